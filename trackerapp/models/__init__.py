@@ -1,0 +1,38 @@
+"""The records of the register, one file an entity, each with its queryset."""
+
+from .citation import Certainty, Citation
+from .commendation import Commendation, Recipient
+from .directive import Directive
+from .grassroots_model import GrassrootsModel
+from .locality import REFORM, Locality, Succession
+from .milestone import Milestone
+from .organisation import Organisation
+from .photo import Photo
+from .publication import LegalBasis, State
+from .source import Source
+from .user import User
+from .vocabularies import AwardType, CommendationKind, Field, Level, OrganisationKind
+
+__all__ = [
+    "REFORM",
+    "AwardType",
+    "Certainty",
+    "Citation",
+    "Commendation",
+    "CommendationKind",
+    "Directive",
+    "Field",
+    "GrassrootsModel",
+    "LegalBasis",
+    "Level",
+    "Locality",
+    "Milestone",
+    "Organisation",
+    "OrganisationKind",
+    "Photo",
+    "Recipient",
+    "Source",
+    "State",
+    "Succession",
+    "User",
+]

@@ -1,0 +1,89 @@
+"""What every editable record of the register has: a version, a history, and columns derived from the others."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+KEYS = ["name_key", "sort_key", "number_key"]
+"""Columns that ``derive`` sets."""
+
+NOT_IN_HISTORY = [*KEYS, "path_key", "position", "last", "today", "created_at", "updated_at"]
+
+
+class StaleRecord(ValidationError):
+    """Somebody else has saved the record since it was read."""
+
+    def __init__(self):
+        super().__init__(
+            _("Somebody else has changed this record since you opened it. Open it again and repeat your change."),
+            code="stale",
+        )
+
+
+class RecordQuerySet(models.QuerySet):
+    """Rows of one kind of record."""
+
+    def for_display(self):
+        """With what a list of them shows."""
+        return self
+
+    def reindex(self):
+        """Bring the search index in step with these rows; kinds that are not searched have none. Returns a count."""
+        return 0
+
+
+class Record(models.Model):
+    """A row that people edit. ``save`` refuses a stale version and writes the history."""
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
+
+    history = HistoricalRecords(
+        inherit=True, excluded_fields=NOT_IN_HISTORY, m2m_fields_model_field_name="history_m2m", verbose_name=_("history")
+    )
+    history_m2m = []
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.derive()
+        with transaction.atomic():
+            if not self._state.adding:
+                self.claim()
+            super().save(*args, **kwargs)
+            type(self).objects.filter(pk=self.pk).reindex()
+
+    def derive(self):
+        """Set the columns that follow from others, such as folded keys."""
+
+    def claim(self):
+        """Take the next version, or raise StaleRecord if another save took it first."""
+        rows = type(self)._base_manager.filter(pk=self.pk, version=self.version)
+        if not rows.update(version=self.version + 1):
+            raise StaleRecord
+        self.version += 1
+
+
+class Vocabulary(Record):
+    """A word of the register's own, kept as data: a stable code, a Vietnamese and an English name."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True, help_text=_("Short and stable, e.g. GK_XA."))
+    name = models.CharField(_("name"), max_length=200)
+    name_en = models.CharField(_("English name"), max_length=200)
+    rank = models.PositiveSmallIntegerField(_("place in lists"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["rank", "code"]
+
+    def natural_key(self):
+        return (self.code,)
+
+    def __str__(self):
+        return self.name_en if get_language() == "en" else self.name

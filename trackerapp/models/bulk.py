@@ -1,0 +1,43 @@
+"""The one place that writes many rows at once: history and search index are kept in step with them."""
+
+from django.db import transaction
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from .base import KEYS, StaleRecord
+
+BATCH = 1000
+
+
+@transaction.atomic
+def write(records, fields=(), *, reason, user=None):
+    """Insert the new ones of ``records`` and update ``fields`` of the others, all or nothing. Returns the count.
+
+    All are of one model. ``reason`` says through what (seed, import 12 …) and stands in the history with
+    ``user``. Raises StaleRecord if one of them was saved by somebody else since it was read.
+    """
+    if not records:
+        return 0
+    model = type(records[0])
+    for record in records:
+        record.derive()
+    new = [record for record in records if record._state.adding]
+    known = [record for record in records if not record._state.adding]
+    said = {"default_user": user, "default_change_reason": reason, "batch_size": BATCH}
+    if new:
+        bulk_create_with_history(new, model, **said)
+    if known:
+        _claim(model, known)
+        derived = [field.name for field in model._meta.concrete_fields if field.name in KEYS]
+        bulk_update_with_history(known, model, [*fields, *derived, "version"], **said)
+    model.objects.filter(pk__in=[record.pk for record in records]).reindex()
+    return len(records)
+
+
+def _claim(model, records):
+    """Take the next version of each record, or raise StaleRecord if another save took one of them first."""
+    ids = [record.pk for record in records]
+    stored = dict(model.objects.select_for_update().filter(pk__in=ids).values_list("pk", "version"))
+    for record in records:
+        if stored.get(record.pk) != record.version:
+            raise StaleRecord
+        record.version += 1

@@ -1,0 +1,334 @@
+"""Commendations: one act of commending, and those who received it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp import search
+from trackerapp.text.folding import fold
+
+from .base import Record, RecordQuerySet
+from .citation import Cited
+from .fields import LineField, PartialDateField, ProseField
+from .grassroots_model import GrassrootsModel
+from .locality import REFORM, Locality
+from .organisation import Organisation
+from .publication import NamesPerson, Publishable, PublishableQuerySet, basis_constraint, state_constraint
+from .vocabularies import AwardType, CommendationKind, Level
+
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+COUNTED = ["collectives", "individuals", "households"]
+
+
+class CommendationQuerySet(PublishableQuerySet):
+    """Acts of commending."""
+
+    def at(self, locality):
+        """Those given in ``locality`` as it was or as it is."""
+        span = (locality.position, locality.last)
+        return self.filter(Q(locality__position__range=span) | Q(locality__today__position__range=span))
+
+    def matching(self, words):
+        """Public ones that hold every one of ``words``, with or without accents; all if there is no word."""
+        found = search.hits("commendation", words)
+        return self if found is None else self.filter(pk__in=found)
+
+    def counted(self):
+        """Those for which at least one number is known."""
+        return self.exclude(collectives=None, individuals=None, households=None, total=None)
+
+    def for_display(self):
+        return self.select_related(
+            "award_type", "kind", "level", "issued_by", "locality__parent__parent", "locality__today__parent"
+        ).prefetch_related("citations__source", "locality__successors_today__parent")
+
+    def newest_first(self):
+        return self.order_by(F("merit_year").desc(nulls_last=True), F("decided_on").desc(nulls_last=True), "pk")
+
+    def reindex(self):
+        """Bring the search index in step: published rows stand in it, others do not."""
+        ids = list(self.values_list("pk", flat=True))
+        search.remove("commendation", ids)
+        public = self.model.objects.filter(pk__in=ids).published().for_display().prefetch_related("recipients")
+        search.index("commendation", [(each.pk, str(each), each.searched_text()) for each in public])
+        return len(ids)
+
+
+def _count(name):
+    return models.PositiveIntegerField(name, null=True, blank=True, help_text=_("As printed; empty if not stated, never 0 for that."))
+
+
+class Commendation(Cited, Publishable):
+    """One act of commending: a decision, or what a source reports of it.
+
+    Who grants, who signs and who hands over are three things. The year of the merit is not the day of the decision.
+    """
+
+    CITABLE = [
+        "award_type", "kind", "level", "issued_by", "signer", "presented_by", "decision_number", "decided_on",
+        "merit_year", "merit", "collectives", "individuals", "households", "total", "locality",
+    ]  # fmt: skip
+
+    key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
+    award_type = models.ForeignKey(
+        AwardType,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commendations",
+        verbose_name=_("form or title"),
+        help_text=_("Empty if the source only says that somebody was commended."),
+    )
+    form_as_printed = LineField(_("form as printed"), max_length=100, blank=True, help_text=_("E.g. bằng khen."))
+    kind = models.ForeignKey(
+        CommendationKind, models.PROTECT, null=True, blank=True, verbose_name=_("kind"), help_text=_("Empty if not stated.")
+    )
+    level = models.ForeignKey(Level, models.PROTECT, null=True, blank=True, verbose_name=_("level"))
+    issued_by = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commendations_issued",
+        verbose_name=_("granted by"),
+        help_text=_("Empty if the source does not say; who hands it over has a line of its own."),
+    )
+    authority_as_printed = LineField(_("authority as printed"), max_length=250, blank=True)
+    signer = LineField(_("signed by"), max_length=200, blank=True, help_text=_("Name and office of the signer."))
+    presented_by = LineField(_("handed over by"), max_length=300, blank=True)
+    decision_number = LineField(_("decision number"), max_length=60, blank=True, help_text=_("E.g. 1234/QĐ-UBND."))
+    decided_on = PartialDateField(_("decided on"), help_text=_("The day of the decision, not of the merit."))
+    merit_year = models.PositiveSmallIntegerField(
+        _("year of the merit"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
+    merit = ProseField(_("merit"), max_length=500, blank=True, help_text=_("What it was given for."))
+    collectives = _count(_("collectives"))
+    individuals = _count(_("individuals"))
+    households = _count(_("households"))
+    total = models.PositiveIntegerField(
+        _("total as printed"), null=True, blank=True, help_text=_("Only if the source prints a total of its own.")
+    )
+    grassroots_models = models.ManyToManyField(
+        GrassrootsModel, blank=True, related_name="commendations", verbose_name=_("for the grassroots models")
+    )
+    locality = models.ForeignKey(
+        Locality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commendations",
+        verbose_name=_("place, as it was"),
+        help_text=_("Where those commended are. Type a part of the name: kien luong."),
+    )
+    revoked_on = PartialDateField(_("revoked on"))
+    revoked_by = LineField(_("revoked by decision"), max_length=60, blank=True)
+    number_key = models.CharField(max_length=60, editable=False, default="")
+
+    history_m2m = ["grassroots_models"]
+
+    objects = CommendationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("commendation")
+        verbose_name_plural = _("commendations")
+        ordering = ["-pk"]
+        constraints = [
+            state_constraint("commendation"),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0}),
+                    name=f"commendation_{name}_not_negative",
+                    violation_error_message=_("A number of those commended is never negative."),
+                )
+                for name in [*COUNTED, "total"]
+            ),
+            models.CheckConstraint(
+                condition=Q(merit_year=None) | Q(merit_year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="commendation_merit_year_plausible",
+                violation_error_message=_("The year of the merit lies between 1945 and 2100."),
+            ),
+            models.UniqueConstraint(
+                "number_key",
+                Coalesce("issued_by", 0),
+                condition=~Q(number_key=""),
+                name="commendation_decision_unique",
+                violation_error_message=_("This decision of this body is already in the register."),
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_on=None) | ~Q(revoked_by=""),
+                name="commendation_revocation_has_decision",
+                violation_error_message=_("Name the decision that revoked it."),
+            ),
+        ]
+
+    def __str__(self):
+        year = f", {self.merit_year}" if self.merit_year else ""
+        body = f", {self.authority}" if self.authority else ""
+        return f"{self.form}{body}{year}"
+
+    @property
+    def code(self):
+        return f"KT-{self.pk:02}"
+
+    @property
+    def form(self):
+        """What was given, in the words of the vocabulary or as printed."""
+        return str(self.award_type) if self.award_type else (self.form_as_printed or _("commendation"))
+
+    @property
+    def authority(self):
+        """Who granted it, in full or as printed; empty if no source says."""
+        return self.issued_by.name if self.issued_by else self.authority_as_printed
+
+    @property
+    def is_revoked(self):
+        return bool(self.revoked_by)
+
+    @property
+    def is_counted(self):
+        return any(getattr(self, name) is not None for name in [*COUNTED, "total"])
+
+    def derive(self):
+        self.number_key = fold(self.decision_number)
+
+    def get_absolute_url(self):
+        return reverse("commendation_detail", args=[self.pk, slugify(fold(str(self.form)))[:80]])
+
+    def named(self, kind):
+        """How many recipients of ``kind`` stand in the register by name."""
+        return sum(1 for each in self.recipients.all() if each.kind == kind)
+
+    def clean(self):
+        super().clean()
+        self.derive()
+        self._check_place()
+
+    def _check_place(self):
+        """A place belongs to its time: it was in force when the decision was taken, or in the year of the merit."""
+        place = self.locality
+        if not place:
+            return
+        if self.decided_on and not place.was_in_force(self.decided_on.first_day(), self.decided_on.last_day()):
+            raise ValidationError({"locality": _("%(unit)s was not in force on the day of the decision.") % {"unit": place}})
+        if not self.decided_on and self.merit_year and place.valid_from and place.valid_from.year > self.merit_year:
+            raise ValidationError({"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}})
+
+    def warnings(self):
+        """What the law's rules do not fit, in words; they warn and do not block. An empty list if all fits."""
+        return [text for text in (self._warn_time(), self._warn_recipients(), self._warn_level(), self._warn_body()) if text]
+
+    def _warn_time(self):
+        if not (self.award_type and self.decided_on):
+            return None
+        first, last = self.award_type.valid_from, self.award_type.valid_to
+        if (first and self.decided_on.last_day() < first) or (last and self.decided_on.first_day() > last):
+            return _("“%(award)s” was not given at that time, as far as the register knows.") % {"award": self.award_type}
+        return None
+
+    def _warn_recipients(self):
+        if not self.award_type:
+            return None
+        for name in COUNTED:
+            if getattr(self, name) and getattr(self.award_type, f"for_{name}") is False:
+                return _("“%(award)s” is not given to these recipients: %(whom)s.") % {
+                    "award": self.award_type,
+                    "whom": self._meta.get_field(name).verbose_name,
+                }
+        return None
+
+    def _warn_level(self):
+        if self.award_type and self.level and self.award_type.level and self.award_type.level != self.level:
+            return _("“%(award)s” belongs to another level than the one chosen.") % {"award": self.award_type}
+        return None
+
+    def _warn_body(self):
+        """Since 01/07/2025 no district grants, and dissolved bodies are not commended (Circular 15/2025/TT-BNV)."""
+        body = self.issued_by
+        if not (body and self.decided_on and self.decided_on.first_day() >= REFORM):
+            return None
+        if body.locality and body.locality.level == Locality.Level.DISTRICT:
+            return _("There are no districts since 01/07/2025: check who granted it.")
+        return None
+
+    def searched_text(self):
+        """The words by which it is found: what its page shows of it, names of persons without a basis left out."""
+        place, names = self.locality, [each.public_name for each in self.recipients.all()]
+        return " ".join([
+            self.form_as_printed, self.authority_as_printed, self.decision_number, self.merit, str(self.merit_year or ""),
+            place.path_name if place else "",
+            *((unit.path_name for unit in place.successors_today.all()) if place else ()),
+            *names,
+        ])  # fmt: skip
+
+
+class RecipientQuerySet(RecordQuerySet):
+    """Those commended by name."""
+
+    def for_display(self):
+        return self.select_related("organisation").order_by("kind", "pk")
+
+
+class Recipient(Cited, NamesPerson, Record):
+    """A named collective, individual or household of a commendation."""
+
+    class Kind(models.TextChoices):
+        COLLECTIVE = "collective", _("collective")
+        INDIVIDUAL = "individual", _("individual")
+        HOUSEHOLD = "household", _("household")
+
+    class Standing(models.TextChoices):
+        """The rows by which the state's form 0603.N tells recipients apart."""
+
+        ENTERPRISE = "enterprise", _("enterprise")
+        MINISTRY_LEADER = "ministry", _("leader of a ministry or province")
+        DEPARTMENT_LEADER = "department", _("leader of a department")
+        ENTREPRENEUR = "entrepreneur", _("entrepreneur")
+        OTHER_LEADER = "leader", _("other leader, from deputy head of a section")
+        WORKER = "worker", _("directly at work")
+
+    CITABLE = ["kind", "name", "organisation", "title"]
+
+    commendation = models.ForeignKey(
+        Commendation, models.CASCADE, related_name="recipients", verbose_name=_("commendation")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    name = LineField(_("name"), max_length=250, help_text=_("A person's name is public only with a legal basis."))
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="received",
+        verbose_name=_("organisation"),
+        help_text=_("The collective itself, or where the person works."),
+    )
+    title = LineField(_("office or unit"), max_length=250, blank=True)
+    standing = models.CharField(_("standing"), max_length=12, choices=Standing.choices, blank=True)
+
+    objects = RecipientQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("recipient")
+        verbose_name_plural = _("recipients")
+        ordering = ["pk"]
+        constraints = [basis_constraint("recipient")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def public_name(self):
+        """The name, if it may be public: that of a collective always, that of a person with a legal basis."""
+        return self.name if self.kind == self.Kind.COLLECTIVE or self.may_be_named() else ""
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        Commendation.objects.filter(pk=self.commendation_id).reindex()

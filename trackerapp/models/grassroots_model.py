@@ -1,0 +1,280 @@
+"""Grassroots models (mô hình): named practices, run by someone, somewhere."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp import search
+from trackerapp.text.collation import sort_key
+from trackerapp.text.folding import fold
+
+from .citation import Cited
+from .fields import LineField, PartialDateField, ProseField
+from .locality import Locality
+from .organisation import Organisation
+from .publication import (
+    NamesPerson,
+    Publishable,
+    PublishableQuerySet,
+    basis_constraint,
+    state_constraint,
+)
+from .vocabularies import Field
+
+END_OF_YEAR = ExpressionWrapper(F("ended_on") + 9999, output_field=PartialDateField())
+"""No day of the year in which it ended is later: an end that is known by its year alone takes any beginning in it."""
+
+
+class GrassrootsModelQuerySet(PublishableQuerySet):
+    """Grassroots models; methods chain: ``published().at(place).in_year(2018)``."""
+
+    def at(self, locality):
+        """Those of ``locality`` as it was or as it is: a unit of today has what it was made of, too."""
+        span = (locality.position, locality.last)
+        return self.filter(Q(locality__position__range=span) | Q(locality__today__position__range=span))
+
+    def begun_in(self, year):
+        """Those that began in ``year``."""
+        return self.filter(started_on__range=(year * 10000, year * 10000 + 9999))
+
+    def matching(self, words):
+        """Public ones that hold every one of ``words``, with or without accents; all if there is no word."""
+        found = search.hits("grassroots_model", words)
+        return self if found is None else self.filter(pk__in=found)
+
+    def for_display(self):
+        """With what a card or a row of the table shows, in a fixed number of queries."""
+        return self.select_related(
+            "organisation", "locality__parent__parent", "locality__today__parent", "status_citation__source"
+        ).prefetch_related("fields", "locality__successors_today__parent", "citations__source")
+
+    def by_name(self):
+        return self.order_by("sort_key", "pk")
+
+    def reindex(self):
+        """Bring the search index in step: published rows stand in it, others do not."""
+        ids = list(self.values_list("pk", flat=True))
+        search.remove("grassroots_model", ids)
+        public = self.model.objects.filter(pk__in=ids).published().for_display()
+        search.index("grassroots_model", [(each.pk, each.name, each.searched_text()) for each in public])
+        return len(ids)
+
+
+class GrassrootsModel(Cited, NamesPerson, Publishable):
+    """One named practice, run by someone, somewhere. Never "model" alone: that is Django's word."""
+
+    class Kind(models.TextChoices):
+        MODEL = "model", _("model")
+        MOVEMENT = "movement", _("movement")
+        CLUB = "club", _("club")
+        FORUM = "forum", _("forum")
+        PRACTICE = "practice", _("way of working")
+        WEB_PAGE = "web_page", _("web page")
+        OTHER = "other", _("other")
+
+    class RunnerKind(models.TextChoices):
+        COLLECTIVE = "collective", _("collective")
+        INDIVIDUAL = "individual", _("individual")
+        HOUSEHOLD = "household", _("household")
+
+    class Status(models.TextChoices):
+        NEW = "new", _("newly set up")
+        MAINTAINED = "maintained", _("kept up")
+        PAUSED = "paused", _("paused")
+        ENDED = "ended", _("ended")
+
+    CITABLE = [
+        "name", "kind", "runner_kind", "organisation", "locality", "fields", "started_on", "ended_on", "status",
+        "summary", "situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects",
+        "lessons", "replicated_from",
+    ]  # fmt: skip
+
+    key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
+    name = LineField(
+        _("name"), max_length=300, help_text=_("Without quotation marks, letters as printed, e.g. Nụ cười tiếp dân.")
+    )
+    is_quoted = models.BooleanField(
+        _("printed in quotation marks"), default=True, help_text=_("Untick if the source names it without them.")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.MODEL)
+    is_wider = models.BooleanField(
+        _("wider than this unit"),
+        default=False,
+        help_text=_("A movement of a wider scope that the source lists among the unit's own models."),
+    )
+    runner_kind = models.CharField(_("run by a"), max_length=10, choices=RunnerKind.choices, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grassroots_models",
+        verbose_name=_("run by"),
+        help_text=_("Only if a source says so."),
+    )
+    runner_name = LineField(
+        _("name of the person or household"),
+        max_length=200,
+        blank=True,
+        help_text=_("Public only with a legal basis, below."),
+    )
+    locality = models.ForeignKey(
+        Locality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grassroots_models",
+        verbose_name=_("place, as it was"),
+        help_text=_("Type a part of the name, accents or not: van gia. Choose the unit of that time."),
+    )
+    place_as_printed = LineField(
+        _("place as printed"), max_length=200, blank=True, help_text=_("E.g. thị trấn Vạn Giã, Vạn Ninh.")
+    )
+    fields = models.ManyToManyField(Field, blank=True, related_name="grassroots_models", verbose_name=_("fields"))
+    started_on = PartialDateField(_("began"), help_text=_("2018, 09/2018 or 19/05/2018; empty if unknown."))
+    ended_on = PartialDateField(_("ended"), help_text=_("Empty if it runs or if that is unknown."))
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, blank=True, help_text=_("Empty if no source says.")
+    )
+    status_on = PartialDateField(_("status as of"), help_text=_("The day of the source that says so."))
+    status_citation = models.ForeignKey(
+        "Citation", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("status is from")
+    )
+    summary = ProseField(_("summary"), max_length=500, blank=True, help_text=_("Two sentences for the lists."))
+    situation = ProseField(_("situation and reason"), blank=True, help_text=_("Which problem it is to solve."))
+    aims = ProseField(_("aims and criteria"), blank=True)
+    method = ProseField(_("what is done, and how"), blank=True)
+    beneficiaries = ProseField(_("area and beneficiaries"), blank=True)
+    forces = ProseField(_("who takes part"), blank=True, help_text=_("Who leads, who helps, and the part of each."))
+    resources = ProseField(_("resources"), blank=True, help_text=_("Money, places, working days."))
+    results = ProseField(_("results"), blank=True, help_text=_("Concrete, so that they can be checked."))
+    prospects = ProseField(_("can it last and be copied"), blank=True)
+    lessons = ProseField(_("limits and lessons"), blank=True)
+    replicated_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replicas",
+        verbose_name=_("copied from"),
+        help_text=_("Only if a source says that this place learnt from that one."),
+    )
+    adaptation = ProseField(_("what was adapted"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name=_("merged into")
+    )
+    name_key = models.CharField(max_length=300, editable=False, default="")
+    sort_key = models.BinaryField(editable=False, default=b"")
+
+    history_m2m = ["fields"]
+
+    objects = GrassrootsModelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("grassroots model")
+        verbose_name_plural = _("grassroots models")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["sort_key"], name="grassroots_model_sort")]
+        constraints = [
+            state_constraint("grassroots_model"),
+            basis_constraint("grassroots_model"),
+            models.UniqueConstraint(
+                "name_key",
+                Coalesce("locality", 0),
+                Coalesce("organisation", 0),
+                condition=Q(merged_into=None),
+                name="grassroots_model_natural_key",
+                violation_error_message=_("A model of this name, place and organisation is already in the register."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="grassroots_model_has_name",
+                violation_error_message=_("A grassroots model has a name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(started_on=None) | Q(ended_on=None) | Q(started_on__lte=END_OF_YEAR),
+                name="grassroots_model_ends_after_it_begins",
+                violation_error_message=_("It ended before it began."),
+            ),
+            models.CheckConstraint(
+                condition=Q(replicated_from=None) | ~Q(replicated_from=F("id")),
+                name="grassroots_model_not_copied_from_itself",
+                violation_error_message=_("A grassroots model is not copied from itself."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="") | Q(status_on=None, status_citation=None),
+                name="grassroots_model_status_day_needs_status",
+                violation_error_message=_("There is a day or a citation of the status, but no status."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def title(self):
+        """The name as pages show it: in quotation marks only where the source has them."""
+        return f"“{self.name}”" if self.is_quoted else self.name[:1].upper() + self.name[1:]
+
+    @property
+    def code(self):
+        return f"MH-{self.pk:02}"
+
+    @property
+    def public_runner_name(self):
+        """The private person's name, if it may be public."""
+        return self.runner_name if self.may_be_named() else ""
+
+    def derive(self):
+        self.name_key, self.sort_key = fold(self.name), sort_key(self.name)
+
+    def get_absolute_url(self):
+        return reverse("grassroots_model_detail", args=[self.pk, slugify(self.name_key)[:80]])
+
+    def clean(self):
+        super().clean()
+        self.derive()
+        self._check_days()
+        self._check_place()
+        self._check_lineage()
+
+    def _check_days(self):
+        if self.started_on and self.ended_on and self.started_on.first_day() > self.ended_on.last_day():
+            raise ValidationError({"ended_on": _("It ended before it began.")})
+
+    def _check_place(self):
+        """A place belongs to its time: it must have existed while the model ran, as far as the days are known."""
+        if not self.locality:
+            return
+        known = [day for day in (self.status_on, self.ended_on) if day]
+        place = self.locality
+        if known and place.valid_from and place.valid_from > max(day.last_day() for day in known):
+            raise ValidationError({"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}})
+        if self.started_on and place.valid_to and place.valid_to < self.started_on.first_day():
+            raise ValidationError({"locality": _("%(unit)s had ended before the model began.") % {"unit": place}})
+
+    def _check_lineage(self):
+        """Following "copied from" must come to an end."""
+        seen, origin = {self.pk}, self.replicated_from
+        while origin:
+            if origin.pk in seen:
+                raise ValidationError({"replicated_from": _("The models would be copied from one another in a circle.")})
+            seen.add(origin.pk)
+            origin = origin.replicated_from
+
+    def searched_text(self):
+        """The words by which it is found, beside its name: what its page shows of it."""
+        place, prose = self.locality, ["summary", "method", "results", "beneficiaries", "situation", "aims"]
+        return " ".join([
+            self.place_as_printed,
+            self.organisation.name if self.organisation else "",
+            self.public_runner_name,
+            place.path_name if place else "",
+            *((unit.path_name for unit in place.successors_today.all()) if place else ()),
+            *(field.name for field in self.fields.all()),
+            *(getattr(self, name) for name in prose),
+        ])  # fmt: skip

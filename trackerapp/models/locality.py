@@ -1,0 +1,275 @@
+"""Places, each an administrative unit of its own era, and what became of them."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import connection, models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp import atlas
+from trackerapp.text.collation import sort_key
+from trackerapp.text.folding import fold
+from trackerapp.text.names import capitalise
+
+from .base import Record, RecordQuerySet
+from .fields import LineField
+
+REFORM = date(2025, 7, 1)
+"""The day on which districts ended and 63 provinces became 34 (Resolution 202/2025/QH15)."""
+
+
+class LocalityQuerySet(RecordQuerySet):
+    """Administrative units; methods read as the end of "units ..."."""
+
+    def on(self, day):
+        """Units in force on ``day``."""
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day))
+
+    def in_force(self):
+        """Units that no reform has ended."""
+        return self.filter(valid_to=None)
+
+    def provinces(self):
+        return self.filter(level=Locality.Level.PROVINCE)
+
+    def within(self, locality):
+        """``locality`` and everything below it: one range of the pre-order numbering."""
+        return self.filter(position__range=(locality.position, locality.last))
+
+    def counted_in(self, locality):
+        """Units whose records count for ``locality``: those in it, and those that it holds today."""
+        span = (locality.position, locality.last)
+        return self.filter(Q(position__range=span) | Q(today__position__range=span))
+
+    def matching(self, words):
+        """Units whose full name holds every one of ``words``, typed with or without accents."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(path_key__contains=word)
+        return found
+
+    def for_display(self):
+        return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")
+
+    @transaction.atomic
+    def settle(self):
+        """Number the tree again and work out anew which unit of today holds each one. Returns how many changed.
+
+        Positions are a pre-order walk in dictionary order, so that "within" is one range and the order of
+        places is alphabetical. About two seconds for both eras; only rows that changed are written.
+        """
+        units = {row["pk"]: atlas.Unit(**row) for row in Locality.objects.values(*atlas.COLUMNS)}
+        steps = Succession.objects.values_list("predecessor_id", "successor_id")
+        places = atlas.settle(units, steps, by=sort_key)
+        rows = [place.row() for place in places if place.has_changed]
+        table = connection.ops.quote_name(Locality._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {table} SET position=%s, last=%s, path_key=%s, today_id=%s WHERE id=%s",  # noqa: S608
+                rows,
+            )
+        _link_successors_today({(place.unit.pk, heir) for place in places for heir in place.heirs - {place.unit.pk}})
+        return len(rows)
+
+
+def _link_successors_today(wanted):
+    """Make the stored pairs of a unit and its heirs those that are ``wanted``; untouched pairs stay."""
+    link = Locality.successors_today.through
+    pairs = {(unit, heir): pk for pk, unit, heir in link.objects.values_list("pk", "from_locality", "to_locality")}
+    link.objects.filter(pk__in=[pairs[gone] for gone in pairs.keys() - wanted]).delete()
+    link.objects.bulk_create(
+        [link(from_locality_id=unit, to_locality_id=heir) for unit, heir in sorted(wanted - pairs.keys())],
+        batch_size=2000,
+    )
+
+
+class Locality(Record):
+    """An administrative unit of one era: a province, a district (until 30/06/2025) or a commune.
+
+    A unit that a reform dissolves keeps its row and its records; only ``valid_to`` is set.
+    """
+
+    class Level(models.IntegerChoices):
+        PROVINCE = 1, _("Province")
+        DISTRICT = 2, _("District")
+        COMMUNE = 3, _("Commune")
+
+    class Type(models.TextChoices):
+        PROVINCE = "tỉnh", _("province")
+        CITY = "thành phố", _("city")
+        URBAN_DISTRICT = "quận", _("urban district")
+        DISTRICT = "huyện", _("district")
+        TOWN = "thị xã", _("town")
+        COMMUNE = "xã", _("commune")
+        WARD = "phường", _("ward")
+        TOWNSHIP = "thị trấn", _("township")
+        SPECIAL_ZONE = "đặc khu", _("special zone")
+
+    key = models.CharField(_("seed key"), max_length=40, unique=True, null=True, blank=True, editable=False)
+    code = models.CharField(_("code"), max_length=5, blank=True, help_text=_("As in the state's list, e.g. 22489."))
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices)
+    type = models.CharField(_("type"), max_length=10, choices=Type.choices)
+    name = LineField(_("name"), max_length=100, help_text=_("Without its type: Vạn Giã, not thị trấn Vạn Giã."))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
+    )
+    valid_from = models.DateField(_("in force from"), null=True, blank=True, help_text=_("Empty if unknown."))
+    valid_to = models.DateField(_("in force until"), null=True, blank=True, help_text=_("The last day; empty if in force."))
+    position = models.PositiveIntegerField(default=0, editable=False, db_index=True)
+    last = models.PositiveIntegerField(default=0, editable=False)
+    path_key = models.CharField(max_length=400, default="", editable=False)
+    today = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("unit of today")
+    )
+    successors_today = models.ManyToManyField(
+        "self", symmetrical=False, editable=False, related_name="made_of", verbose_name=_("units of today")
+    )
+
+    objects = LocalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                "code",
+                "level",
+                Coalesce("valid_from", date.min),
+                condition=~Q(code=""),
+                name="locality_code_unique_in_era",
+                violation_error_message=_("A unit with this code already begins on that day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=F("valid_to")),
+                name="locality_ends_after_it_begins",
+                violation_error_message=_("The last day in force comes before the first."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(level=2) | Q(valid_to__isnull=False, valid_to__lt=REFORM),
+                name="locality_district_ended_by_reform",
+                violation_error_message=_("There are no districts after 30/06/2025: give the last day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(level=1, parent=None) | Q(level__in=[2, 3], parent__isnull=False),
+                name="locality_only_provinces_stand_alone",
+                violation_error_message=_("A province belongs to no unit; every other unit belongs to one."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.path_name} ({self.era})" if self.valid_to else self.path_name
+
+    @property
+    def full_name(self):
+        """Type and name: "Thị trấn Vạn Giã"."""
+        return capitalise(f"{self.type} {self.name}")
+
+    @property
+    def path_name(self):
+        """With what it belonged to: "Thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa"."""
+        return ", ".join([self.full_name, *(f"{unit.type} {unit.name}" for unit in self.above)])
+
+    @property
+    def above(self):
+        """The units it belongs to, the nearest first."""
+        unit, found = self.parent, []
+        while unit:
+            found.append(unit)
+            unit = unit.parent
+        return found
+
+    @property
+    def era(self):
+        """When it was in force, in words."""
+        if self.valid_to:
+            return _("until %(day)s") % {"day": f"{self.valid_to:%d/%m/%Y}"}
+        return _("from %(day)s") % {"day": f"{self.valid_from:%d/%m/%Y}"} if self.valid_from else _("in force")
+
+    @property
+    def is_of_today(self):
+        return self.valid_to is None
+
+    def get_absolute_url(self):
+        return reverse("locality_detail", args=[self.pk, slugify(fold(self.full_name))])
+
+    def was_in_force(self, first, last):
+        """Whether it existed on any day from ``first`` to ``last``."""
+        return (self.valid_from is None or self.valid_from <= last) and (self.valid_to is None or self.valid_to >= first)
+
+    def clean(self):
+        super().clean()
+        if self.parent and self.level and self.parent.level >= self.level:
+            raise ValidationError({"parent": _("A unit belongs to one of a higher level.")})
+        if self.parent and self._outlives(self.parent):
+            raise ValidationError({"parent": _("%(unit)s was not in force in that time.") % {"unit": self.parent}})
+
+    def _outlives(self, parent):
+        first, last = self.valid_from or date.min, self.valid_to or date.max
+        return not parent.was_in_force(first, last) or (parent.valid_to or date.max) < last
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        Locality.objects.settle()
+        self.refresh_from_db(fields=["position", "last", "path_key", "today"])
+        self.grassroots_models.model.objects.at(self).reindex()
+        self.commendations.model.objects.at(self).reindex()
+
+
+class Succession(Record):
+    """One unit became another, whole or in part, on a day. Those of districts follow from their communes."""
+
+    class Share(models.TextChoices):
+        WHOLE = "whole", _("whole")
+        PART = "part", _("part")
+
+    predecessor = models.ForeignKey(
+        Locality, models.PROTECT, related_name="successions", verbose_name=_("unit that was")
+    )
+    successor = models.ForeignKey(
+        Locality, models.PROTECT, related_name="origins", verbose_name=_("unit that it became")
+    )
+    share = models.CharField(_("share"), max_length=5, choices=Share.choices)
+    on = models.DateField(_("on"), help_text=_("The first day of the new unit."))
+    act = LineField(
+        _("legal act"), max_length=200, blank=True, help_text=_("Only if you have read it there, e.g. 1667/NQ-UBTVQH15.")
+    )
+
+    class Meta:
+        verbose_name = _("succession")
+        verbose_name_plural = _("successions")
+        ordering = ["predecessor__position", "successor__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"],
+                name="succession_once",
+                violation_error_message=_("This succession is already in the register."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")),
+                name="succession_between_two_units",
+                violation_error_message=_("A unit does not succeed itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.predecessor.full_name} → {self.successor.full_name}"
+
+    def clean(self):
+        super().clean()
+        if not (self.predecessor_id and self.successor_id and self.on):
+            return
+        if self.predecessor.valid_to is None or self.predecessor.valid_to >= self.on:
+            raise ValidationError({"predecessor": _("This unit is still in force on that day; it has no successor yet.")})
+        if self.successor.valid_from is None or self.successor.valid_from > self.on:
+            raise ValidationError({"successor": _("This unit is older or younger than that day; a successor begins on it.")})
+        if self.successor.valid_to and self.successor.valid_to < self.on:
+            raise ValidationError({"successor": _("This unit had ended before that day.")})
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        Locality.objects.settle()

@@ -1,0 +1,97 @@
+"""What the public may see: the states of publication, and the legal basis for a private person's name."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .base import Record, RecordQuerySet
+from .fields import LineField
+
+
+class State(models.TextChoices):
+    """Where a record stands on its way to the public."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class PublishableQuerySet(RecordQuerySet):
+    """Records that have a state of their own."""
+
+    def published(self):
+        """What the public may see."""
+        return self.filter(state=State.PUBLISHED)
+
+
+class Publishable(Record):
+    """A record with a state of publication. What was ever published is withdrawn, never deleted."""
+
+    state = models.CharField(
+        _("publication"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False, db_index=True
+    )
+    published_at = models.DateTimeField(_("first published at"), null=True, editable=False)
+    state_reason = LineField(_("reason of the return or withdrawal"), max_length=500, blank=True, editable=False)
+    staff_note = models.TextField(
+        _("note for staff"), blank=True, help_text=_("Never public, e.g. whom to ring about this record.")
+    )
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_published(self):
+        return self.state == State.PUBLISHED
+
+
+def state_constraint(model_name):
+    """The rule that a state is one of the five; the name is unique to ``model_name``."""
+    return models.CheckConstraint(
+        condition=Q(state__in=State.values),
+        name=f"{model_name}_state_known",
+        violation_error_message=_("The state of publication must be one of the five that the register knows."),
+    )
+
+
+class LegalBasis(models.TextChoices):
+    """Why a private person may be named (Law 91/2025/QH15, article 16)."""
+
+    CONSENT = "consent", _("Written consent of the person")
+    DUTY = "duty", _("A law orders the publication")
+
+
+class NamesPerson(models.Model):
+    """A row that may name a private person. Without a basis, or after its last day, the name stays with staff."""
+
+    basis = models.CharField(
+        _("legal basis for showing the name"),
+        max_length=10,
+        choices=LegalBasis.choices,
+        blank=True,
+        help_text=_("Leave empty if there is none: the public then sees the count, not the name."),
+    )
+    basis_document = LineField(
+        _("document of the basis"), max_length=200, blank=True, help_text=_("E.g. consent form of 12/05/2026, file 14.")
+    )
+    basis_until = models.DateField(_("name shown until"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def may_be_named(self, today=None):
+        """Whether the public may read the name on ``today``."""
+        return bool(self.basis) and (self.basis_until is None or (today or timezone.localdate()) <= self.basis_until)
+
+
+def basis_constraint(model_name):
+    """The rule that a basis names its document."""
+    return models.CheckConstraint(
+        condition=Q(basis="") | ~Q(basis_document=""),
+        name=f"{model_name}_basis_has_document",
+        violation_error_message=_("Name the document that the legal basis stands in."),
+    )

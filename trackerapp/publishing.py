@@ -1,0 +1,71 @@
+"""A record's way to the public and back. Who may move it is for the caller to know."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trackerapp.models import Commendation, GrassrootsModel, Photo, Source, State
+
+
+@transaction.atomic
+def publish(record, *, through=""):
+    """Show ``record`` to the public. Raises ValidationError that says what is missing; then nothing is written.
+
+    ``through`` says in the history what moved it. The grassroots models, sources and commendations of the
+    register are traced: one without a citation of a published source, or a decision number, is refused.
+    """
+    record.full_clean()
+    for check in CHECKS[type(record)]:
+        check(record)
+    record.state, record.state_reason = State.PUBLISHED, ""
+    record.published_at = record.published_at or timezone.now()
+    return _move(record, through)
+
+
+@transaction.atomic
+def withdraw(record, reason, *, through=""):
+    """Take ``record`` out of the public's sight; it is kept with its history. ``reason`` is obligatory."""
+    if not reason.strip():
+        raise ValidationError(_("Say why it is withdrawn."))
+    if not record.is_published:
+        raise ValidationError(_("“%(record)s” is not published.") % {"record": record})
+    record.state, record.state_reason = State.WITHDRAWN, reason
+    return _move(record, through)
+
+
+def _move(record, through):
+    record._change_reason = through
+    record.save()
+    return record
+
+
+def _must_be_traced(record):
+    if record.citations.public().exists() or _decisions(record):
+        return
+    raise ValidationError(
+        _("“%(record)s” cannot be published: it has neither a citation of a published source nor a decision number.")
+        % {"record": record}
+    )
+
+
+def _decisions(record):
+    """The numbers of decisions that ``record`` stands on."""
+    if isinstance(record, Commendation):
+        return [record.decision_number] if record.decision_number else []
+    return list(record.milestones.exclude(decision_number="").values_list("decision_number", flat=True))
+
+
+def _must_be_described(photo):
+    if not photo.alternative_text:
+        raise ValidationError(_("A photo cannot be published before somebody says what it shows."))
+    if photo.shows_persons and not photo.may_be_named():
+        raise ValidationError(_("Private persons can be recognised in this photo: give the legal basis first."))
+
+
+CHECKS = {
+    GrassrootsModel: [_must_be_traced],
+    Commendation: [_must_be_traced],
+    Source: [],
+    Photo: [_must_be_described],
+}
