@@ -1,0 +1,1 @@
+"""Vietnamese text in plain Python: folding, tone marks, order, names, partial dates, counts."""

@@ -1,0 +1,87 @@
+"""One form for a text that is kept, and one for a text that is searched."""
+
+import re
+from unicodedata import combining, normalize
+
+_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_THOUSANDS = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\.?[0-9])")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class _PlainLetters(dict[int, str]):
+    """What each character of a composed lower-case text becomes in a search key: a table for translate.
+
+    It holds what Vietnamese texts use. The rest is worked out each time: stored, a text of rarities
+    would fill the memory.
+    """
+
+    def __init__(self) -> None:
+        for code in (*range(0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2070)):
+            self[code] = self[code]  # asks __missing__, once
+        for alike, plain in {"đð": "d", "“”„‟«»": '"', "‘’‚‛": "'", "‐‑‒–—―−": "-"}.items():
+            self.update(dict.fromkeys(map(ord, alike), plain))
+
+    def __missing__(self, code: int) -> str:
+        char = _INVISIBLE.sub("", chr(code))
+        return "".join(part for part in normalize("NFD", char) if not combining(part))
+
+
+_PLAIN = _PlainLetters()
+
+
+def clean(text: str) -> str:
+    r"""Return ``text`` on one line as it is stored: NFC, trimmed, single plain spaces, nothing invisible.
+
+    >>> clean("  thị trấn\u00a0Vạn \n Giã\ufeff")
+    'thị trấn Vạn Giã'
+    """
+    return " ".join(normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def clean_lines(text: str) -> str:
+    r"""Return a long ``text`` as it is stored: each line clean, line breaks and empty lines kept.
+
+    >>> clean_lines("Một \r\n\r\n  hai\n")
+    'Một\n\nhai'
+    """
+    return "\n".join(clean(line) for line in text.splitlines()).strip("\n")
+
+
+def has_control_characters(text: str) -> bool:
+    """Tell whether ``text`` holds what no name or note needs: controls, bidi overrides, half characters.
+
+    Tabs and line ends are no offence. A half character (a lone surrogate) cannot be stored at all.
+    """
+    return _CONTROL.search(text) is not None
+
+
+def join_thousands(text: str) -> str:
+    """Return ``text`` without the dots that group the digits of a number; other dots stay.
+
+    >>> join_thousands("1.195 tin, ngày 31.3.2017")
+    '1195 tin, ngày 31.3.2017'
+    """
+    return _THOUSANDS.sub(lambda number: number[0].replace(".", ""), text)
+
+
+def fold(text: str) -> str:
+    """Return the search key of ``text``: lower case, no marks, plain quotes and dashes, single spaces.
+
+    Readers type "dak lak" and must find "Đắk Lắk". Taking the marks off is not enough: "đ" has no
+    decomposition in Unicode. For matching only; never show it, never store it in place of the name.
+
+    >>> fold("  Xã Đắk  Ơ ")
+    'xa dak o'
+    """
+    plain = normalize("NFC", text).lower().translate(_PLAIN)
+    return normalize("NFC", " ".join(plain.split()))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the folded words of ``text``, letters and digits only.
+
+    >>> tokens("Chỉ thị 05-CT/TW: 1.195 tin")
+    ['chi', 'thi', '05', 'ct', 'tw', '1195', 'tin']
+    """
+    return _WORD.findall(join_thousands(fold(text)))

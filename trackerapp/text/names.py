@@ -1,0 +1,67 @@
+"""Names and types of administrative units, as people and tables write them."""
+
+import re
+
+from trackerapp.text.folding import clean, tokens
+
+UNIT_TYPES = {
+    "tỉnh": ("t.",),
+    "thành phố": ("tp", "tp.", "t.p", "t.p."),
+    "quận": ("q", "q."),
+    "huyện": ("h", "h."),
+    "thị xã": ("tx", "tx.", "t.x", "t.x."),
+    "xã": ("x.",),
+    "phường": ("p", "p."),
+    "thị trấn": ("tt", "tt.", "t.t", "t.t."),
+    "đặc khu": (),
+}
+"""Each type of unit with its abbreviations, in lower case."""
+
+_TYPE_OF = {form: kind for kind, short in UNIT_TYPES.items() for form in (kind, *short)}
+
+
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a unit: a type, longest first, and a name. "Tỉnh ủy" is a committee, no unit."""
+    forms = sorted(_TYPE_OF, key=len, reverse=True)
+    ends = [re.escape(form) + ("" if form.endswith(".") else "(?=[ 0-9])") for form in forms]
+    return re.compile(rf"({'|'.join(ends)}) ?(?!(?:ủy|uỷ)\b)(\w.*)", re.IGNORECASE)
+
+
+_UNIT = _pattern()
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """Return the type of the unit named ``text``, in full and in lower case, and its proper name.
+
+    The type is "" where none is written. The type is read with its marks: "Xa Dung" and "Quản Bạ" are
+    names. Give it the name of a unit, not running text.
+
+    >>> split_unit("TP Móng Cái"), split_unit("P.1"), split_unit("Kon Tum")
+    (('thành phố', 'Móng Cái'), ('phường', '1'), ('', 'Kon Tum'))
+    """
+    name = clean(text)
+    unit = _UNIT.fullmatch(name)
+    return (_TYPE_OF[unit[1].lower()], unit[2]) if unit else ("", name)
+
+
+def unit_key(text: str) -> str:
+    """Return the key on which two writings of one unit meet: folded, the type in full, no leading zeros.
+
+    Different units can share a key ("Tân Thành", "Tân Thạnh"): it finds candidates, it does not decide.
+
+    >>> unit_key("TT. Vạn Giã") == unit_key("thị trấn  Vạn Giã")
+    True
+    >>> unit_key("P.01")
+    'phuong 1'
+    """
+    words = tokens(" ".join(split_unit(text)))
+    return " ".join(word.lstrip("0") or "0" if word.isdecimal() else word for word in words)
+
+
+def capitalise(text: str) -> str:
+    """Return ``text`` with its first letter upper case and the rest as it is.
+
+    >>> capitalise("đặc khu Phú Quốc")
+    'Đặc khu Phú Quốc'
+    """
+    return text[:1].upper() + text[1:]
