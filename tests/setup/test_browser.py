@@ -1,0 +1,55 @@
+"""The browser of the tests hears what a reader's browser would complain of."""
+
+import pytest
+
+from tests.making import make_administrator
+
+POLICY = {"Content-Security-Policy": "default-src 'self'", "Content-Type": "text/html; charset=utf-8"}
+
+
+def serve(page, body):
+    """Answer the address /trying/ with ``body``."""
+    page.route("**/trying/", lambda route: route.fulfill(body=body, headers=POLICY))
+    page.goto("/trying/")
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ("<script>1</script>", "Content Security Policy"),
+        ("<img src='https://example.org/a.png'>", "another host"),
+        ("<img src='/no-such-file.png'>", "404"),
+    ],
+)
+def test_browser_hears_a_complaint(page, complaints, body, complaint):
+    serve(page, body)
+
+    assert any(complaint in each for each in complaints), complaints
+
+    complaints.clear()
+
+
+def test_clean_page_has_no_complaints(page, complaints):
+    serve(page, "<h1>Nụ cười</h1>")
+
+    assert page.get_by_role("heading").inner_text() == "Nụ cười"
+    assert complaints == []
+
+
+def test_staff_sign_in_with_the_form(page):
+    make_administrator("quantri")
+
+    page.goto("/admin/")
+    page.locator("[name=username]").fill("quantri")
+    page.locator("[name=password]").fill("một mật khẩu đủ dài")
+    page.locator("[type=submit]").click()
+
+    page.wait_for_selector("#user-tools")
+
+
+def test_user_is_signed_in_without_the_form(page, sign_in):
+    sign_in(make_administrator())
+
+    page.goto("/admin/")
+
+    assert page.locator("#user-tools").is_visible()
