@@ -67,7 +67,7 @@ def settle(units: Units, steps: Iterable[tuple[int, int]], by: Callable[[str], b
 
     def walk(pk: int, above: str) -> int:
         unit, position = units[pk], next(counter)
-        path = f"{fold(unit.type)} {fold(unit.name)} {above}".strip()
+        path = f" {fold(unit.type)} {fold(unit.name)} {above.strip()}".rstrip() + " "
         last = max([position, *(walk(child, path) for child in sorted(children[pk], key=order.__getitem__))])
         places.append(Place(unit, position, last, path, _holder(found[pk], units), found[pk]))
         return last

@@ -12,6 +12,18 @@ KEYS = ["name_key", "sort_key", "number_key"]
 NOT_IN_HISTORY = [*KEYS, "path_key", "position", "last", "today", "created_at", "updated_at"]
 
 
+class History(HistoricalRecords):
+    """Rows of every change, without the columns that follow from others; one list of those serves all models."""
+
+    def create_history_model(self, model, inherited):
+        everywhere, columns = self.excluded_fields, {field.name for field in model._meta.fields}
+        self.excluded_fields = [name for name in everywhere if name in columns]
+        try:
+            return super().create_history_model(model, inherited)
+        finally:
+            self.excluded_fields = everywhere
+
+
 class StaleRecord(ValidationError):
     """Somebody else has saved the record since it was read."""
 
@@ -41,7 +53,7 @@ class Record(models.Model):
     created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
 
-    history = HistoricalRecords(
+    history = History(
         inherit=True, excluded_fields=NOT_IN_HISTORY, m2m_fields_model_field_name="history_m2m", verbose_name=_("history")
     )
     history_m2m = []
@@ -68,6 +80,13 @@ class Record(models.Model):
         if not rows.update(version=self.version + 1):
             raise StaleRecord
         self.version += 1
+
+
+class KeyedQuerySet(RecordQuerySet):
+    """Records that a seed file may name by a stable key."""
+
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
 
 
 class Vocabulary(Record):

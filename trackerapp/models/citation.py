@@ -51,6 +51,7 @@ class Citation(Record):
     caption = models.PositiveSmallIntegerField(
         _("caption"), null=True, blank=True, help_text=_("If the words stand under a photo: the first photo is 1.")
     )
+    in_title = models.BooleanField(_("in the title"), default=False)
     sheet = LineField(_("sheet"), max_length=100, blank=True)
     row = models.PositiveIntegerField(_("row"), null=True, blank=True)
     quote = LineField(
@@ -78,9 +79,11 @@ class Citation(Record):
                 violation_error_message=_("A citation stands for exactly one record."),
             ),
             models.CheckConstraint(
-                condition=Q(paragraph=None) | Q(caption=None),
-                name="citation_in_paragraph_or_caption",
-                violation_error_message=_("Give the paragraph or the caption, not both."),
+                condition=Q(paragraph=None, caption=None)
+                | Q(paragraph=None, in_title=False)
+                | Q(caption=None, in_title=False),
+                name="citation_in_one_place",
+                violation_error_message=_("Give the title, the paragraph or the caption, only one of them."),
             ),
             models.CheckConstraint(
                 condition=(Q(paragraph=None) | Q(paragraph__gte=1)) & (Q(caption=None) | Q(caption__gte=1)),
@@ -95,6 +98,8 @@ class Citation(Record):
     @property
     def where(self):
         """The place in the source, in words: paragraph, caption, or sheet and row."""
+        if self.in_title:
+            return _("title")
         if self.paragraph:
             return _("paragraph %(number)d") % {"number": self.paragraph}
         if self.caption:

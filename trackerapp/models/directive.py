@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from trackerapp.text.folding import fold
 
-from .base import Record, RecordQuerySet
+from .base import KeyedQuerySet, Record
+from .citation import Cited
 from .fields import LineField, PartialDateField
 from .organisation import Organisation
 from .publication import State
 
 
-class DirectiveQuerySet(RecordQuerySet):
+class DirectiveQuerySet(KeyedQuerySet):
     """Directives; public are those that a published source cites."""
 
     def public(self):
@@ -24,7 +25,7 @@ class DirectiveQuerySet(RecordQuerySet):
         return self.select_related("issued_by__locality")
 
 
-class Directive(Record):
+class Directive(Cited, Record):
     """A numbered or named document: chỉ thị, nghị quyết, quy định, kế hoạch …"""
 
     class Kind(models.TextChoices):
@@ -38,6 +39,8 @@ class Directive(Record):
         DECISION = "quyết định", _("decision")
         LETTER = "công văn", _("official letter")
         OTHER = "khác", _("other")
+
+    CITABLE = ["kind", "number", "name", "issued_by", "issued_on"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
@@ -83,6 +86,9 @@ class Directive(Record):
             return self.name
         title = f"{self.kind.capitalize()} số {self.number}"
         return f"{title} ({self.name})" if self.name else title
+
+    def natural_key(self):
+        return (self.key,)
 
     def derive(self):
         self.number_key = fold(self.number)

@@ -1,5 +1,7 @@
 """Columns of the register that Django does not bring: clean text, partial dates, folded keys."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -81,6 +83,8 @@ class PartialDateField(models.Field):
     def to_python(self, value):
         if value in (None, "") or isinstance(value, PartialDate):
             return value or None
+        if isinstance(value, date):
+            return PartialDate.of(value)
         try:
             return PartialDate.from_int(value) if isinstance(value, int) else PartialDate.parse(value)
         except ValueError as error:

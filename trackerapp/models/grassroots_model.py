@@ -101,11 +101,6 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
         _("printed in quotation marks"), default=True, help_text=_("Untick if the source names it without them.")
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.MODEL)
-    is_wider = models.BooleanField(
-        _("wider than this unit"),
-        default=False,
-        help_text=_("A movement of a wider scope that the source lists among the unit's own models."),
-    )
     runner_kind = models.CharField(_("run by a"), max_length=10, choices=RunnerKind.choices, blank=True)
     organisation = models.ForeignKey(
         Organisation,

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
@@ -13,16 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp import atlas
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
-from trackerapp.text.names import capitalise
+from trackerapp.text.names import capitalise, unit_key
 
-from .base import Record, RecordQuerySet
+from .base import KeyedQuerySet, Record
 from .fields import LineField
 
 REFORM = date(2025, 7, 1)
 """The day on which districts ended and 63 provinces became 34 (Resolution 202/2025/QH15)."""
 
 
-class LocalityQuerySet(RecordQuerySet):
+class LocalityQuerySet(KeyedQuerySet):
     """Administrative units; methods read as the end of "units ..."."""
 
     def on(self, day):
@@ -46,11 +46,19 @@ class LocalityQuerySet(RecordQuerySet):
         return self.filter(Q(position__range=span) | Q(today__position__range=span))
 
     def matching(self, words):
-        """Units whose full name holds every one of ``words``, typed with or without accents."""
+        """Units in whose full name every one of ``words`` begins a word, with or without accents.
+
+        Units of just that name come first, then those whose name begins with it, then the others.
+        """
+        phrase = unit_key(words)
         found = self
-        for word in fold(words).split():
-            found = found.filter(path_key__contains=word)
-        return found
+        for word in phrase.split():
+            found = found.filter(path_key__contains=f" {word}")
+        whole, beginning = Q(path_key__contains=f" {phrase} "), Q(path_key__startswith=f" {phrase}")
+        nearness = Case(
+            When(Q(name_key=phrase) | Q(beginning, whole), then=0), When(name_key__startswith=phrase, then=1), default=2
+        )
+        return found.order_by(nearness, "position")
 
     def for_display(self):
         return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")
@@ -121,6 +129,7 @@ class Locality(Record):
     valid_to = models.DateField(_("in force until"), null=True, blank=True, help_text=_("The last day; empty if in force."))
     position = models.PositiveIntegerField(default=0, editable=False, db_index=True)
     last = models.PositiveIntegerField(default=0, editable=False)
+    name_key = models.CharField(max_length=100, default="", editable=False)
     path_key = models.CharField(max_length=400, default="", editable=False)
     today = models.ForeignKey(
         "self", models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("unit of today")
@@ -163,6 +172,12 @@ class Locality(Record):
 
     def __str__(self):
         return f"{self.path_name} ({self.era})" if self.valid_to else self.path_name
+
+    def natural_key(self):
+        return (self.key,)
+
+    def derive(self):
+        self.name_key = fold(self.name)
 
     @property
     def full_name(self):

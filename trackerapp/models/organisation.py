@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
-from .base import Record, RecordQuerySet
+from .base import KeyedQuerySet, Record
 from .fields import LineField
 from .locality import Locality
 from .publication import State
 from .vocabularies import OrganisationKind
 
 
-class OrganisationQuerySet(RecordQuerySet):
+class OrganisationQuerySet(KeyedQuerySet):
     """Organisations; public are those that a published record names."""
 
     def public(self):
@@ -96,6 +96,9 @@ class Organisation(Record):
 
     def __str__(self):
         return f"{self.name} ({self.locality.path_name})" if self.locality else self.name
+
+    def natural_key(self):
+        return (self.key,)
 
     def derive(self):
         self.name_key, self.sort_key = fold(self.name), sort_key(self.name)

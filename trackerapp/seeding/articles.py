@@ -1,0 +1,200 @@
+"""Loads seeds/articles: one file an article, with the records that it gives and the words each stands on.
+
+A file is TOML. ``[source]`` holds the bibliography; ``[[organisation]]``, ``[[model]]`` and ``[[commendation]]``
+the records, each with a stable key; ``[[directive]]`` names documents of the fixtures that the article cites.
+``cited`` lists passages: where they stand, the words, and the fields that these words state.
+"""
+
+import tomllib
+from dataclasses import dataclass
+
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+
+from trackerapp import publishing
+from trackerapp.models import Citation, Commendation, Directive, GrassrootsModel, Organisation, Source
+
+from .tally import THROUGH, SeedError, Tally, touched, touched_citations
+
+SECTIONS = {"organisation": Organisation, "directive": Directive, "model": GrassrootsModel, "commendation": Commendation}
+CITED_AS = {"directive": "directive", "model": "grassroots_model", "commendation": "commendation"}
+SAID = {
+    "source": "sources",
+    "organisation": "organisations",
+    "directive": "citations of directives",
+    "model": "grassroots models",
+    "commendation": "commendations",
+}
+PASSAGE = {"paragraph": None, "caption": None, "in_title": False, "words": "", "supports": []}
+ABOUT_THE_TEXT = {"paragraph_lines", "caption_lines"}
+"""On which lines of the article's text file its paragraphs and captions stand: for checking, not for the register."""
+
+
+def load_articles(folder):
+    """Bring every ``*.toml`` in ``folder`` into the register, published; returns a tally a kind. Raises SeedError."""
+    tallies = {name: Tally(said) for name, said in SAID.items()}
+    for path in sorted(folder.glob("*.toml")):
+        _Article(path, tallies).load()
+    return list(tallies.values())
+
+
+@dataclass
+class _Wanted:
+    """A record as its seed describes it."""
+
+    values: dict
+    links: dict
+    passages: list
+    source: Source | None
+
+    def is_held_by(self, record):
+        return (
+            record.pk is not None
+            and all(getattr(record, name) == value for name, value in self.values.items())
+            and all(set(getattr(record, name).all()) == set(found) for name, found in self.links.items())
+            and (not self.passages or self.passages == _stored_passages(record, self.source))
+        )
+
+
+class _Article:
+    """One file on its way into the register."""
+
+    def __init__(self, path, tallies):
+        self.path, self.tallies, self.source = path, tallies, None
+
+    def load(self):
+        content = self._read()
+        self.source = self._record("source", Source, content.pop("source", {}))
+        for section, model in SECTIONS.items():
+            for entry in content.pop(section, []):
+                self._record(section, model, entry)
+        if content:
+            raise self._fault("the file", f"unknown section “{next(iter(content))}”")
+
+    def _read(self):
+        try:
+            return tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise self._fault("the file", error) from error
+
+    def _fault(self, place, fault):
+        said = "; ".join(fault.messages) if isinstance(fault, ValidationError) else fault
+        return SeedError(self.path.name, place, said)
+
+    def _record(self, section, model, entry):
+        """Bring one entry in; returns its record. What a person has changed or deleted stays as it is."""
+        place, tally = f"{section} {entry.get('key', '(without a key)')}", self.tallies[section]
+        record = self._find(place, section, model, entry.get("key"))
+        if self._is_touched(section, model, record):
+            tally.kept.append(record.key)
+            return record
+        wanted = self._wanted(place, model, entry)
+        if wanted.is_held_by(record):
+            tally.unchanged += 1
+            return record
+        tally.changed += record.pk is not None
+        tally.new += record.pk is None
+        self._write(place, section, record, wanted)
+        return record
+
+    def _find(self, place, section, model, key):
+        if not key:
+            raise self._fault(place, "every entry needs a key")
+        if section == "directive":
+            return self._named(place, model, key)
+        return model.objects.filter(key=key).first() or model(key=key)
+
+    def _is_touched(self, section, model, record):
+        if record.pk is None:
+            return model.history.filter(key=record.key, history_type="-").exists()
+        return record.pk in touched(model) | (touched_citations(CITED_AS[section]) if section in CITED_AS else set())
+
+    def _wanted(self, place, model, entry):
+        values, links = {}, {}
+        for name, given in entry.items():
+            if name in {"key", "cited", *ABOUT_THE_TEXT}:
+                continue
+            field = self._field(place, model, name)
+            if field.many_to_many:
+                links[name] = [self._named(f"{place}, {name}", field.related_model, key) for key in given]
+            else:
+                values[name] = self._value(f"{place}, {name}", field, given)
+        return _Wanted(values, links, sorted(self._passage(place, each) for each in entry.get("cited", [])), self.source)
+
+    def _field(self, place, model, name):
+        try:
+            return model._meta.get_field(name)
+        except FieldDoesNotExist:
+            raise self._fault(place, f"unknown field “{name}”") from None
+
+    def _value(self, place, field, given):
+        if field.is_relation:
+            return self._named(place, field.related_model, given)
+        try:
+            return field.clean(given, None)
+        except ValidationError as error:
+            raise self._fault(place, error) from error
+
+    def _named(self, place, model, key):
+        try:
+            return model.objects.get_by_natural_key(key)
+        except ObjectDoesNotExist:
+            raise self._fault(place, f"the register has no {model.__name__} “{key}”") from None
+
+    def _passage(self, place, given):
+        unknown = given.keys() - PASSAGE.keys()
+        if unknown:
+            raise self._fault(place, f"unknown part of a passage “{unknown.pop()}”")
+        found = PASSAGE | given
+        return (found["paragraph"] or 0, found["caption"] or 0, found["in_title"], found["words"], tuple(sorted(found["supports"])))
+
+    def _write(self, place, section, record, wanted):
+        record._change_reason = THROUGH
+        for name, value in wanted.values.items():
+            setattr(record, name, value)
+        try:
+            if wanted.values or record.pk is None:
+                record.full_clean()
+                record.save()
+            for name, found in wanted.links.items():
+                getattr(record, name).set(found)
+            if section in CITED_AS:
+                self._cite(CITED_AS[section], record, wanted.passages)
+            if hasattr(record, "state"):
+                publishing.publish(record, through=THROUGH)
+        except ValidationError as error:
+            raise self._fault(place, error) from error
+
+    def _cite(self, column, record, passages):
+        """Make the citations of ``record`` from this article those of ``passages``."""
+        stored = {_passage_of(each): each for each in record.citations.filter(source=self.source)}
+        for gone in [each for passage, each in stored.items() if passage not in passages]:
+            gone._change_reason = THROUGH
+            gone.delete()
+        for passage in passages:
+            if passage not in stored:
+                self._save_citation(column, record, passage)
+        if isinstance(record, GrassrootsModel) and record.status:
+            record.status_citation = next((each for each in record.citations.all() if "status" in each.supports), None)
+
+    def _save_citation(self, column, record, passage):
+        paragraph, caption, in_title, words, supports = passage
+        citation = Citation(
+            source=self.source,
+            paragraph=paragraph or None,
+            caption=caption or None,
+            in_title=in_title,
+            quote=words,
+            supports=list(supports),
+            **{column: record},
+        )
+        citation.full_clean()
+        citation._change_reason = THROUGH
+        citation.save()
+
+
+def _stored_passages(record, source):
+    return sorted(_passage_of(each) for each in record.citations.filter(source=source))
+
+
+def _passage_of(citation):
+    return (citation.paragraph or 0, citation.caption or 0, citation.in_title, citation.quote, tuple(sorted(citation.supports)))
