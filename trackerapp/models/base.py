@@ -2,9 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from trackerapp.text.folding import fold
 
 KEYS = ["name_key", "sort_key", "number_key"]
 """Columns that ``derive`` sets."""
@@ -22,6 +25,11 @@ class History(HistoricalRecords):
             return super().create_history_model(model, inherited)
         finally:
             self.excluded_fields = everywhere
+
+
+def address_part(text):
+    """The readable end of a record's address; never empty, so that every name has an address."""
+    return slugify(fold(text))[:80] or "-"
 
 
 class StaleRecord(ValidationError):

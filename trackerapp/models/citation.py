@@ -141,10 +141,19 @@ class Cited(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def public_citations(self):
+        """The citations of published sources; asks nothing if they were prefetched."""
+        return [each for each in self.citations.all() if each.source.is_published]
+
+    @property
+    def public_sources(self):
+        """The published sources that it stands on, each once."""
+        return list(dict.fromkeys(each.source for each in self.public_citations))
+
     def supporting(self, field):
         """The citations of published sources whose words state ``field``; asks nothing if they were prefetched."""
-        found = [each for each in self.citations.all() if field in each.supports]
-        return [each for each in found if each.source.is_published]
+        return [each for each in self.public_citations if field in each.supports]
 
     def is_filled(self, field):
         value = getattr(self, field)

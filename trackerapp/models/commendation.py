@@ -6,13 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp import search
 from trackerapp.text.folding import fold
 
-from .base import Record, RecordQuerySet
+from .base import Record, RecordQuerySet, address_part
 from .citation import Cited
 from .fields import LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
@@ -200,7 +199,8 @@ class Commendation(Cited, Publishable):
         self.number_key = fold(self.decision_number)
 
     def get_absolute_url(self):
-        return reverse("commendation_detail", args=[self.pk, slugify(fold(str(self.form)))[:80]])
+        name = self.award_type.name if self.award_type else self.form_as_printed
+        return reverse("commendation_detail", args=[self.pk, address_part(name)])
 
     def named(self, kind):
         """How many recipients of ``kind`` stand in the register by name."""

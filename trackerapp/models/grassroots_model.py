@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp import search
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
+from .base import address_part
 from .citation import Cited
 from .fields import LineField, PartialDateField, ProseField
 from .locality import Locality
@@ -54,6 +54,10 @@ class GrassrootsModelQuerySet(PublishableQuerySet):
 
     def by_name(self):
         return self.order_by("sort_key", "pk")
+
+    def newest_first(self):
+        """The one that the public has seen for the shortest time comes first."""
+        return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
 
     def reindex(self):
         """Bring the search index in step: published rows stand in it, others do not."""
@@ -228,7 +232,7 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
         self.name_key, self.sort_key = fold(self.name), sort_key(self.name)
 
     def get_absolute_url(self):
-        return reverse("grassroots_model_detail", args=[self.pk, slugify(self.name_key)[:80]])
+        return reverse("grassroots_model_detail", args=[self.pk, address_part(self.name)])
 
     def clean(self):
         super().clean()

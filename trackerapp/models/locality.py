@@ -7,7 +7,6 @@ from django.db import connection, models, transaction
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp import atlas
@@ -15,7 +14,7 @@ from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 from trackerapp.text.names import capitalise, unit_key
 
-from .base import KeyedQuerySet, Record
+from .base import KeyedQuerySet, Record, address_part
 from .fields import LineField
 
 REFORM = date(2025, 7, 1)
@@ -210,7 +209,7 @@ class Locality(Record):
         return self.valid_to is None
 
     def get_absolute_url(self):
-        return reverse("locality_detail", args=[self.pk, slugify(fold(self.full_name))])
+        return reverse("locality_detail", args=[self.pk, address_part(self.full_name)])
 
     def was_in_force(self, first, last):
         """Whether it existed on any day from ``first`` to ``last``."""

@@ -7,13 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
-from .base import KeyedQuerySet, Record
+from .base import KeyedQuerySet, Record, address_part
 from .fields import LineField
 from .locality import Locality
 from .publication import State
@@ -108,7 +107,7 @@ class Organisation(Record):
         self.derive()
 
     def get_absolute_url(self):
-        return reverse("organisation_detail", args=[self.pk, slugify(fold(self.name))])
+        return reverse("organisation_detail", args=[self.pk, address_part(self.name)])
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .fields import LineField, PartialDateField
@@ -16,7 +17,9 @@ class PhotoQuerySet(PublishableQuerySet):
     """Photos; the public sees one when it and its record are published and nobody in it lacks a basis."""
 
     def public(self):
-        return self.published().filter(grassroots_model__state=State.PUBLISHED).exclude(shows_persons=True, basis="")
+        lapsed = Q(basis="") | Q(basis_until__lt=timezone.localdate())
+        shown = self.published().filter(grassroots_model__state=State.PUBLISHED)
+        return shown.exclude(lapsed, shows_persons=True)
 
 
 class Photo(NamesPerson, Publishable):

@@ -3,11 +3,11 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.text.folding import fold
 
+from .base import address_part
 from .fields import LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
@@ -106,4 +106,4 @@ class Source(Publishable):
         self.name_key = fold(f"{self.title} {self.publisher} {self.author}")
 
     def get_absolute_url(self):
-        return reverse("source_detail", args=[self.pk, slugify(fold(self.title))[:60]])
+        return reverse("source_detail", args=[self.pk, address_part(self.title)])
