@@ -90,7 +90,8 @@ def listen(context: BrowserContext, address: str) -> list[str]:
     """The complaints of ``context``, in a list that grows.
 
     They are the errors and warnings of the console, breaches of the Content-Security-Policy among them, what a page
-    raises, failed requests, and requests to another host than that of ``address``. A browser asks for /favicon.ico by itself where a page names no icon; that is no complaint.
+    raises, failed requests, and requests to another host than that of ``address``. A browser asks for /favicon.ico
+    by itself where a page names no icon; that is no complaint.
     """
     complaints: list[str] = []
     host = urlsplit(address).netloc
