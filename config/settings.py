@@ -1,7 +1,9 @@
 """All settings, from the environment. DEBUG is false unless the environment says otherwise.
 
-A real installation sets SECRET_KEY and ALLOWED_HOSTS, and mostly DATABASE_URL, MEDIA_ROOT and CONTACT_EMAIL.
-`make run` sets DEBUG=true, which alone may use the key below and the names of this machine.
+A real installation sets SECRET_KEY and ALLOWED_HOSTS, and mostly DATABASE_URL, MEDIA_ROOT and CONTACT_EMAIL; it
+compiles the catalogues, migrates and collects the static files (`manage.py compilemessages`, `migrate`,
+`collectstatic`) before it starts. `make run` sets DEBUG=true, which alone may use the key below and the names of
+this machine.
 """
 
 from pathlib import Path
@@ -20,7 +22,10 @@ SECRET_KEY = env.str("SECRET_KEY", default="only-for-this-machine" if DEBUG else
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
 
 if not DEBUG and len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("Set SECRET_KEY in the environment to a random text of at least 50 characters.")
+    raise ImproperlyConfigured(
+        "Set SECRET_KEY in the environment to a random text of at least 50 characters, such as this command prints: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
 if not DEBUG and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("Set ALLOWED_HOSTS in the environment to the names this site answers to, with commas.")
 
@@ -71,7 +76,8 @@ TEMPLATES = [
     }
 ]
 
-# Data. SQLite by default: one writer at a time, told so at once (IMMEDIATE), and what is acknowledged is on the disk (FULL).
+# Data. SQLite by default: one writer at a time, told so at once (IMMEDIATE), and what is
+# acknowledged is on the disk (FULL).
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'register.sqlite3'}")}
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -132,6 +138,16 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 X_FRAME_OPTIONS = "DENY"
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Faults. Everything from a warning on goes to standard error, where the service manager keeps it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}
 
 # The register.
 SITE_NAME = _("Register of grassroots models")
