@@ -16,11 +16,16 @@ def publish(record, *, through=""):
     register are traced: one without a citation of a published source, or a decision number, is refused.
     """
     record.full_clean()
-    for check in CHECKS[type(record)]:
-        check(record)
+    check(record)
     record.state, record.state_reason = State.PUBLISHED, ""
     record.published_at = record.published_at or timezone.now()
     return _move(record, through)
+
+
+def check(record):
+    """Raise ValidationError if ``record`` lacks what every public record of its kind has."""
+    for rule in RULES[type(record)]:
+        rule(record)
 
 
 @transaction.atomic
@@ -29,7 +34,7 @@ def withdraw(record, reason, *, through=""):
     if not reason.strip():
         raise ValidationError(_("Say why it is withdrawn."))
     if not record.is_published:
-        raise ValidationError(_("“%(record)s” is not published.") % {"record": record})
+        raise ValidationError(_("It is not public."))
     record.state, record.state_reason = State.WITHDRAWN, reason
     return _move(record, through)
 
@@ -44,8 +49,7 @@ def _must_be_traced(record):
     if record.citations.public().exists() or _decisions(record):
         return
     raise ValidationError(
-        _("“%(record)s” cannot be published: it has neither a citation of a published source nor a decision number.")
-        % {"record": record}
+        _("It cannot be public: it has neither a citation of a published source nor the number of a decision.")
     )
 
 
@@ -63,7 +67,7 @@ def _must_be_described(photo):
         raise ValidationError(_("Private persons can be recognised in this photo: give the legal basis first."))
 
 
-CHECKS = {
+RULES = {
     GrassrootsModel: [_must_be_traced],
     Commendation: [_must_be_traced],
     Source: [],

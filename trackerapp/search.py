@@ -30,9 +30,10 @@ INSERT = {
         "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B'))"
     ),
 }
+FOUND = f"SELECT rowid / {SPAN} FROM search_index WHERE rowid %% {SPAN} = %s AND "
 MATCH = {
-    "sqlite": f"SELECT rowid / {SPAN} FROM search_index WHERE rowid %% {SPAN} = %s AND search_index MATCH %s",
-    "postgresql": f"SELECT rowid / {SPAN} FROM search_index WHERE rowid %% {SPAN} = %s AND words @@ to_tsquery('simple', %s)",
+    "sqlite": f"{FOUND} search_index MATCH %s",
+    "postgresql": f"{FOUND} words @@ to_tsquery('simple', %s)",
 }
 LONGEST_WORD = 60
 

@@ -62,7 +62,10 @@ class Record(models.Model):
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
 
     history = History(
-        inherit=True, excluded_fields=NOT_IN_HISTORY, m2m_fields_model_field_name="history_m2m", verbose_name=_("history")
+        inherit=True,
+        excluded_fields=NOT_IN_HISTORY,
+        m2m_fields_model_field_name="history_m2m",
+        verbose_name=_("history"),
     )
     history_m2m = []
 
@@ -109,8 +112,8 @@ class Vocabulary(Record):
         abstract = True
         ordering = ["rank", "code"]
 
-    def natural_key(self):
-        return (self.code,)
-
     def __str__(self):
         return self.name_en if get_language() == "en" else self.name
+
+    def natural_key(self):
+        return (self.code,)

@@ -33,9 +33,7 @@ class CitationQuerySet(RecordQuerySet):
 
 
 def _target(model, name):
-    return models.ForeignKey(
-        model, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=name
-    )
+    return models.ForeignKey(model, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=name)
 
 
 class Citation(Record):
@@ -55,7 +53,10 @@ class Citation(Record):
     sheet = LineField(_("sheet"), max_length=100, blank=True)
     row = models.PositiveIntegerField(_("row"), null=True, blank=True)
     quote = LineField(
-        _("words"), max_length=300, blank=True, help_text=_("The phrase it stands on, as printed; not a whole sentence.")
+        _("words"),
+        max_length=300,
+        blank=True,
+        help_text=_("The phrase it stands on, as printed; not a whole sentence."),
     )
     supports = models.JSONField(
         _("states"), default=list, blank=True, help_text=_("The fields that these words state.")
@@ -122,7 +123,9 @@ class Citation(Record):
             model = self._meta.get_field(target).related_model
             unknown = [name for name in self.supports if name not in model.CITABLE]
             if unknown:
-                raise ValidationError({"supports": _("No such field: %(names)s.") % {"names": ", ".join(map(str, unknown))}})
+                raise ValidationError(
+                    {"supports": _("No such field: %(names)s.") % {"names": ", ".join(map(str, unknown))}}
+                )
 
 
 class Certainty(models.TextChoices):

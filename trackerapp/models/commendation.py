@@ -59,7 +59,9 @@ class CommendationQuerySet(PublishableQuerySet):
 
 
 def _count(name):
-    return models.PositiveIntegerField(name, null=True, blank=True, help_text=_("As printed; empty if not stated, never 0 for that."))
+    return models.PositiveIntegerField(
+        name, null=True, blank=True, help_text=_("As printed; empty if not stated, never 0 for that.")
+    )
 
 
 class Commendation(Cited, Publishable):
@@ -85,7 +87,12 @@ class Commendation(Cited, Publishable):
     )
     form_as_printed = LineField(_("form as printed"), max_length=100, blank=True, help_text=_("E.g. bằng khen."))
     kind = models.ForeignKey(
-        CommendationKind, models.PROTECT, null=True, blank=True, verbose_name=_("kind"), help_text=_("Empty if not stated.")
+        CommendationKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("kind"),
+        help_text=_("Empty if not stated."),
     )
     level = models.ForeignKey(Level, models.PROTECT, null=True, blank=True, verbose_name=_("level"))
     issued_by = models.ForeignKey(
@@ -217,20 +224,28 @@ class Commendation(Cited, Publishable):
         if not place:
             return
         if self.decided_on and not place.was_in_force(self.decided_on.first_day(), self.decided_on.last_day()):
-            raise ValidationError({"locality": _("%(unit)s was not in force on the day of the decision.") % {"unit": place}})
+            raise ValidationError(
+                {"locality": _("%(unit)s was not in force on the day of the decision.") % {"unit": place}}
+            )
         if not self.decided_on and self.merit_year and place.valid_from and place.valid_from.year > self.merit_year:
-            raise ValidationError({"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}})
+            raise ValidationError(
+                {"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}}
+            )
 
     def warnings(self):
         """What the law's rules do not fit, in words; they warn and do not block. An empty list if all fits."""
-        return [text for text in (self._warn_time(), self._warn_recipients(), self._warn_level(), self._warn_body()) if text]
+        return [
+            text for text in (self._warn_time(), self._warn_recipients(), self._warn_level(), self._warn_body()) if text
+        ]
 
     def _warn_time(self):
         if not (self.award_type and self.decided_on):
             return None
         first, last = self.award_type.valid_from, self.award_type.valid_to
         if (first and self.decided_on.last_day() < first) or (last and self.decided_on.first_day() > last):
-            return _("“%(award)s” was not given at that time, as far as the register knows.") % {"award": self.award_type}
+            return _("“%(award)s” was not given at that time, as far as the register knows.") % {
+                "award": self.award_type
+            }
         return None
 
     def _warn_recipients(self):
@@ -262,7 +277,8 @@ class Commendation(Cited, Publishable):
         """The words by which it is found: what its page shows of it, names of persons without a basis left out."""
         place, names = self.locality, [each.public_name for each in self.recipients.all()]
         return " ".join([
-            self.form_as_printed, self.authority_as_printed, self.decision_number, self.merit, str(self.merit_year or ""),
+            self.form_as_printed, self.authority_as_printed, self.decision_number, self.merit,
+            str(self.merit_year or ""),
             place.path_name if place else "",
             *((unit.path_name for unit in place.successors_today.all()) if place else ()),
             *names,

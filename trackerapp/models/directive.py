@@ -26,7 +26,7 @@ class DirectiveQuerySet(KeyedQuerySet):
 
 
 class Directive(Cited, Record):
-    """A numbered or named document: chỉ thị, nghị quyết, quy định, kế hoạch …"""
+    """A numbered or named document: chỉ thị, nghị quyết, quy định, kế hoạch and so on."""
 
     class Kind(models.TextChoices):
         DIRECTIVE = "chỉ thị", _("directive")

@@ -252,7 +252,9 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
         known = [day for day in (self.status_on, self.ended_on) if day]
         place = self.locality
         if known and place.valid_from and place.valid_from > max(day.last_day() for day in known):
-            raise ValidationError({"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}})
+            raise ValidationError(
+                {"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}}
+            )
         if self.started_on and place.valid_to and place.valid_to < self.started_on.first_day():
             raise ValidationError({"locality": _("%(unit)s had ended before the model began.") % {"unit": place}})
 
@@ -261,7 +263,9 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
         seen, origin = {self.pk}, self.replicated_from
         while origin:
             if origin.pk in seen:
-                raise ValidationError({"replicated_from": _("The models would be copied from one another in a circle.")})
+                raise ValidationError(
+                    {"replicated_from": _("The models would be copied from one another in a circle.")}
+                )
             seen.add(origin.pk)
             origin = origin.replicated_from
 

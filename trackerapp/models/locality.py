@@ -125,7 +125,9 @@ class Locality(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
     )
     valid_from = models.DateField(_("in force from"), null=True, blank=True, help_text=_("Empty if unknown."))
-    valid_to = models.DateField(_("in force until"), null=True, blank=True, help_text=_("The last day; empty if in force."))
+    valid_to = models.DateField(
+        _("in force until"), null=True, blank=True, help_text=_("The last day; empty if in force.")
+    )
     position = models.PositiveIntegerField(default=0, editable=False, db_index=True)
     last = models.PositiveIntegerField(default=0, editable=False)
     name_key = models.CharField(max_length=100, default="", editable=False)
@@ -213,7 +215,9 @@ class Locality(Record):
 
     def was_in_force(self, first, last):
         """Whether it existed on any day from ``first`` to ``last``."""
-        return (self.valid_from is None or self.valid_from <= last) and (self.valid_to is None or self.valid_to >= first)
+        return (self.valid_from is None or self.valid_from <= last) and (
+            self.valid_to is None or self.valid_to >= first
+        )
 
     def clean(self):
         super().clean()
@@ -250,7 +254,10 @@ class Succession(Record):
     share = models.CharField(_("share"), max_length=5, choices=Share.choices)
     on = models.DateField(_("on"), help_text=_("The first day of the new unit."))
     act = LineField(
-        _("legal act"), max_length=200, blank=True, help_text=_("Only if you have read it there, e.g. 1667/NQ-UBTVQH15.")
+        _("legal act"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only if you have read it there, e.g. 1667/NQ-UBTVQH15."),
     )
 
     class Meta:
@@ -278,9 +285,13 @@ class Succession(Record):
         if not (self.predecessor_id and self.successor_id and self.on):
             return
         if self.predecessor.valid_to is None or self.predecessor.valid_to >= self.on:
-            raise ValidationError({"predecessor": _("This unit is still in force on that day; it has no successor yet.")})
+            raise ValidationError(
+                {"predecessor": _("This unit is still in force on that day; it has no successor yet.")}
+            )
         if self.successor.valid_from is None or self.successor.valid_from > self.on:
-            raise ValidationError({"successor": _("This unit is older or younger than that day; a successor begins on it.")})
+            raise ValidationError(
+                {"successor": _("This unit is older or younger than that day; a successor begins on it.")}
+            )
         if self.successor.valid_to and self.successor.valid_to < self.on:
             raise ValidationError({"successor": _("This unit had ended before that day.")})
 

@@ -33,7 +33,9 @@ class Photo(NamesPerson, Publishable):
         _("what it shows"),
         max_length=300,
         blank=True,
-        help_text=_("For those who cannot see it, e.g. Officer hands papers to a woman at a counter. Needed to publish."),
+        help_text=_(
+            "For those who cannot see it, e.g. Officer hands papers to a woman at a counter. Needed to publish."
+        ),
     )
     caption = LineField(_("caption"), max_length=300, blank=True)
     credit = LineField(_("taken by"), max_length=200, blank=True)

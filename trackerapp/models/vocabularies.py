@@ -38,7 +38,7 @@ class Field(Vocabulary):
 
 
 class Level(Vocabulary):
-    """A level (cấp) of authority: centre, province, commune …"""
+    """A level (cấp) of authority: centre, province, commune and so on."""
 
     valid_to = models.DateField(_("until"), null=True, blank=True)
 
@@ -109,7 +109,9 @@ class AwardType(Vocabulary):
     for_households = models.BooleanField(_("for households"), null=True, blank=True)
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("until"), null=True, blank=True)
-    rule = LineField(_("rule"), max_length=300, blank=True, help_text=_("Law and article, e.g. 06/2022/QH15, art. 80 (3)."))
+    rule = LineField(
+        _("rule"), max_length=300, blank=True, help_text=_("Law and article, e.g. 06/2022/QH15, art. 80 (3).")
+    )
 
     objects = AwardTypeQuerySet.as_manager()
 

@@ -15,7 +15,12 @@ from trackerapp.models import Citation, Commendation, Directive, GrassrootsModel
 
 from .tally import THROUGH, SeedError, Tally, touched, touched_citations
 
-SECTIONS = {"organisation": Organisation, "directive": Directive, "model": GrassrootsModel, "commendation": Commendation}
+SECTIONS = {
+    "organisation": Organisation,
+    "directive": Directive,
+    "model": GrassrootsModel,
+    "commendation": Commendation,
+}
 CITED_AS = {"directive": "directive", "model": "grassroots_model", "commendation": "commendation"}
 SAID = {
     "source": "sources",
@@ -63,12 +68,13 @@ class _Article:
 
     def load(self):
         content = self._read()
-        self.source = self._record("source", Source, content.pop("source", {}))
+        unknown = content.keys() - SECTIONS.keys() - {"source"}
+        if unknown:
+            raise self._fault("the file", f"unknown section “{min(unknown)}”")
+        self.source = self._record("source", Source, content.get("source", {}))
         for section, model in SECTIONS.items():
-            for entry in content.pop(section, []):
+            for entry in content.get(section, []):
                 self._record(section, model, entry)
-        if content:
-            raise self._fault("the file", f"unknown section “{next(iter(content))}”")
 
     def _read(self):
         try:
@@ -118,7 +124,9 @@ class _Article:
                 links[name] = [self._named(f"{place}, {name}", field.related_model, key) for key in given]
             else:
                 values[name] = self._value(f"{place}, {name}", field, given)
-        return _Wanted(values, links, sorted(self._passage(place, each) for each in entry.get("cited", [])), self.source)
+        return _Wanted(
+            values, links, sorted(self._passage(place, each) for each in entry.get("cited", [])), self.source
+        )
 
     def _field(self, place, model, name):
         try:
@@ -145,7 +153,13 @@ class _Article:
         if unknown:
             raise self._fault(place, f"unknown part of a passage “{unknown.pop()}”")
         found = PASSAGE | given
-        return (found["paragraph"] or 0, found["caption"] or 0, found["in_title"], found["words"], tuple(sorted(found["supports"])))
+        return (
+            found["paragraph"] or 0,
+            found["caption"] or 0,
+            found["in_title"],
+            found["words"],
+            tuple(sorted(found["supports"])),
+        )
 
     def _write(self, place, section, record, wanted):
         record._change_reason = THROUGH
@@ -197,4 +211,10 @@ def _stored_passages(record, source):
 
 
 def _passage_of(citation):
-    return (citation.paragraph or 0, citation.caption or 0, citation.in_title, citation.quote, tuple(sorted(citation.supports)))
+    return (
+        citation.paragraph or 0,
+        citation.caption or 0,
+        citation.in_title,
+        citation.quote,
+        tuple(sorted(citation.supports)),
+    )

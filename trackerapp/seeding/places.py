@@ -23,7 +23,11 @@ def load_places(folder):
 
 
 def _load_units(path):
-    tally, known, kept = Tally("places"), {unit.key: unit for unit in Locality.objects.exclude(key=None)}, touched(Locality)
+    tally, known, kept = (
+        Tally("places"),
+        {unit.key: unit for unit in Locality.objects.exclude(key=None)},
+        touched(Locality),
+    )
     rows = list(_rows(path))
     for level in LEVELS:
         changed = []

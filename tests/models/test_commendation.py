@@ -1,0 +1,129 @@
+"""Commendations: numbers that may be unknown, three persons of a decision, and rules of law that warn."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from tests.making import (
+    make_award_type,
+    make_commendation,
+    make_district,
+    make_level,
+    make_old_province,
+    make_organisation,
+    make_recipient,
+    make_van_gia,
+    when,
+)
+from trackerapp.models import Commendation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"collectives": -1}, "greater than or equal to 0"),
+        ({"merit_year": 20018}, "less than or equal to 2100"),
+        ({"merit_year": 18}, "greater than or equal to 1945"),
+        ({"revoked_on": when("2020")}, "Name the decision"),
+        ({"decision_number": "1" * 61}, "60"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(values, message):
+    with pytest.raises(ValidationError, match=message):
+        Commendation(**values).full_clean()
+
+
+@pytest.mark.parametrize("values", [{"individuals": -1}, {"merit_year": 18}])
+def test_database_itself_refuses_what_cannot_be(values):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_commendation(**values)
+
+
+def test_unknown_number_is_not_zero():
+    commendation = make_commendation(collectives=30)
+
+    assert (commendation.collectives, commendation.households) == (30, None)
+    assert make_commendation().is_counted is False
+
+
+def test_decision_of_one_body_stands_once_however_its_number_is_written():
+    body = make_organisation("UBND tỉnh")
+    make_commendation(decision_number="1234/QĐ-UBND", issued_by=body)
+
+    with pytest.raises(ValidationError, match="already in the register"):
+        Commendation(decision_number="1234/qđ-ubnd", issued_by=body).full_clean()
+    Commendation(decision_number="1234/QĐ-UBND", issued_by=make_organisation("UBND huyện")).full_clean()
+
+
+def test_place_that_was_not_in_force_on_the_day_of_the_decision_is_refused():
+    with pytest.raises(ValidationError, match="not in force on the day"):
+        Commendation(locality=make_van_gia(), decided_on=when("01/09/2025")).full_clean()
+
+
+def test_place_that_did_not_exist_in_the_year_of_the_merit_is_refused():
+    with pytest.raises(ValidationError, match="did not exist yet"):
+        Commendation(locality=make_van_gia().today, merit_year=2017).full_clean()
+
+
+def test_form_that_had_ended_by_then_is_a_warning_and_no_block():
+    award = make_award_type("GK_HUYEN", name="Giấy khen của Chủ tịch UBND huyện", valid_to=date(2025, 6, 30))
+    commendation = make_commendation(award_type=award, decided_on=when("01/09/2025"))
+
+    commendation.full_clean()
+
+    assert "was not given at that time" in commendation.warnings()[0]
+
+
+def test_recipients_whom_the_form_is_not_for_are_a_warning():
+    award = make_award_type(for_households=False, for_collectives=None)
+
+    assert make_commendation(award_type=award, collectives=3).warnings() == []
+    assert "households" in make_commendation(award_type=award, households=1).warnings()[0]
+
+
+def test_level_that_is_not_that_of_the_form_is_a_warning():
+    award = make_award_type(level=make_level("T"))
+
+    assert "another level" in make_commendation(award_type=award, level=make_level("X")).warnings()[0]
+
+
+def test_district_that_grants_after_the_reform_is_a_warning():
+    body = make_organisation("UBND huyện", locality=make_district("Vạn Ninh", make_old_province()))
+
+    assert "no districts" in make_commendation(issued_by=body, decided_on=when("02/07/2025")).warnings()[0]
+    assert make_commendation(issued_by=body, decided_on=when("2018")).warnings() == []
+
+
+def test_named_recipients_are_counted_beside_the_number_as_printed():
+    commendation = make_commendation(collectives=30)
+    make_recipient(commendation)
+    make_recipient(commendation, kind="individual", name="Nguyễn Văn A")
+
+    assert (commendation.collectives, commendation.named("collective"), commendation.named("household")) == (30, 1, 0)
+
+
+def test_collective_is_named_and_a_person_only_with_a_basis():
+    commendation = make_commendation()
+    person = make_recipient(commendation, kind="individual", name="Nguyễn Văn A")
+
+    assert make_recipient(commendation).public_name == "Chi bộ thôn 2"
+    assert person.public_name == ""
+
+
+def test_person_without_a_basis_is_not_found_by_name():
+    commendation = make_commendation()
+    make_recipient(commendation, kind="individual", name="Nguyễn Văn Hiếm")
+    make_recipient(commendation, name="Chi bộ Hiếm Có")
+
+    assert not Commendation.objects.matching("nguyen van hiem").exists()
+    assert Commendation.objects.matching("hiem co").get() == commendation
+
+
+def test_newest_merit_comes_first_and_unknown_years_last():
+    unknown, old, new = (make_commendation(merit_year=year) for year in (None, 2017, 2020))
+
+    assert list(Commendation.objects.newest_first()) == [new, old, unknown]

@@ -1,0 +1,178 @@
+"""Grassroots models: their places in time, their lineage, and by whom each value is known."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tests.making import (
+    make_citation,
+    make_field,
+    make_model,
+    make_organisation,
+    make_province,
+    make_source,
+    make_van_gia,
+    when,
+)
+from trackerapp.models import Certainty, GrassrootsModel, State
+
+pytestmark = pytest.mark.django_db
+
+
+def test_name_stands_in_quotation_marks_only_where_the_source_has_them():
+    assert make_model(name="Nụ cười tiếp dân").title == "“Nụ cười tiếp dân”"
+    assert make_model(name="hòm thư góp ý", is_quoted=False).title == "Hòm thư góp ý"
+
+
+def test_address_is_the_number_and_the_unaccented_name():
+    model = make_model(name="Nụ cười từ trái tim")
+
+    assert model.get_absolute_url().endswith(f"/{model.pk}/nu-cuoi-tu-trai-tim/")
+
+
+def test_same_name_place_and_organisation_is_the_same_model_however_it_is_written():
+    make_model(name="Hoà giải ở cơ sở")
+
+    with pytest.raises(ValidationError, match="already in the register"):
+        GrassrootsModel(name="HÒA GIẢI ở cơ sở").full_clean()
+
+
+def test_same_name_elsewhere_is_another_model():
+    make_model(name="Nuôi heo đất", organisation=make_organisation("Hội Phụ nữ"))
+
+    GrassrootsModel(name="Nuôi heo đất", locality=make_province()).full_clean()
+
+
+def test_database_itself_refuses_the_second_of_two_without_place():
+    make_model(name="Nuôi heo đất")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_model(name="Nuôi heo đất")
+
+
+def test_place_of_another_era_is_refused():
+    van_gia = make_van_gia()
+
+    with pytest.raises(ValidationError, match="did not exist yet"):
+        GrassrootsModel(name="A", locality=van_gia.today, status="new", status_on=when("11/02/2019")).full_clean()
+    with pytest.raises(ValidationError, match="had ended before"):
+        GrassrootsModel(name="B", locality=van_gia, started_on=when("2026")).full_clean()
+
+
+def test_circle_of_replication_is_refused():
+    first = make_model()
+    second = make_model(replicated_from=first)
+
+    first.replicated_from = second
+
+    with pytest.raises(ValidationError, match="in a circle"):
+        first.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"started_on": when("2019"), "ended_on": when("2018")}, "ended before it began"),
+        ({"started_on": when("12/2018"), "ended_on": when("05/2018")}, "ended before it began"),
+        ({"status_on": when("2018")}, "no status"),
+        ({"name": ""}, "cannot be blank"),
+        ({"name": "Đ" * 301}, "300"),
+        ({"basis": "consent"}, "Name the document"),
+        ({"kind": "festival"}, "not a valid choice"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(values, message):
+    with pytest.raises(ValidationError, match=message):
+        GrassrootsModel(**{"name": "Nụ cười", **values}).full_clean()
+
+
+def test_an_end_known_by_its_year_takes_any_beginning_in_that_year():
+    GrassrootsModel(name="Nụ cười", started_on=when("19/05/2018"), ended_on=when("2018")).full_clean()
+
+
+def test_unit_of_today_has_the_models_of_what_it_was_made_of():
+    van_gia = make_van_gia()
+    model = make_model(locality=van_gia)
+
+    for place in (van_gia, van_gia.parent, van_gia.today, van_gia.today.parent):
+        assert list(GrassrootsModel.objects.at(place)) == [model]
+
+
+def test_district_of_then_stays_what_it_was():
+    van_gia = make_van_gia()
+    make_model(locality=van_gia.today)
+
+    assert not GrassrootsModel.objects.at(van_gia.parent).exists()
+
+
+def test_value_is_stated_placed_or_unknown():
+    model = make_model(cited=False, organisation=make_organisation())
+    model.fields.set([make_field()])
+    make_citation(grassroots_model=model, supports=["name", "organisation"])
+
+    assert model.certainty("organisation") == Certainty.STATED
+    assert model.certainty("fields") == Certainty.PLACED
+    assert model.certainty("started_on") == Certainty.UNKNOWN
+
+
+def test_words_of_a_source_that_is_not_published_state_nothing_to_the_public():
+    model = make_model(cited=False)
+    make_citation(grassroots_model=model, supports=["name"], source=make_source(state=State.DRAFT))
+
+    assert model.certainty("name") == Certainty.PLACED
+
+
+def test_private_name_is_public_only_with_a_basis_and_until_its_last_day():
+    model = make_model(runner_name="Nguyễn Văn A", runner_kind="household")
+    assert model.public_runner_name == ""
+
+    model.basis, model.basis_document = "consent", "phiếu 14"
+    assert model.public_runner_name == "Nguyễn Văn A"
+
+    model.basis_until = timezone.localdate() - timedelta(days=1)
+    assert model.public_runner_name == ""
+
+
+def test_only_published_models_are_found_by_words():
+    shown, hidden = make_model(name="Nuôi heo đất"), make_model(name="Nuôi heo rừng", state=State.DRAFT)
+
+    assert list(GrassrootsModel.objects.matching("nuoi heo")) == [shown]
+
+    hidden.state = State.PUBLISHED
+    hidden.save()
+    assert GrassrootsModel.objects.matching("nuoi heo").count() == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["nụ cười", "nu cuoi", "NU CUOI", "nụ cưo", "“Nụ cười” van gia", "nu cuoi tu trai tim"]
+)
+def test_words_find_a_model_by_name_and_place_in_any_writing(words):
+    model = make_model(name="Nụ cười từ trái tim", locality=make_van_gia())
+
+    assert list(GrassrootsModel.objects.matching(words)) == [model]
+
+
+@pytest.mark.parametrize("words", ['"', "* OR", "NEAR(", "a" * 10_000, "nu AND", "!!!&|", "kind:model", "\x00"])
+def test_hostile_words_are_words(words):
+    make_model(name="Nụ cười")
+
+    assert GrassrootsModel.objects.matching(words).count() in {0, 1}
+
+
+def test_names_stand_in_dictionary_order():
+    for name in ("Đường hoa", "Ánh sáng", "Bếp ăn", "An toàn", "Dân vận"):
+        make_model(name=name)
+
+    names = [model.name for model in GrassrootsModel.objects.by_name()]
+
+    assert names == ["An toàn", "Ánh sáng", "Bếp ăn", "Dân vận", "Đường hoa"]
+
+
+def test_place_in_force_on_the_day_of_the_status_is_taken():
+    van_gia = make_van_gia()
+    van_gia.today.valid_from = date(2025, 7, 1)
+
+    GrassrootsModel(name="A", locality=van_gia.today, status="new", status_on=when("2026")).full_clean()

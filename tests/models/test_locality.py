@@ -1,0 +1,174 @@
+"""Places of two eras: where they stand, what holds them today, and what the database refuses."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.making import (
+    FIRST_DAY_OF_REFORM,
+    make_commune,
+    make_district,
+    make_model,
+    make_old_province,
+    make_province,
+    make_succession,
+    make_van_gia,
+)
+from trackerapp.models import Locality, Succession
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_commune_that_was_merged_whole_counts_for_the_commune_of_today():
+    van_gia = make_van_gia()
+
+    assert (van_gia.today.full_name, van_gia.today.valid_from) == ("Xã Vạn Ninh", FIRST_DAY_OF_REFORM)
+
+
+def test_a_split_commune_counts_for_its_province():
+    old, new = make_old_province(), make_province()
+    split = make_commune("Cam Tân", make_district("Cam Lâm", old), "22435")
+    for name in ("Cam Hiệp", "Cam Lâm"):
+        make_succession(split, make_commune(name, new), share="part")
+
+    split.refresh_from_db()
+
+    assert split.today == new
+    assert {unit.name for unit in split.successors_today.all()} == {"Cam Hiệp", "Cam Lâm"}
+
+
+def test_a_district_has_the_successors_of_its_communes():
+    district = make_van_gia().parent
+
+    assert [unit.full_name for unit in district.successors_today.all()] == ["Xã Vạn Ninh"]
+
+
+def test_chains_of_successions_are_followed_to_today():
+    old, new = make_old_province("Kiên Giang", "91"), make_province("An Giang", "91")
+    town = make_district("Hà Tiên", old, "900", type="thị xã", valid_to=date(2018, 9, 10))
+    city = make_district("Hà Tiên", old, "900", type="thành phố", valid_from=date(2018, 9, 11))
+    make_succession(town, city, on=date(2018, 9, 11))
+    make_succession(make_commune("Tiên Hải", city, valid_from=None), make_commune("Tiên Hải", new))
+
+    town.refresh_from_db()
+
+    assert town.today.path_name == "Xã Tiên Hải, tỉnh An Giang"
+
+
+def test_a_unit_of_today_is_its_own_today():
+    province = make_province()
+
+    assert province.today == province
+
+
+def test_units_on_a_day_are_those_of_that_era():
+    van_gia = make_van_gia()
+
+    before, after = Locality.objects.on(date(2018, 1, 1)), Locality.objects.on(date(2026, 1, 1))
+
+    assert van_gia in before
+    assert van_gia.today not in before
+    assert {unit.full_name for unit in after} == {"Tỉnh Khánh Hòa", "Xã Vạn Ninh"}
+
+
+def test_within_is_the_unit_and_what_lies_below_it():
+    van_gia = make_van_gia()
+
+    names = [unit.full_name for unit in Locality.objects.within(van_gia.parent.parent)]
+
+    assert names == ["Tỉnh Khánh Hòa", "Huyện Vạn Ninh", "Thị trấn Vạn Giã"]
+
+
+def test_places_stand_in_dictionary_order():
+    for code, name in enumerate(["Đồng Nai", "Bà Rịa", "Ba Vì", "Đắk Lắk", "Ăn"], start=10):
+        make_province(name, str(code))
+
+    assert [unit.name for unit in Locality.objects.all()] == ["Ăn", "Ba Vì", "Bà Rịa", "Đắk Lắk", "Đồng Nai"]
+
+
+@pytest.mark.parametrize("words", ["van gia", "Vạn Giã", "thi tran van gia", "TT Vạn Giã", "van gia khanh hoa"])
+def test_a_place_is_found_without_accents_and_by_what_it_belongs_to(words):
+    van_gia = make_van_gia()
+
+    assert Locality.objects.matching(words).first() == van_gia
+
+
+def test_the_unit_of_just_that_name_comes_first():
+    province = make_old_province()
+    make_commune("Văn Giang", make_district("Ân Thi", province, "1"), "11")
+    van_gia = make_commune("Vạn Giã", make_district("Vạn Ninh", province, "2"), "22")
+
+    assert Locality.objects.matching("van gia").first() == van_gia
+
+
+def test_a_code_is_used_again_in_another_era_and_only_there():
+    make_province("An Giang", "91")
+
+    make_old_province("Kiên Giang", "91")
+
+    with pytest.raises(ValidationError, match="already begins"):
+        Locality(name="Khác", type="tỉnh", level=1, code="91", valid_from=FIRST_DAY_OF_REFORM).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"level": 2, "type": "huyện", "valid_to": None}, "no districts after"),
+        ({"parent": None}, "every other unit belongs to one"),
+        ({"valid_from": date(2026, 1, 1), "valid_to": date(2025, 12, 31)}, "comes before the first"),
+        ({"name": "Vạn\x07Giã"}, "control characters"),
+        ({"name": "V" * 101}, "100"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_in_words(values, message):
+    unit = Locality(**{"name": "Vạn Ninh", "type": "xã", "level": 3, "parent": make_province(), **values})
+
+    with pytest.raises(ValidationError, match=message):
+        unit.full_clean()
+
+
+def test_a_unit_of_today_belongs_to_no_unit_that_has_ended():
+    unit = Locality(name="Vạn Ninh", type="xã", level=3, parent=make_old_province(), valid_from=FIRST_DAY_OF_REFORM)
+
+    with pytest.raises(ValidationError, match="was not in force"):
+        unit.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("on", "field"), [(date(2025, 6, 1), "predecessor"), (date(2020, 1, 1), "predecessor"), (date(2025, 8, 1), None)]
+)
+def test_a_successor_begins_after_its_predecessor_ended(on, field):
+    step = Succession(predecessor=make_old_province(), successor=make_province(), share="whole", on=on)
+
+    if field:
+        with pytest.raises(ValidationError) as refused:
+            step.full_clean()
+        assert field in refused.value.message_dict
+    else:
+        step.full_clean()
+
+
+def test_a_successor_that_is_older_than_its_predecessor_is_refused():
+    old, new = make_old_province(), make_province()
+
+    with pytest.raises(ValidationError) as refused:
+        Succession(predecessor=new, successor=old, share="whole", on=FIRST_DAY_OF_REFORM).full_clean()
+
+    assert "predecessor" in refused.value.message_dict
+
+
+def test_renaming_a_place_lets_its_models_be_found_by_the_new_name():
+    van_gia = make_van_gia()
+    model = make_model(locality=van_gia)
+
+    van_gia.name = "Vạn Giã Mới"
+    van_gia.save()
+
+    assert list(type(model).objects.matching("gia moi")) == [model]
+
+
+def test_saving_a_place_tells_how_many_rows_had_to_move():
+    make_van_gia()
+
+    assert Locality.objects.settle() == 0

@@ -1,0 +1,104 @@
+"""Organisations, directives, sources, milestones and photos."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.making import (
+    make_citation,
+    make_commendation,
+    make_directive,
+    make_milestone,
+    make_model,
+    make_organisation,
+    make_photo,
+    make_recipient,
+    make_source,
+    make_van_gia,
+    when,
+)
+from trackerapp.models import Directive, GrassrootsModel, Milestone, Organisation, Photo, Source, State
+
+pytestmark = pytest.mark.django_db
+
+
+def test_organisation_is_public_when_a_published_record_names_it():
+    runner, granter, receiver, issuer, hidden = (make_organisation(name) for name in "ABCDE")
+    make_model(organisation=runner)
+    make_recipient(make_commendation(issued_by=granter), organisation=receiver)
+    make_citation(directive=make_directive(issued_by=issuer))
+    make_model(organisation=hidden, state=State.DRAFT)
+
+    assert list(Organisation.objects.public()) == [runner, granter, receiver, issuer]
+
+
+def test_two_bodies_of_one_name_stand_in_two_places():
+    make_organisation("Hội Phụ nữ")
+    make_organisation("Hội Phụ nữ", locality=make_van_gia())
+
+    with pytest.raises(ValidationError, match="already in the register"):
+        Organisation(name="HỘI PHỤ NỮ").full_clean()
+
+
+def test_renaming_an_organisation_lets_its_models_be_found_by_the_new_name():
+    organisation = make_organisation("Hội Phụ nữ")
+    model = make_model(organisation=organisation)
+
+    organisation.name = "Hội Liên hiệp"
+    organisation.save()
+
+    assert list(GrassrootsModel.objects.matching("hoi lien hiep")) == [model]
+
+
+def test_directive_has_a_number_or_a_name():
+    with pytest.raises(ValidationError, match="number or"):
+        Directive(kind="chỉ thị").full_clean()
+
+
+def test_directive_stands_once_however_its_number_is_written():
+    make_directive(number="05-CT/TW")
+
+    with pytest.raises(ValidationError, match="already in the register"):
+        Directive(kind="chỉ thị", number="05-ct/tw").full_clean()
+
+
+def test_directive_is_called_by_kind_number_and_name():
+    directive = make_directive(kind="nghị quyết", number="04-NQ/TW", name="Nghị quyết Trung ương 4 (khóa XII)")
+
+    assert str(directive) == "Nghị quyết số 04-NQ/TW (Nghị quyết Trung ương 4 (khóa XII))"
+
+
+def test_text_of_a_source_stands_in_the_register_once():
+    make_source(text_sha256="a" * 64)
+
+    with pytest.raises(ValidationError, match="already in the register"):
+        Source(title="B", text_sha256="a" * 64).full_clean()
+    with pytest.raises(ValidationError, match="64 digits"):
+        Source(title="B", text_sha256="xyz").full_clean()
+
+
+def test_newest_source_comes_first_and_those_without_a_day_last():
+    unknown, old, new = (make_source(published_on=day) for day in (None, when("2017"), when("11/02/2019")))
+
+    assert list(Source.objects.newest_first()) == [new, old, unknown]
+
+
+def test_milestones_stand_in_time_and_those_without_a_day_at_the_end():
+    model = make_model()
+    for kind, day in (("ended", None), ("recognised", when("2019")), ("registered", when("05/2018"))):
+        make_milestone(model, kind=kind, on=day)
+
+    assert [each.kind for each in Milestone.objects.in_time()] == ["registered", "recognised", "ended"]
+
+
+def test_photo_is_public_with_its_record_and_never_with_a_person_without_a_basis():
+    shown = make_photo(make_model())
+    make_photo(make_model(state=State.DRAFT))
+    make_photo(make_model(), state=State.DRAFT)
+    make_photo(make_model(), shows_persons=True)
+
+    assert list(Photo.objects.public()) == [shown]
+
+
+def test_photo_without_words_cannot_be_published():
+    with pytest.raises(ValidationError, match="Say what the photo shows"):
+        Photo(grassroots_model=make_model(), state=State.PUBLISHED).full_clean()

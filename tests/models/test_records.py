@@ -1,0 +1,132 @@
+"""What every record has: clean text, a version, a history, and one way of writing many."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.making import make_administrator, make_field, make_model, make_organisation, make_source, when
+from trackerapp.models import GrassrootsModel, Organisation, Source, bulk
+from trackerapp.models.base import StaleRecord
+
+pytestmark = pytest.mark.django_db
+
+CODE = Path(__file__).parents[2] / "trackerapp"
+
+
+def test_text_is_stored_trimmed_and_in_one_unicode_form():
+    model = make_model(name="  Nụ cười\u00a0 từ trái tim\u200b ")
+
+    model.refresh_from_db()
+
+    assert model.name == "Nụ cười từ trái tim"
+
+
+def test_decomposed_text_finds_the_record_that_was_stored_composed():
+    make_organisation("Hội Phụ nữ")
+
+    assert Organisation.objects.matching("Hội Phụ nữ").exists()
+
+
+def test_a_name_with_control_characters_is_refused():
+    with pytest.raises(ValidationError, match="control characters"):
+        GrassrootsModel(name="Nụ cười\x1b[0m").full_clean()
+
+
+def test_of_two_people_who_save_the_second_is_told():
+    model = make_model()
+    mine, hers = GrassrootsModel.objects.get(pk=model.pk), GrassrootsModel.objects.get(pk=model.pk)
+    mine.summary = "Một"
+    mine.save()
+
+    hers.summary = "Hai"
+    with pytest.raises(StaleRecord, match="Somebody else"):
+        hers.save()
+
+    model.refresh_from_db()
+    assert (model.summary, model.version) == ("Một", 2)
+
+
+def test_every_save_leaves_a_row_of_history_with_what_it_came_through():
+    organisation = make_organisation("Hội Phụ nữ")
+
+    organisation.name = "Hội Liên hiệp Phụ nữ"
+    organisation._change_reason = "admin"
+    organisation.save()
+
+    after, before = organisation.history.all()
+    assert (before.name, after.name, after.history_change_reason) == ("Hội Phụ nữ", "Hội Liên hiệp Phụ nữ", "admin")
+
+
+def test_history_knows_which_fields_a_model_was_placed_in():
+    model = make_model()
+
+    model.fields.set([make_field()])
+
+    assert model.history.first().fields.count() == 1
+
+
+def test_writing_many_leaves_history_and_search_in_step():
+    administrator = make_administrator()
+    new = [GrassrootsModel(name=f"Nuôi heo đất {number}", state="published") for number in (1, 2)]
+
+    bulk.write(new, reason="sheet 3", user=administrator)
+
+    assert GrassrootsModel.objects.matching("nuoi heo").count() == 2
+    entry = new[0].history.get()
+    assert (entry.history_type, entry.history_change_reason, entry.history_user) == ("+", "sheet 3", administrator)
+
+
+def test_changing_many_moves_versions_keys_and_search():
+    model = make_model(name="Nuôi heo đất")
+
+    model.name = "Hũ gạo tình thương"
+    bulk.write([model], ["name"], reason="sheet 3")
+
+    model.refresh_from_db()
+    assert (model.name_key, model.version) == ("hu gao tinh thuong", 2)
+    assert GrassrootsModel.objects.matching("hu gao").get() == model
+    assert not GrassrootsModel.objects.matching("heo dat").exists()
+
+
+def test_changing_many_is_refused_whole_if_one_was_saved_meanwhile():
+    make_source(publisher="Báo A")
+    second = make_source(publisher="Báo B")
+    stale = list(Source.objects.order_by("pk"))
+    second.save()
+
+    for each in stale:
+        each.publisher = "Báo C"
+    with pytest.raises(StaleRecord):
+        bulk.write(stale, ["publisher"], reason="sheet 3")
+
+    assert set(Source.objects.values_list("publisher", flat=True)) == {"Báo A", "Báo B"}
+
+
+def test_rows_are_written_past_save_in_the_one_place_only():
+    """``update`` and ``bulk_*`` leave no history and no search row."""
+    found = set()
+    for path in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_write = getattr(node, "attr", "") in {"update", "bulk_create", "bulk_update"}
+            if is_write and not isinstance(node.value, ast.Name):  # a queryset, not a dictionary at hand
+                found.add(path.relative_to(CODE).as_posix())
+
+    assert found <= {"models/base.py", "models/locality.py"}
+
+
+@pytest.mark.parametrize("text", ["2018", "9/2018", "11/02/2019"])
+def test_a_partial_date_comes_back_as_it_was_written(text):
+    source = make_source(published_on=when(text))
+
+    source.refresh_from_db()
+
+    assert str(source.published_on) == str(when(text))
+
+
+def test_dates_are_ordered_and_found_by_year():
+    early, late = make_model(started_on=when("2017")), make_model(started_on=when("11/02/2019"))
+
+    assert list(GrassrootsModel.objects.order_by("-started_on")) == [late, early]
+    assert list(GrassrootsModel.objects.begun_in(2019)) == [late]

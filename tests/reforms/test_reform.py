@@ -1,0 +1,153 @@
+"""A reform as staff load it: a table of which unit becomes which."""
+
+from datetime import date
+
+import pytest
+
+from tests.making import make_administrator, make_commune, make_model, make_province
+from trackerapp.models import Locality, Succession
+from trackerapp.reforms.reform import apply, work_out
+from trackerapp.reforms.table import TableRefused, read_table
+
+HEADING = "Mã cũ;Mã mới;Loại mới;Tên mới;Thuộc mã;Phần;Từ ngày;Văn bản\n"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def province():
+    province = make_province("Đồng Nai", "75")
+    make_commune("Long Thành", province, "26368")
+    make_commune("Nhơn Trạch", province, "26485")
+    return province
+
+
+def reform_of(*lines):
+    return work_out(read_table(HEADING + "\n".join(lines)))
+
+
+def said(reform):
+    return [message for _line, message in reform.problems]
+
+
+def test_a_table_copied_from_a_spreadsheet_is_read_with_its_tabs():
+    table = HEADING.replace(";", "\t") + "26368\t26368\tphường\tLong Thành\t75\t\t30/04/2026\t237/NQ-UBTVQH16"
+
+    (line,) = read_table(table)
+
+    assert (line.number, line.old_code, line.new_type, line.day) == (2, "26368", "phường", date(2026, 4, 30))
+
+
+def test_headings_are_understood_without_accents_and_in_any_order():
+    (line,) = read_table("TU NGAY,TEN MOI,loai moi,ma moi,ma cu\n01/01/2027,Đồng Nai,thành phố,75,75")
+
+    assert (line.old_code, line.new_name, line.on) == ("75", "Đồng Nai", "01/01/2027")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty"), ("Mã cũ;Mã mới\n1;2", "loại mới"), (HEADING, "no lines")],
+)
+def test_a_text_that_is_no_table_is_refused_with_the_reason(text, said):
+    with pytest.raises(TableRefused, match=said):
+        read_table(text)
+
+
+def test_reform_begins_the_new_unit_and_ends_the_old_one_the_day_before(province):
+    reform = reform_of("26368;26368;phường;Long Thành;75;;30/04/2026;237/NQ-UBTVQH16")
+
+    apply(reform, make_administrator())
+
+    old, new = Locality.objects.filter(code="26368").order_by("valid_from")
+    assert (old.valid_to, new.valid_from, new.type) == (date(2026, 4, 29), date(2026, 4, 30), "phường")
+    assert (old.today, new.parent) == (new, province)
+    assert Succession.objects.get().act == "237/NQ-UBTVQH16"
+
+
+def test_reform_stands_in_the_history_with_who_loaded_it(province):
+    administrator = make_administrator()
+
+    apply(reform_of("26368;26368;phường;Long Thành;75;;30/04/2026;"), administrator)
+
+    entry = Locality.objects.get(code="26368", type="phường").history.get()
+    assert (entry.history_user, entry.history_change_reason) == (administrator, "reform of 30/04/2026")
+
+
+def test_communes_follow_a_province_that_becomes_a_city(province):
+    apply(reform_of("75;75;thành phố;Đồng Nai;;;30/04/2026;30/2026/QH16"), make_administrator())
+
+    city = Locality.objects.get(code="75", valid_to=None)
+    assert city.type == "thành phố"
+    assert set(city.children.values_list("name", flat=True)) == {"Long Thành", "Nhơn Trạch"}
+
+
+def test_a_record_at_a_place_that_ends_counts_for_the_new_one(province):
+    old = Locality.objects.get(code="26368")
+    model = make_model(locality=old)
+
+    reform = reform_of("26368;26371;phường;Tam Phước;75;;30/04/2026;")
+    moved = list(reform.moved_models())
+    apply(reform, make_administrator())
+
+    old.refresh_from_db()
+    assert moved == [model]
+    assert list(type(model).objects.at(Locality.objects.get(code="26371"))) == [model]
+
+
+def test_a_commune_that_is_split_goes_in_parts_and_counts_for_the_province(province):
+    reform = reform_of("26368;26368;phường;Long Thành;75;;30/04/2026;", "26368;26371;phường;Tam Phước;75;;30/04/2026;")
+
+    apply(reform, make_administrator())
+
+    old = Locality.objects.get(code="26368", valid_to=date(2026, 4, 29))
+    assert set(old.successions.values_list("share", flat=True)) == {"part"}
+    assert old.today == province
+
+
+def test_faults_of_a_table_are_named_with_their_line(province):
+    reform = reform_of(
+        "99999;26368;phường;Long Thành;75;;30/04/2026;",
+        "26368;26368;làng;Long Thành;75;nửa;2026;",
+        "26485;26485;phường;Nhơn Trạch;75;;01/05/2026;",
+    )
+
+    assert [line for line, _message in reform.problems] == [2, 3, 3, 3, 4]
+    assert "99999" in said(reform)[0]
+    assert "“2026” is no day" in said(reform)[1]
+
+
+def test_a_code_that_another_unit_keeps_is_refused(province):
+    reform = reform_of("26368;26485;phường;Long Thành;75;;30/04/2026;")
+
+    assert "26485" in said(reform)[0]
+
+
+def test_a_parent_that_ends_is_refused(province):
+    reform = reform_of("75;76;thành phố;Đồng Nai;;;30/04/2026;", "26368;26368;phường;Long Thành;75;;30/04/2026;")
+
+    assert "“75”" in said(reform)[0]
+
+
+def test_communes_of_a_province_that_is_divided_need_lines_of_their_own(province):
+    reform = reform_of("75;75;tỉnh;Đồng Nai;;;30/04/2026;", "75;76;tỉnh;Long Khánh;;;30/04/2026;")
+
+    assert len(said(reform)) == 2
+    assert "Xã Long Thành" in said(reform)[0]
+
+
+def test_a_reform_with_problems_is_never_applied(province):
+    reform = reform_of("99999;26368;phường;Long Thành;75;;30/04/2026;")
+
+    with pytest.raises(ValueError, match="problems"):
+        apply(reform, make_administrator())
+
+    assert Locality.objects.count() == 3
+
+
+def test_the_confirmation_is_of_what_was_shown(province):
+    table = "26368;26368;phường;Long Thành;75;;30/04/2026;"
+    shown = reform_of(table).fingerprint
+
+    Locality.objects.get(code="26368").save()
+
+    assert reform_of(table).fingerprint != shown

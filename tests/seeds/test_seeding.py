@@ -1,0 +1,214 @@
+"""Seeding: all of it once, nothing the second time, and what people changed is theirs."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from trackerapp.models import Citation, GrassrootsModel, Level, Locality, Source
+from trackerapp.seeding.articles import load_articles
+from trackerapp.seeding.places import load_places
+from trackerapp.seeding.tally import SeedError
+from trackerapp.seeding.vocabularies import load_vocabularies
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_english")]
+
+HEADING = "key,code,level,type,name,parent,valid_from,valid_to\n"
+PLACES = HEADING + (
+    "old-56,56,province,tỉnh,Khánh Hòa,,,2025-06-30\n"
+    "new-56,56,province,tỉnh,Khánh Hòa,,2025-07-01,\n"
+    "new-22489,22489,commune,xã,Vạn Ninh,new-56,2025-07-01,\n"
+)
+STEPS = "predecessor,successor,share,on,act\nold-56,new-56,whole,2025-07-01,Nghị quyết 202/2025/QH15\n"
+ARTICLE = """
+[source]
+key = "bai"
+title = "Một bài"
+locality = "old-56"
+
+[[organisation]]
+key = "hoi-phu-nu"
+name = "Hội Phụ nữ"
+
+[[model]]
+key = "heo-dat"
+name = "Nuôi heo đất"
+organisation = "hoi-phu-nu"
+locality = "old-56"
+status = "maintained"
+cited = [
+  { paragraph = 2, words = "“Nuôi heo đất” của Hội Phụ nữ", supports = ["name", "organisation"] },
+  { paragraph = 2, words = "duy trì tốt", supports = ["status"] },
+]
+"""
+
+
+@pytest.fixture
+def _in_english(_in_vietnamese):
+    translation.activate("en")
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """A folder with a small table of places and one article, places loaded."""
+    (tmp_path / "units.csv").write_text(PLACES, encoding="utf-8")
+    (tmp_path / "successions.csv").write_text(STEPS, encoding="utf-8")
+    (tmp_path / "bai.toml").write_text(ARTICLE, encoding="utf-8")
+    load_places(tmp_path)
+    return tmp_path
+
+
+def counts(tallies):
+    return {tally.name: (tally.new, tally.changed, tally.unchanged, len(tally.kept)) for tally in tallies}
+
+
+def rewrite(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_article_brings_its_records_published_with_the_words_they_stand_on(seeds):
+    load_articles(seeds)
+
+    model = GrassrootsModel.objects.published().get()
+    assert (model.organisation.name, model.locality.name, model.status) == ("Hội Phụ nữ", "Khánh Hòa", "maintained")
+    assert (model.status_citation.quote, model.status_citation.paragraph) == ("duy trì tốt", 2)
+    assert model.certainty("organisation") == "stated"
+    assert model.certainty("locality") == "placed"
+    assert Source.objects.published().count() == 1
+
+
+def test_seeding_again_changes_nothing_and_leaves_no_history(seeds):
+    load_articles(seeds)
+    before = GrassrootsModel.history.count(), Citation.history.count(), Locality.history.count()
+
+    again = counts([*load_places(seeds), *load_articles(seeds)])
+
+    assert {(new, changed, kept) for new, changed, _unchanged, kept in again.values()} == {(0, 0, 0)}
+    assert (GrassrootsModel.history.count(), Citation.history.count(), Locality.history.count()) == before
+
+
+def test_changed_seed_changes_the_record(seeds):
+    load_articles(seeds)
+    rewrite(seeds / "bai.toml", 'status = "maintained"', 'status = "new"')
+    rewrite(seeds / "bai.toml", "duy trì tốt", "xây dựng mới")
+
+    assert counts(load_articles(seeds))["grassroots models"] == (0, 1, 0, 0)
+
+    model = GrassrootsModel.objects.get()
+    assert (model.status, model.status_citation.quote, model.citations.count()) == ("new", "xây dựng mới", 2)
+
+
+@pytest.mark.parametrize("what", ["record", "citation", "removed citation"])
+def test_what_a_person_changed_is_left_alone_and_said(seeds, what):
+    load_articles(seeds)
+    model = GrassrootsModel.objects.get()
+    if what == "record":
+        model.summary = "Mỗi nhà nuôi một con heo đất"
+        model.save()
+    elif what == "citation":
+        model.status_citation.quote = "được duy trì tốt"
+        model.status_citation.save()
+    else:
+        model.status_citation.delete()
+    rewrite(seeds / "bai.toml", "Nuôi heo đất", "Nuôi heo")
+
+    tallies = load_articles(seeds)
+
+    assert counts(tallies)["grassroots models"] == (0, 0, 0, 1)
+    assert "left as people changed them (heo-dat)" in "".join(map(str, tallies))
+    assert GrassrootsModel.objects.get().name == "Nuôi heo đất"
+
+
+def test_record_that_a_person_deleted_stays_deleted(seeds):
+    load_articles(seeds)
+    GrassrootsModel.objects.get().delete()
+
+    load_articles(seeds)
+
+    assert not GrassrootsModel.objects.exists()
+
+
+def test_place_that_a_person_changed_is_left_alone(seeds):
+    unit = Locality.objects.get(key="new-22489")
+    unit.type = "phường"
+    unit.save()
+
+    assert counts(load_places(seeds))["places"] == (0, 0, 2, 1)
+
+
+def test_corrected_succession_replaces_the_one_before(seeds):
+    rewrite(seeds / "successions.csv", "old-56,new-56", "old-56,new-22489")
+
+    load_places(seeds)
+
+    assert Locality.objects.get(key="old-56").today.key == "new-22489"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('key = "heo-dat"', "", "model (without a key): every entry needs a key"),
+        ('locality = "old-56"\nstatus', 'locality = "old-57"\nstatus', "model heo-dat, locality: the register has no"),
+        ('status = "maintained"', 'status = "thriving"', "model heo-dat, status"),
+        ('status = "maintained"', 'staus = "maintained"', "model heo-dat: unknown field “staus”"),
+        ('supports = ["status"]', 'supports = ["colour"]', "model heo-dat: No such field: colour"),
+        ('paragraph = 2, words = "duy', 'page = 2, words = "duy', "model heo-dat: unknown part of a passage “page”"),
+        ("[[organisation]]", "[[organization]]", "the file: unknown section “organization”"),
+        ("[source]", "[source", "the file: "),
+        ('title = "Một bài"', 'title = "Một bài"\npublished_on = "31/02/2019"', "source bai, published_on"),
+    ],
+)
+def test_bad_seed_file_is_named_with_the_place_and_the_fault(seeds, old, new, fault):
+    rewrite(seeds / "bai.toml", old, new)
+
+    with pytest.raises(SeedError) as refused:
+        load_articles(seeds)
+
+    assert str(refused.value).startswith("bai.toml: ")
+    assert fault in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("units.csv", "new-56,2025-07-01", "new-99,2025-07-01", "units.csv: line 4: no unit has the key “new-99”"),
+        ("units.csv", ",xã,", ",làng,", "units.csv: line 4: “làng” is no type of unit"),
+        ("units.csv", "2025-06-30", "30/06/2025", "units.csv: line 2: “30/06/2025” is no day"),
+        ("successions.csv", "old-56", "old-57", "successions.csv: line 2: no unit has the key “old-57”"),
+    ],
+)
+def test_bad_table_of_places_is_named_with_the_line_and_the_fault(seeds, file, old, new, fault):
+    rewrite(seeds / file, old, new)
+
+    with pytest.raises(SeedError) as refused:
+        load_places(seeds)
+
+    assert fault in str(refused.value)
+
+
+def test_bad_fixture_is_named_with_the_entry_and_the_fault(tmp_path):
+    shutil.copytree(settings.BASE_DIR / "fixtures", tmp_path, dirs_exist_ok=True)
+    rewrite(tmp_path / "levels.json", '"code": "TW"', '"code": "T W"')
+
+    with pytest.raises(SeedError, match=r"levels\.json: entry 1: "):
+        load_vocabularies(tmp_path)
+
+
+def test_command_writes_nothing_if_one_file_is_at_fault(settings, seeds):
+    base = seeds / "base"
+    shutil.copytree(settings.BASE_DIR / "fixtures", base / "fixtures")
+    (base / "seeds" / "places").mkdir(parents=True)
+    (base / "seeds" / "articles").mkdir()
+    for name in ("units.csv", "successions.csv"):
+        shutil.copy(seeds / name, base / "seeds" / "places")
+    (base / "seeds" / "articles" / "bad.toml").write_text("[source", encoding="utf-8")
+    settings.BASE_DIR = base
+
+    with pytest.raises(CommandError, match=r"Nothing was written\. "):
+        call_command("seed")
+
+    assert not Level.objects.exists()

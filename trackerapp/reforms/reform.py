@@ -1,0 +1,174 @@
+"""What the table of a reform would do to the places in force, and doing it.
+
+The communes of a province that ends follow it to its one successor, unless they have lines of their own.
+"""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from trackerapp.models import Commendation, GrassrootsModel, Locality, Succession, bulk
+from trackerapp.text.folding import fold
+
+SHARES = {"": "", "toan bo": "whole", "whole": "whole", "mot phan": "part", "part": "part"}
+
+
+@dataclass
+class Reform:
+    """A reform that has been worked out and not written. ``problems`` are (line, message); with any it is refused."""
+
+    on: date | None = None
+    begun: dict[str, Locality] = field(default_factory=dict)
+    ended: dict[str, Locality] = field(default_factory=dict)
+    steps: list[Succession] = field(default_factory=list)
+    followers: list[Locality] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def fingerprint(self):
+        """Another text as soon as something else would be done, so that a confirmation is of what was shown."""
+        told = [
+            self.on,
+            [
+                (step.predecessor.pk, step.predecessor.version, str(step.successor), step.share, step.act)
+                for step in self.steps
+            ],
+            [(unit.pk, unit.version) for unit in self.followers],
+        ]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    def moved_models(self):
+        """The grassroots models whose place of today would change."""
+        return GrassrootsModel.objects.filter(locality__today__in=[*self.ended.values(), *self.followers])
+
+
+def work_out(lines):
+    """The reform that ``lines`` of a table describe, against the places in force now."""
+    reform = Reform(on=lines[0].day)
+    standing = {unit.code: unit for unit in Locality.objects.in_force().select_related("parent") if unit.code}
+    for line in lines:
+        _add(reform, line, standing)
+    if not reform.problems:
+        for line in lines:
+            _place(reform, line, standing)
+        _follow(reform, standing)
+        _share(reform)
+    return reform
+
+
+@transaction.atomic
+def apply(reform, user):
+    """Write ``reform``, which has no problems: begin, end, move, link, number anew. Returns how many units began."""
+    if reform.problems:
+        raise ValueError("a reform with problems is not applied")
+    through = _("reform of %(day)s") % {"day": f"{reform.on:%d/%m/%Y}"}
+    said = {"reason": through, "user": user}
+    for level in Locality.Level.values:
+        bulk.write([unit for unit in reform.begun.values() if unit.level == level], **said)
+    for unit in reform.ended.values():
+        unit.valid_to = reform.on - timedelta(days=1)
+    bulk.write(list(reform.ended.values()), ["valid_to"], **said)
+    bulk.write(reform.followers, ["parent"], **said)
+    bulk.write(reform.steps, **said)
+    Locality.objects.settle()
+    for model in (GrassrootsModel, Commendation):
+        held = [*reform.begun.values(), *reform.followers]
+        model.objects.filter(locality__successors_today__in=held).reindex()
+        model.objects.filter(locality__in=held).reindex()
+    return len(reform.begun)
+
+
+def _add(reform, line, standing):
+    """Take up one line: the unit that ends, the unit that begins, the step between them."""
+    old, new = standing.get(line.old_code), _unit(reform, line)
+    for message in _faults(reform, line, old, new):
+        reform.problems.append((line.number, message))
+    if old is None or new is None:
+        return
+    reform.ended[old.code] = old
+    reform.begun.setdefault(new.code, new)
+    step = Succession(
+        predecessor=old,
+        successor=reform.begun[new.code],
+        on=line.day,
+        act=line.act,
+        share=SHARES.get(fold(line.share), ""),
+    )
+    reform.steps.append(step)
+
+
+def _unit(reform, line):
+    known = reform.begun.get(line.new_code)
+    if known and (known.type, known.name) == (line.new_type.lower(), line.new_name):
+        return known
+    level = Locality.Level.COMMUNE if line.parent_code else Locality.Level.PROVINCE
+    return Locality(
+        code=line.new_code, type=line.new_type.lower(), name=line.new_name, level=level, valid_from=line.day
+    )
+
+
+def _faults(reform, line, old, new):
+    """What is wrong with one line, in words."""
+    if old is None:
+        yield _("No unit in force has the code “%(code)s”.") % {"code": line.old_code}
+    if line.day is None:
+        yield _("“%(text)s” is no day. Write it as 01/07/2025.") % {"text": line.on}
+    elif line.day != reform.on:
+        yield _("One table is one reform: every line has the same day.")
+    elif old and old.valid_from and old.valid_from >= line.day:
+        yield _("%(unit)s is not older than that day.") % {"unit": old}
+    if fold(line.share) not in SHARES:
+        yield _("“%(text)s” is no share. Write toàn bộ or một phần, or leave it empty.") % {"text": line.share}
+    other = reform.begun.get(line.new_code)
+    if other and other is not new:
+        yield _("Another line gives the code %(code)s to %(unit)s.") % {"code": line.new_code, "unit": other.full_name}
+    try:
+        new.clean_fields(exclude=["parent"])
+    except ValidationError as error:
+        yield from error.messages
+
+
+def _place(reform, line, standing):
+    """Put the new unit of ``line`` where it belongs, and see that its code is free."""
+    new, holder = reform.begun[line.new_code], standing.get(line.new_code)
+    if holder and holder.code not in reform.ended:
+        message = _("%(unit)s has the code %(code)s and does not end.") % {"unit": holder, "code": new.code}
+        reform.problems.append((line.number, message))
+    if not line.parent_code:
+        return
+    parent = reform.begun.get(line.parent_code) or standing.get(line.parent_code)
+    if parent is None or parent is reform.ended.get(parent.code):
+        message = _("No unit has the code “%(code)s” from that day on.") % {"code": line.parent_code}
+        reform.problems.append((line.number, message))
+    elif parent.level >= new.level:
+        reform.problems.append((line.number, _("A unit belongs to one of a higher level.")))
+    new.parent = parent
+
+
+def _follow(reform, standing):
+    """Communes without a line of their own go where their province goes."""
+    onward = defaultdict(dict)
+    for step in reform.steps:
+        onward[step.predecessor.pk][step.successor.code] = step.successor
+    for unit in standing.values():
+        if unit.parent_id in onward and unit.code not in reform.ended:
+            if len(onward[unit.parent_id]) > 1:
+                message = _("%(parent)s goes to several units: %(unit)s needs a line of its own.")
+                reform.problems.append((1, message % {"parent": unit.parent.full_name, "unit": unit.full_name}))
+            unit.parent = next(iter(onward[unit.parent_id].values()))
+            reform.followers.append(unit)
+
+
+def _share(reform):
+    """A unit that goes to several goes in parts; one that goes to one goes whole."""
+    onward = defaultdict(list)
+    for step in reform.steps:
+        onward[step.predecessor.code].append(step)
+    for steps in onward.values():
+        for step in steps:
+            step.share = step.share or (Succession.Share.PART if len(steps) > 1 else Succession.Share.WHOLE)
