@@ -22,7 +22,8 @@ TEMPLATES = $(shell find templates trackerapp -name '*.html')
 PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres check faults bench format messages lock
+.PHONY: help run test test-sqlite test-postgres faults bench format messages lock
+.PHONY: check check-form check-code check-templates check-types check-layers check-migrations check-deployment check-texts
 
 help:
 	@echo "make run       install, migrate, seed, and serve on http://$(HOST):$(PORT)/"
@@ -50,15 +51,32 @@ test-postgres: $(VENV)/.dev $(CATALOGUES)
 	@$(PY) -m tests.browser
 	$(PY) -m tests.postgres $(PYTEST)
 
-check: $(VENV)/.dev
+# `make -k check` goes on after the first fault.
+check: check-form check-code check-templates check-types check-layers check-migrations check-deployment check-texts
+
+check-form: $(VENV)/.dev
 	$(PY) -m ruff format --check --quiet .
+
+check-code: $(VENV)/.dev
 	$(PY) -m ruff check --quiet .
+
+check-templates: $(VENV)/.dev
 	$(if $(TEMPLATES),$(VENV)/bin/djade --check --target-version 5.2 $(TEMPLATES))
+
+check-types: $(VENV)/.dev
 	$(PY) -m mypy
+
+check-layers: $(VENV)/.dev
 	$(VENV)/bin/lint-imports --no-logo
-	$(STATIC) makemigrations --check --dry-run
-	$(STATIC) check --deploy --fail-level WARNING
-	$(STATIC) makemessages --check
+
+check-migrations: $(VENV)/.dev
+	@$(STATIC) makemigrations --check --dry-run
+
+check-deployment: $(VENV)/.dev
+	@$(STATIC) check --deploy --fail-level WARNING
+
+check-texts: $(VENV)/.dev
+	@$(STATIC) makemessages --check
 
 # No such test is a success: pytest says so with status 5.
 faults: $(VENV)/.dev $(CATALOGUES)
@@ -73,7 +91,7 @@ format: $(VENV)/.dev
 	$(if $(TEMPLATES),$(VENV)/bin/djade --target-version 5.2 $(TEMPLATES))
 
 messages: $(VENV)/.dev
-	$(STATIC) makemessages
+	@$(STATIC) makemessages
 
 lock: $(VENV)/.dev
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt

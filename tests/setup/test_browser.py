@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import browser
 from tests.making import make_administrator
 
 POLICY = {"Content-Security-Policy": "default-src 'self'", "Content-Type": "text/html; charset=utf-8"}
@@ -53,3 +54,31 @@ def test_user_is_signed_in_without_the_form(page, sign_in):
     page.goto("/admin/")
 
     assert page.locator("#user-tools").is_visible()
+
+
+@pytest.fixture
+def _nothing_installed(monkeypatch):
+    monkeypatch.setattr(browser, "find", lambda: None)
+
+
+@pytest.mark.usefixtures("_nothing_installed")
+def test_without_a_browser_the_tests_say_how_to_get_one(monkeypatch, capsys):
+    monkeypatch.setattr(browser, "_run", lambda command: False)
+
+    assert browser.main() == 1
+
+    assert "apt install chromium" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_nothing_installed")
+@pytest.mark.parametrize(("on_debian", "first"), [(True, "apt-get"), (False, "playwright")])
+def test_root_on_debian_gets_the_browser_of_the_distribution(monkeypatch, on_debian, first):
+    tried = []
+    monkeypatch.setattr(browser, "_is_root_on_debian", lambda: on_debian)
+    monkeypatch.setattr(browser, "_run", tried.append)
+
+    with pytest.raises(browser.NoBrowserError):
+        browser.get()
+
+    assert first in tried[0]
+    assert "playwright" in tried[-1]
