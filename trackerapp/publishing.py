@@ -35,6 +35,8 @@ def withdraw(record, reason, *, through=""):
         raise ValidationError(_("Say why it is withdrawn."))
     if not record.is_published:
         raise ValidationError(_("It is not public."))
+    if isinstance(record, Source):
+        _must_not_be_needed(record)
     record.state, record.state_reason = State.WITHDRAWN, reason
     return _move(record, through)
 
@@ -46,11 +48,30 @@ def _move(record, through):
 
 
 def _must_be_traced(record):
-    if record.citations.public().exists() or _decisions(record):
+    if _is_traced(record, record.citations.public()):
         return
     raise ValidationError(
         _("It cannot be public: it has neither a citation of a published source nor the number of a decision.")
     )
+
+
+def _must_not_be_needed(source):
+    """A source is not withdrawn while a public record stands on it alone."""
+    standing = [
+        record
+        for kind in (GrassrootsModel, Commendation)
+        for record in kind.objects.published().filter(citations__source=source).distinct()
+        if not _is_traced(record, record.citations.public().exclude(source=source))
+    ]
+    if standing:
+        raise ValidationError(
+            _("Public records stand on this source alone; withdraw them first: %(records)s.")
+            % {"records": ", ".join(map(str, standing[:5]))}
+        )
+
+
+def _is_traced(record, citations):
+    return citations.exists() or bool(_decisions(record))
 
 
 def _decisions(record):

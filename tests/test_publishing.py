@@ -1,0 +1,96 @@
+"""A record's way to the public and back."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from tests.making import make_citation, make_commendation, make_milestone, make_model, make_photo, make_source
+from trackerapp import publishing
+from trackerapp.models import GrassrootsModel, State
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english(_in_vietnamese):
+    translation.activate("en")
+
+
+def test_published_record_is_found_and_keeps_the_day_it_was_first_published():
+    model = make_model(name="Nuôi heo đất", state=State.DRAFT)
+
+    publishing.publish(model, through="admin")
+    first = model.published_at
+    publishing.withdraw(model, "Trùng với MH-01", through="admin")
+    publishing.publish(model, through="admin")
+
+    assert list(GrassrootsModel.objects.matching("heo dat").published()) == [model]
+    assert model.published_at == first
+    assert model.history.first().history_change_reason == "admin"
+
+
+def test_withdrawn_record_is_kept_with_the_reason_and_found_no_longer():
+    model = make_model(name="Nuôi heo đất")
+
+    publishing.withdraw(model, "Trùng với MH-01")
+
+    model.refresh_from_db()
+    assert (model.state, model.state_reason) == (State.WITHDRAWN, "Trùng với MH-01")
+    assert not GrassrootsModel.objects.matching("heo dat").exists()
+
+
+def test_withdrawal_needs_a_reason_and_a_public_record():
+    with pytest.raises(ValidationError, match="Say why"):
+        publishing.withdraw(make_model(), "  ")
+    with pytest.raises(ValidationError, match="not public"):
+        publishing.withdraw(make_model(state=State.DRAFT), "Nhầm")
+
+
+@pytest.mark.parametrize("make", [make_model, make_commendation])
+def test_record_without_a_trace_is_not_published(make):
+    record = make(cited=False, state=State.DRAFT)
+
+    with pytest.raises(ValidationError, match="neither a citation"):
+        publishing.publish(record)
+
+    record.refresh_from_db()
+    assert record.state == State.DRAFT
+
+
+def test_citation_of_a_source_that_is_not_public_is_no_trace():
+    model = make_model(cited=False, state=State.DRAFT)
+    make_citation(grassroots_model=model, source=make_source(state=State.DRAFT))
+
+    with pytest.raises(ValidationError, match="neither a citation"):
+        publishing.publish(model)
+
+
+def test_number_of_a_decision_is_a_trace():
+    model = make_model(cited=False, state=State.DRAFT)
+    make_milestone(model, kind="recognised", decision_number="12/QĐ-UBND")
+    commendation = make_commendation(cited=False, state=State.DRAFT, decision_number="13/QĐ-UBND")
+
+    assert publishing.publish(model).is_published
+    assert publishing.publish(commendation).is_published
+
+
+def test_photo_needs_words_and_for_persons_a_basis():
+    model = make_model()
+
+    with pytest.raises(ValidationError, match="what it shows"):
+        publishing.publish(make_photo(model, state=State.DRAFT, alternative_text=""))
+    with pytest.raises(ValidationError, match="legal basis"):
+        publishing.publish(make_photo(model, state=State.DRAFT, shows_persons=True))
+    assert publishing.publish(make_photo(model, state=State.DRAFT)).is_published
+
+
+def test_source_is_not_withdrawn_while_a_public_record_stands_on_it_alone():
+    source = make_source()
+    model = make_model(name="Nuôi heo đất", cited=False)
+    make_citation(grassroots_model=model, source=source)
+
+    with pytest.raises(ValidationError, match="withdraw them first: “Nuôi heo đất”"):
+        publishing.withdraw(source, "Nhầm bài")
+
+    make_citation(grassroots_model=model)
+    assert not publishing.withdraw(source, "Nhầm bài").is_published
