@@ -29,8 +29,11 @@ PROVINCES_ACT = "Nghị quyết 202/2025/QH15"
 LEVELS = ("province", "district", "commune")
 TYPES = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 COUNTS = {  # of the 696 districts, five are islands without communes
-    **{"old province": 63, "old district": 696, "old commune": 10_035},
-    **{"new province": 34, "new commune": 3_321},
+    "old province": 63,
+    "old district": 696,
+    "old commune": 10_035,
+    "new province": 34,
+    "new commune": 3_321,
 }
 OLD = """SELECT provinceKey, provinceCode, province, districtKey, districtCode, district, wardKey, wardCode, ward
          FROM admin_units_legacy"""

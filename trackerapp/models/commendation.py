@@ -13,11 +13,11 @@ from trackerapp.text.folding import fold
 
 from .base import Record, RecordQuerySet, address_part
 from .citation import Cited
-from .fields import LineField, PartialDateField, ProseField
+from .fields import ChosenField, LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
 from .locality import REFORM, Locality
 from .organisation import Organisation
-from .publication import NamesPerson, Publishable, PublishableQuerySet, basis_constraint, state_constraint
+from .publication import NamesPerson, Publishable, PublishableQuerySet, basis_constraint
 from .vocabularies import AwardType, CommendationKind, Level
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -147,7 +147,6 @@ class Commendation(Cited, Publishable):
         verbose_name_plural = _("commendations")
         ordering = ["-pk"]
         constraints = [
-            state_constraint("commendation"),
             *(
                 models.CheckConstraint(
                     condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0}),
@@ -315,7 +314,7 @@ class Recipient(Cited, NamesPerson, Record):
     commendation = models.ForeignKey(
         Commendation, models.CASCADE, related_name="recipients", verbose_name=_("commendation")
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = ChosenField(_("kind"), max_length=10, choices=Kind.choices)
     name = LineField(_("name"), max_length=250, help_text=_("A person's name is public only with a legal basis."))
     organisation = models.ForeignKey(
         Organisation,
@@ -327,7 +326,7 @@ class Recipient(Cited, NamesPerson, Record):
         help_text=_("The collective itself, or where the person works."),
     )
     title = LineField(_("office or unit"), max_length=250, blank=True)
-    standing = models.CharField(_("standing"), max_length=12, choices=Standing.choices, blank=True)
+    standing = ChosenField(_("standing"), max_length=12, choices=Standing.choices, blank=True)
 
     objects = RecipientQuerySet.as_manager()
 

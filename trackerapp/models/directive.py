@@ -9,7 +9,7 @@ from trackerapp.text.folding import fold
 
 from .base import KeyedQuerySet, Record
 from .citation import Cited
-from .fields import LineField, PartialDateField
+from .fields import ChosenField, LineField, PartialDateField
 from .organisation import Organisation
 from .publication import State
 
@@ -43,7 +43,7 @@ class Directive(Cited, Record):
     CITABLE = ["kind", "number", "name", "issued_by", "issued_on"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
+    kind = ChosenField(_("kind"), max_length=30, choices=Kind.choices)
     number = LineField(_("number"), max_length=60, blank=True, help_text=_("As printed, e.g. 05-CT/TW."))
     name = LineField(
         _("also called"), max_length=250, blank=True, help_text=_("E.g. Nghị quyết Trung ương 4 (khóa XII).")

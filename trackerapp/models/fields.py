@@ -46,6 +46,15 @@ class ProseField(CleanText, models.TextField):
     tidy = staticmethod(clean_lines)
 
 
+class ChosenField(models.CharField):
+    """A word from a list of choices; the database holds to the list, too. Empty when unknown, if ``blank``."""
+
+    def db_check(self, connection):
+        words = [*(value for value, _label in self.choices), *([""] if self.blank else [])]
+        listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+        return f"{connection.ops.quote_name(self.column)} IN ({listed})"
+
+
 class PartialDateFormField(forms.CharField):
     """Reads a year, a month or a day as Vietnamese write them: 2018, 9/2018, 11/02/2019."""
 

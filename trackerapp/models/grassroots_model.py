@@ -13,7 +13,7 @@ from trackerapp.text.folding import fold
 
 from .base import address_part
 from .citation import Cited
-from .fields import LineField, PartialDateField, ProseField
+from .fields import ChosenField, LineField, PartialDateField, ProseField
 from .locality import Locality
 from .organisation import Organisation
 from .publication import (
@@ -21,7 +21,6 @@ from .publication import (
     Publishable,
     PublishableQuerySet,
     basis_constraint,
-    state_constraint,
 )
 from .vocabularies import Field
 
@@ -104,8 +103,8 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
     is_quoted = models.BooleanField(
         _("printed in quotation marks"), default=True, help_text=_("Untick if the source names it without them.")
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.MODEL)
-    runner_kind = models.CharField(_("run by a"), max_length=10, choices=RunnerKind.choices, blank=True)
+    kind = ChosenField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.MODEL)
+    runner_kind = ChosenField(_("run by a"), max_length=10, choices=RunnerKind.choices, blank=True)
     organisation = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -136,7 +135,7 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
     fields = models.ManyToManyField(Field, blank=True, related_name="grassroots_models", verbose_name=_("fields"))
     started_on = PartialDateField(_("began"), help_text=_("2018, 09/2018 or 19/05/2018; empty if unknown."))
     ended_on = PartialDateField(_("ended"), help_text=_("Empty if it runs or if that is unknown."))
-    status = models.CharField(
+    status = ChosenField(
         _("status"), max_length=10, choices=Status.choices, blank=True, help_text=_("Empty if no source says.")
     )
     status_on = PartialDateField(_("status as of"), help_text=_("The day of the source that says so."))
@@ -179,7 +178,6 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
         ordering = ["-pk"]
         indexes = [models.Index(fields=["sort_key"], name="grassroots_model_sort")]
         constraints = [
-            state_constraint("grassroots_model"),
             basis_constraint("grassroots_model"),
             models.UniqueConstraint(
                 "name_key",

@@ -1,6 +1,8 @@
 """Places, each an administrative unit of its own era, and what became of them."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
@@ -15,10 +17,17 @@ from trackerapp.text.folding import fold
 from trackerapp.text.names import capitalise, unit_key
 
 from .base import KeyedQuerySet, Record, address_part
-from .fields import LineField
+from .fields import ChosenField, LineField
 
 REFORM = date(2025, 7, 1)
 """The day on which districts ended and 63 provinces became 34 (Resolution 202/2025/QH15)."""
+
+TYPES_OF_LEVEL = {
+    1: ["tỉnh", "thành phố"],
+    2: ["thành phố", "quận", "huyện", "thị xã"],
+    3: ["xã", "phường", "thị trấn", "đặc khu"],
+}
+"""Which types of unit there are on each level, in either era."""
 
 
 class LocalityQuerySet(KeyedQuerySet):
@@ -119,7 +128,7 @@ class Locality(Record):
     key = models.CharField(_("seed key"), max_length=40, unique=True, null=True, blank=True, editable=False)
     code = models.CharField(_("code"), max_length=5, blank=True, help_text=_("As in the state's list, e.g. 22489."))
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices)
-    type = models.CharField(_("type"), max_length=10, choices=Type.choices)
+    type = ChosenField(_("type"), max_length=10, choices=Type.choices)
     name = LineField(_("name"), max_length=100, help_text=_("Without its type: Vạn Giã, not thị trấn Vạn Giã."))
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
@@ -168,6 +177,11 @@ class Locality(Record):
                 condition=Q(level=1, parent=None) | Q(level__in=[2, 3], parent__isnull=False),
                 name="locality_only_provinces_stand_alone",
                 violation_error_message=_("A province belongs to no unit; every other unit belongs to one."),
+            ),
+            models.CheckConstraint(
+                condition=reduce(or_, (Q(level=level, type__in=types) for level, types in TYPES_OF_LEVEL.items())),
+                name="locality_type_fits_level",
+                violation_error_message=_("There is no such type of unit on this level."),
             ),
         ]
 
@@ -251,7 +265,7 @@ class Succession(Record):
     successor = models.ForeignKey(
         Locality, models.PROTECT, related_name="origins", verbose_name=_("unit that it became")
     )
-    share = models.CharField(_("share"), max_length=5, choices=Share.choices)
+    share = ChosenField(_("share"), max_length=5, choices=Share.choices)
     on = models.DateField(_("on"), help_text=_("The first day of the new unit."))
     act = LineField(
         _("legal act"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .base import Record, RecordQuerySet
 from .citation import Cited
-from .fields import LineField, PartialDateField
+from .fields import ChosenField, LineField, PartialDateField
 from .grassroots_model import GrassrootsModel
 from .organisation import Organisation
 from .vocabularies import Level
@@ -39,7 +39,7 @@ class Milestone(Cited, Record):
     grassroots_model = models.ForeignKey(
         GrassrootsModel, models.CASCADE, related_name="milestones", verbose_name=_("grassroots model")
     )
-    kind = models.CharField(_("event"), max_length=10, choices=Kind.choices)
+    kind = ChosenField(_("event"), max_length=10, choices=Kind.choices)
     on = PartialDateField(_("on"), help_text=_("2018, 09/2018 or 19/05/2018; empty if unknown."))
     level = models.ForeignKey(Level, models.PROTECT, null=True, blank=True, verbose_name=_("level"))
     decision_number = LineField(_("decision number"), max_length=60, blank=True, help_text=_("E.g. 123/QĐ-UBND."))

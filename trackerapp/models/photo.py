@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .fields import LineField, PartialDateField
 from .grassroots_model import GrassrootsModel
-from .publication import NamesPerson, Publishable, PublishableQuerySet, State, basis_constraint, state_constraint
+from .publication import NamesPerson, Publishable, PublishableQuerySet, State, basis_constraint
 
 
 class PhotoQuerySet(PublishableQuerySet):
@@ -53,7 +53,6 @@ class Photo(NamesPerson, Publishable):
         verbose_name_plural = _("photos")
         ordering = ["pk"]
         constraints = [
-            state_constraint("photo"),
             basis_constraint("photo"),
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLISHED) | ~Q(alternative_text=""),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .base import Record, RecordQuerySet
-from .fields import LineField
+from .fields import ChosenField, LineField
 
 
 class State(models.TextChoices):
@@ -30,7 +30,7 @@ class PublishableQuerySet(RecordQuerySet):
 class Publishable(Record):
     """A record with a state of publication. What was ever published is withdrawn, never deleted."""
 
-    state = models.CharField(
+    state = ChosenField(
         _("publication"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False, db_index=True
     )
     published_at = models.DateTimeField(_("first published at"), null=True, editable=False)
@@ -49,15 +49,6 @@ class Publishable(Record):
         return self.state == State.PUBLISHED
 
 
-def state_constraint(model_name):
-    """The rule that a state is one of the five; the name is unique to ``model_name``."""
-    return models.CheckConstraint(
-        condition=Q(state__in=State.values),
-        name=f"{model_name}_state_known",
-        violation_error_message=_("The state of publication must be one of the five that the register knows."),
-    )
-
-
 class LegalBasis(models.TextChoices):
     """Why a private person may be named (Law 91/2025/QH15, article 16)."""
 
@@ -68,7 +59,7 @@ class LegalBasis(models.TextChoices):
 class NamesPerson(models.Model):
     """A row that may name a private person. Without a basis, or after its last day, the name stays with staff."""
 
-    basis = models.CharField(
+    basis = ChosenField(
         _("legal basis for showing the name"),
         max_length=10,
         choices=LegalBasis.choices,

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.folding import fold
 
 from .base import address_part
-from .fields import LineField, PartialDateField
+from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
-from .publication import Publishable, PublishableQuerySet, state_constraint
+from .publication import Publishable, PublishableQuerySet
 
 
 class SourceQuerySet(PublishableQuerySet):
@@ -46,7 +46,7 @@ class Source(Publishable):
         CHECK = "check", _("check on the spot")
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
+    kind = ChosenField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
     title = LineField(_("title"), max_length=300, help_text=_("As printed; if none is printed, its first words."))
     has_printed_title = models.BooleanField(_("the title is printed"), default=True)
     publisher = LineField(_("publisher"), max_length=200, blank=True, help_text=_("E.g. Báo Hải Phòng."))
@@ -86,7 +86,6 @@ class Source(Publishable):
         verbose_name_plural = _("sources")
         ordering = ["-pk"]
         constraints = [
-            state_constraint("source"),
             models.UniqueConstraint(
                 fields=["text_sha256"],
                 condition=~models.Q(text_sha256=""),

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .base import RecordQuerySet, Vocabulary
-from .fields import LineField
+from .fields import ChosenField, LineField
 
 
 class VocabularyQuerySet(RecordQuerySet):
@@ -26,9 +26,7 @@ class Field(Vocabulary):
         DEFENCE = "defence", _("Defence and security")
         POLITY = "polity", _("Building the political system")
 
-    skilful_field = models.CharField(
-        _("field of “Dân vận khéo”"), max_length=10, choices=SkilfulField.choices, blank=True
-    )
+    skilful_field = ChosenField(_("field of “Dân vận khéo”"), max_length=10, choices=SkilfulField.choices, blank=True)
 
     objects = VocabularyQuerySet.as_manager()
 
@@ -101,8 +99,8 @@ class AwardType(Vocabulary):
         ENTERPRISE = "enterprise", _("Enterprises and co-operatives")
         OTHER = "other", _("Other")
 
-    group = models.CharField(_("group"), max_length=12, choices=Group.choices)
-    system = models.CharField(_("system"), max_length=10, choices=System.choices, blank=True)
+    group = ChosenField(_("group"), max_length=12, choices=Group.choices)
+    system = ChosenField(_("system"), max_length=10, choices=System.choices, blank=True)
     level = models.ForeignKey(Level, models.PROTECT, null=True, blank=True, verbose_name=_("level"))
     for_individuals = models.BooleanField(_("for individuals"), null=True, blank=True)
     for_collectives = models.BooleanField(_("for collectives"), null=True, blank=True)

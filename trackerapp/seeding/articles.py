@@ -97,10 +97,15 @@ class _Article:
         if wanted.is_held_by(record):
             tally.unchanged += 1
             return record
-        tally.changed += record.pk is not None
-        tally.new += record.pk is None
+        is_new = not self._is_here(section, record)
+        tally.changed += not is_new
+        tally.new += is_new
         self._write(place, section, record, wanted)
         return record
+
+    def _is_here(self, section, record):
+        """Whether the register has it; a directive of the fixtures is here once this article has cited it."""
+        return record.citations.filter(source=self.source).exists() if section == "directive" else record.pk is not None
 
     def _find(self, place, section, model, key):
         if not key:
