@@ -15,4 +15,4 @@ class TrackerConfig(AppConfig):
 class RegisterAdminConfig(AdminConfig):
     """Django's admin, under the name of the register."""
 
-    default_site = "trackerapp.admin.site.RegisterAdminSite"
+    default_site = "trackerapp.admin.site.the_site"

@@ -1,0 +1,29 @@
+"""The staff's workplace, one file an entity; importing them makes them known to the site."""
+
+from . import (
+    citation,
+    commendation,
+    directive,
+    grassroots_model,
+    locality,
+    milestone,
+    organisation,
+    photo,
+    source,
+    user,
+    vocabularies,
+)
+
+__all__ = [
+    "citation",
+    "commendation",
+    "directive",
+    "grassroots_model",
+    "locality",
+    "milestone",
+    "organisation",
+    "photo",
+    "source",
+    "user",
+    "vocabularies",
+]

@@ -1,7 +1,18 @@
-"""The admin site: Django's own, under the name of the register."""
+"""The admin site: Django's own, under the name of the register, its kinds of record in the order of a clerk's work."""
+
+from functools import cache
 
 from django.contrib.admin import AdminSite
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+GROUPS = [
+    (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo"]),
+    (_("Who and where"), ["Organisation", "Locality", "Directive"]),
+    (_("Vocabularies"), ["Field", "AwardType", "CommendationKind", "Level", "OrganisationKind"]),
+    (_("Checks"), ["Citation", "Milestone", "Recipient", "Succession"]),
+    (_("Accounts"), ["User"]),
+]
 
 
 class RegisterAdminSite(AdminSite):
@@ -10,3 +21,18 @@ class RegisterAdminSite(AdminSite):
     site_title = site_header = _("Register of grassroots models")
     index_title = _("The staff's desk")
     empty_value_display = _("unknown")
+    enable_nav_sidebar = False
+
+    def get_app_list(self, request, app_label=None):
+        """One group of kinds after the other, whatever app they are of; a kind without a group is not listed."""
+        apps = self._build_app_dict(request, app_label).values()
+        kinds = {kind["object_name"]: kind for app in apps for kind in app["models"]}
+        return [
+            {"name": name, "app_label": "register", "app_url": reverse("admin:index"), "models": listed}
+            for name, wanted in GROUPS
+            if (listed := [kinds[kind] for kind in wanted if kind in kinds])
+        ]
+
+
+the_site = cache(RegisterAdminSite)
+"""Gives the one site. Files of this package ask for it while Django is still making it."""

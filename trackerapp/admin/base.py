@@ -1,0 +1,135 @@
+"""What every page of the admin shares: who may, how a record is found, and what happens when saving is refused."""
+
+import re
+from functools import reduce
+from operator import or_
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trackerapp import scope
+from trackerapp.models.fields import PartialDateField
+from trackerapp.text.folding import fold
+
+from .forms import THROUGH, RecordForm
+from .history import HistoryAdmin
+
+CODE = re.compile(r"[a-z]+-0*([0-9]{1,9})")
+
+
+class StaffOnly:
+    """Nobody comes in by Django's permissions alone: ``scope`` knows who is staff."""
+
+    def has_module_permission(self, request):
+        return scope.is_staff(request.user) and super().has_module_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return scope.is_staff(request.user) and super().has_view_permission(request, obj)
+
+    def has_add_permission(self, request, *args):
+        return scope.is_staff(request.user) and super().has_add_permission(request, *args)
+
+    def has_change_permission(self, request, obj=None):
+        return scope.is_staff(request.user) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return scope.is_staff(request.user) and super().has_delete_permission(request, obj)
+
+
+class RecordOptions(StaffOnly):
+    """What a record's page and its rows on the page of another record have in common."""
+
+    form = RecordForm
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        PartialDateField: {"widget": AdminTextInputWidget(attrs={"class": "partial-date"})},
+    }
+
+    def get_fieldsets(self, request, obj=None):
+        """With the version that the form carries, unseen, for those who may change something."""
+        (name, options), *others = super().get_fieldsets(request, obj)
+        if "opened_version" in options["fields"] or not self.has_change_permission(request, obj):
+            return [(name, options), *others]
+        return [(name, options | {"fields": [*options["fields"], "opened_version"]}), *others]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Offer the rows that the list of the other kind shows this person, ready to be written in words."""
+        other = self.admin_site._registry.get(db_field.remote_field.model)
+        if isinstance(other, RecordAdmin) and "queryset" not in kwargs:
+            kwargs["queryset"] = other.get_queryset(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class RecordInline(RecordOptions, admin.StackedInline):
+    """The rows that belong to a record, on its page."""
+
+    extra = 0
+    show_change_link = True
+    related: list[str] = []
+    """What the rows' names in words need, as ``select_related`` has it."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.related)
+
+
+class RecordAdmin(RecordOptions, HistoryAdmin):
+    """The list and the page of one kind of record."""
+
+    related: list[str] = []
+    """What a row's name and columns need, as ``select_related`` has it."""
+    search_fields: list[str] = []
+    """Folded columns; every word of a search stands in one of them."""
+    search_help_text = gettext_lazy("With or without accents: van gia finds Vạn Giã.")
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    save_on_top = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.related)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Rows that hold every word, folded; or the row of a code such as MH-12. No database folds as we do."""
+        words = fold(search_term.replace("\0", ""))
+        if code := CODE.fullmatch(words):
+            return queryset.filter(pk=code[1]), False
+        return self.find(queryset, words), self.search_spans_many
+
+    search_spans_many = False
+
+    def find(self, queryset, words):
+        for word in words.split():
+            queryset = queryset.filter(reduce(or_, (Q(**{f"{key}__contains": word}) for key in self.search_fields)))
+        return queryset
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", [])
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show the form again, with the reason, where the database refuses what the form had let pass.
+
+        That happens when two people save at the same moment, and when a rule looks at several rows. All of the
+        first attempt is rolled back.
+        """
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as refusal:
+            request.refusal = refusal.messages
+        except IntegrityError:
+            request.refusal = [_("The register refused this: somebody may have entered the same at this moment.")]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request, form, formsets, change):
+        """What the rows on this page say is searched, too."""
+        super().save_related(request, form, formsets, change)
+        self.model.objects.filter(pk=form.instance.pk).reindex()
+
+    def delete_model(self, request, obj):
+        obj._change_reason = THROUGH
+        super().delete_model(request, obj)
