@@ -1,0 +1,95 @@
+"""Commendations and those who received them."""
+
+from django.contrib import admin
+from django.contrib.admin.filters import AllValuesFieldListFilter
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.models import Commendation, Recipient
+
+from .base import RecordAdmin, RecordInline
+from .citation import CitationInline
+from .filters import ProvinceFilter
+from .publication import PublishableAdmin
+
+RECIPIENT = ["kind", "name", "organisation", ("title", "standing")]
+BASIS = (
+    _("If a private person's name may be shown"),
+    {"classes": ["collapse"], "fields": [("basis", "basis_document", "basis_until")]},
+)
+
+
+class RecipientInline(RecordInline):
+    """Those who are commended by name."""
+
+    model = Recipient
+    fieldsets = [(None, {"fields": RECIPIENT}), BASIS]
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(Recipient)
+class RecipientAdmin(RecordAdmin):
+    """All recipients; they are added on the page of their commendation."""
+
+    related = ["commendation__award_type", "commendation__issued_by", "organisation"]
+    search_fields = ["organisation__name_key"]
+    list_display = ["name", "kind", "organisation", "commendation", "basis"]
+    list_filter = ["kind", "basis"]
+    readonly_fields = ["commendation"]
+    fieldsets = [(None, {"fields": ["commendation", *RECIPIENT]}), BASIS]
+    autocomplete_fields = ["organisation"]
+    inlines = [CitationInline]
+
+    def has_add_permission(self, request):
+        return False
+
+
+@admin.register(Commendation)
+class CommendationAdmin(PublishableAdmin):
+    """Acts of commending: a decision, or what a source reports of it."""
+
+    related = ["award_type", "kind", "level", "issued_by", "locality__parent__parent"]
+    search_fields = ["number_key", "issued_by__name_key", "locality__path_key"]
+    list_display = ["form_given", "authority", "year", "numbers", "place", "state", "updated_at"]
+    list_filter = [
+        "state",
+        "award_type__group",
+        "level",
+        "kind",
+        ("merit_year", AllValuesFieldListFilter),
+        ProvinceFilter,
+    ]
+    autocomplete_fields = ["issued_by", "locality", "grassroots_models"]
+    inlines = [CitationInline, RecipientInline]
+    fieldsets = [
+        (_("What was given"), {"fields": ["award_type", "form_as_printed", "level", "kind"]}),
+        (_("By whom"), {"fields": ["issued_by", "authority_as_printed", "signer", "presented_by"]}),
+        (_("The decision"), {"fields": [("decision_number", "decided_on")]}),
+        (_("For what, and where"), {"fields": ["merit_year", "merit", "locality", "grassroots_models"]}),
+        (_("To how many"), {"fields": [("collectives", "individuals", "households"), "total"]}),
+        (_("If it was revoked"), {"classes": ["collapse"], "fields": [("revoked_on", "revoked_by")]}),
+        PublishableAdmin.note,
+    ]
+
+    def warnings(self, record):
+        return record.warnings()
+
+    @admin.display(description=_("form or title"))
+    def form_given(self, commendation):
+        return commendation.form
+
+    @admin.display(description=_("granted by"))
+    def authority(self, commendation):
+        return commendation.authority or None
+
+    @admin.display(description=_("year of the merit"), ordering="merit_year")
+    def year(self, commendation):
+        return commendation.merit_year and str(commendation.merit_year)
+
+    @admin.display(description=_("collectives, individuals, households"))
+    def numbers(self, commendation):
+        known = [commendation.collectives, commendation.individuals, commendation.households]
+        return " · ".join(str(_("unknown") if number is None else number) for number in known)
+
+    @admin.display(description=_("place, as it was"), ordering="locality__position")
+    def place(self, commendation):
+        return commendation.locality

@@ -1,0 +1,89 @@
+"""Places of both eras, and which became which."""
+
+from django.contrib import admin
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.models import Locality, Succession
+
+from .base import RecordAdmin, RecordInline
+from .citation import link_to
+from .filters import EraFilter, UnitsProvinceFilter
+
+
+class SuccessionInline(RecordInline):
+    """What the unit became."""
+
+    model = Succession
+    fk_name = "predecessor"
+    verbose_name_plural = _("What it became")
+    related = ["predecessor", "successor"]
+    fields = ["successor", ("share", "on"), "act"]
+    autocomplete_fields = ["successor"]
+
+
+class OriginInline(RecordInline):
+    """What the unit was made of."""
+
+    model = Succession
+    fk_name = "successor"
+    verbose_name_plural = _("What it was made of")
+    related = ["predecessor", "successor"]
+    fields = ["predecessor", ("share", "on"), "act"]
+    autocomplete_fields = ["predecessor"]
+
+
+@admin.register(Locality)
+class LocalityAdmin(RecordAdmin):
+    """Administrative units. Saving one numbers the tree of places again, which takes a second or two."""
+
+    related = ["parent__parent", "today__parent__parent"]
+    search_fields = ["path_key"]
+    list_display = ["full_name", "belongs_to", "code", "valid_from", "valid_to", "today"]
+    list_filter = ["level", EraFilter, UnitsProvinceFilter]
+    ordering = ["position"]
+    autocomplete_fields = ["parent"]
+    readonly_fields = ["today", "units_of_today"]
+    fieldsets = [
+        (_("The unit"), {"fields": ["level", ("type", "name"), "code", "parent"]}),
+        (
+            _("Its time"),
+            {
+                "fields": [("valid_from", "valid_to")],
+                "description": _("A unit that a reform ends keeps its page and its records: give the last day."),
+            },
+        ),
+        (_("What holds it today"), {"fields": ["today", "units_of_today"]}),
+    ]
+
+    def get_inlines(self, request, obj):
+        """A new unit is saved first: what it was made of is checked against its days."""
+        return [OriginInline, SuccessionInline] if obj else []
+
+    def find(self, queryset, words):
+        return queryset.matching(words)
+
+    @admin.display(description=_("name"), ordering="position")
+    def full_name(self, unit):
+        return unit.full_name
+
+    @admin.display(description=_("belongs to"))
+    def belongs_to(self, unit):
+        return ", ".join(f"{each.type} {each.name}" for each in unit.above)
+
+    @admin.display(description=_("units of today"))
+    def units_of_today(self, unit):
+        units = unit.successors_today.select_related("parent__parent")
+        return format_html_join("", "<div>{}</div>", ((link_to(each),) for each in units)) or None
+
+
+@admin.register(Succession)
+class SuccessionAdmin(RecordAdmin):
+    """Which unit became which, whole or in part."""
+
+    related = ["predecessor__parent__parent", "successor__parent__parent"]
+    search_fields = ["predecessor__path_key", "successor__path_key"]
+    list_display = ["predecessor", "successor", "share", "on", "act"]
+    list_filter = ["share"]
+    autocomplete_fields = ["predecessor", "successor"]
+    fields = ["predecessor", "successor", "share", "on", "act"]

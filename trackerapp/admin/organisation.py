@@ -1,0 +1,28 @@
+"""Organisations: who runs a model, receives a commendation or grants one."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.models import Organisation
+
+from .base import RecordAdmin
+from .filters import ProvinceFilter
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RecordAdmin):
+    """Bodies of people with a name; the place of one is another record."""
+
+    related = ["kind", "locality__parent__parent"]
+    search_fields = ["name_key", "locality__path_key"]
+    list_display = ["name", "kind", "locality", "parent", "updated_at"]
+    list_filter = ["kind", ProvinceFilter]
+    autocomplete_fields = ["locality", "parent"]
+    fieldsets = [
+        (_("The organisation"), {"fields": ["name", "kind", "locality", "parent"]}),
+        (_("If it no longer exists"), {"classes": ["collapse"], "fields": ["dissolved_on"]}),
+        (_("For staff"), {"classes": ["collapse"], "fields": ["staff_note"]}),
+    ]
+
+    def find(self, queryset, words):
+        return queryset.matching(words)

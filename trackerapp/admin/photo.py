@@ -1,0 +1,203 @@
+"""Photos: sent in on the page of their grassroots model, described and published on a page of their own."""
+
+from contextlib import suppress
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.forms.models import BaseInlineFormSet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp import images
+from trackerapp.models import Photo
+
+from .base import RecordInline
+from .forms import RecordForm
+from .publication import PublishableAdmin
+
+DESCRIPTION = ["alternative_text", "caption", ("credit", "taken_on")]
+PERSONS = (
+    _("If private persons can be recognised"),
+    {"fields": ["shows_persons", ("basis", "basis_document", "basis_until")]},
+)
+
+
+class PhotoField(forms.FileField):
+    """A file that must be a photo; what comes out is ready to be kept."""
+
+    def to_python(self, data):
+        file = super().to_python(data)
+        if file is None:
+            return None
+        if file.size > images.MAX_BYTES:
+            raise ValidationError(images.too_many_bytes())
+        file.seek(0)
+        try:
+            return images.prepare(file.read())
+        except images.ImageRefused as refusal:
+            raise ValidationError(str(refusal)) from None
+
+
+class PhotoInput(forms.ClearableFileInput):
+    """A choice of a file where there is none yet, and the photo where there is one."""
+
+    template_name = "django/forms/widgets/input.html"
+    photo = None
+
+    def render(self, name, value, attrs=None, renderer=None):
+        return thumbnail(self.photo) if self.photo else super().render(name, None, attrs, renderer)
+
+
+class PhotoForm(RecordForm):
+    """The words of a photo, and the file when it is new. A file is never exchanged: its address may be known."""
+
+    upload = PhotoField(
+        label=_("photo file"),
+        required=False,
+        widget=PhotoInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("JPEG, PNG or WebP of at most 15 MB. Place and time that the camera wrote into it are removed."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_new and "upload" in self.fields:
+            self.fields["upload"].disabled = True
+            self.fields["upload"].help_text = ""
+            self.fields["upload"].widget.photo = self.instance
+
+    def clean(self):
+        values = super().clean()
+        if self.is_new and not self.cleaned_data.get("upload") and "upload" not in self.errors:
+            self.add_error("upload", _("Choose the file of the photo."))
+        return values
+
+    def save(self, commit=True):
+        """Write the files first: a row never stands without them."""
+        if prepared := self.cleaned_data.get("upload"):
+            self.instance.width, self.instance.height = prepared.width, prepared.height
+            keep(self.instance.token, prepared)
+        return super().save(commit)
+
+
+def keep(token, prepared):
+    """Write the files of a photo; none is left behind if one cannot be written."""
+    try:
+        for size, content in prepared.files.items():
+            default_storage.save(images.stored_at(token, size), ContentFile(content))
+    except Exception:
+        discard(token)
+        raise
+
+
+def discard(token):
+    """Delete the files of a photo; those that are not there are passed over."""
+    for size in images.SIZES:
+        with suppress(OSError):
+            default_storage.delete(images.stored_at(token, size))
+
+
+def discard_later(photos):
+    """Delete the files of ``photos`` once it is sure that their rows are gone."""
+    for token in [photo.token for photo in photos]:
+        transaction.on_commit(lambda token=token: discard(token))
+
+
+class PhotoFormSet(BaseInlineFormSet):
+    """The photos on the page of their grassroots model."""
+
+    def clean(self):
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.published_at:
+                raise ValidationError(_("A photo that has been public can be withdrawn, not deleted."))
+
+    def delete_existing(self, obj, commit=True):
+        super().delete_existing(obj, commit)
+        discard_later([obj])
+
+
+class PhotoInline(RecordInline):
+    """The photos of a grassroots model."""
+
+    model = Photo
+    form = PhotoForm
+    formset = PhotoFormSet
+    readonly_fields = ["state_in_words"]
+    fieldsets = [(None, {"fields": ["upload", "state_in_words", *DESCRIPTION]}), PERSONS]
+
+    @admin.display(description=_("publication"))
+    def state_in_words(self, photo):
+        return photo.get_state_display()
+
+
+class HoldsPhotos:
+    """A page that takes photos: files whose row did not come to stay are deleted."""
+
+    def changeform_view(self, request, *args, **kwargs):
+        request.photos_sent = []
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        finally:
+            for token in request.photos_sent:
+                if not Photo.objects.filter(token=token).exists():
+                    discard(token)
+
+    def save_formset(self, request, form, formset, change):
+        if formset.model is Photo:
+            request.photos_sent += [each.instance.token for each in formset.extra_forms]
+        super().save_formset(request, form, formset, change)
+
+    def delete_model(self, request, obj):
+        discard_later(obj.photos.all())
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        discard_later(Photo.objects.filter(grassroots_model__in=queryset))
+        super().delete_queryset(request, queryset)
+
+
+@admin.register(Photo)
+class PhotoAdmin(PublishableAdmin):
+    """All photos; they are sent in on the page of their grassroots model."""
+
+    form = PhotoForm
+    related = ["grassroots_model"]
+    search_fields = ["grassroots_model__name_key"]
+    list_display = ["picture", "alternative_text", "grassroots_model", "shows_persons", "state"]
+    list_display_links = ["picture", "alternative_text"]
+    list_filter = ["state", "shows_persons"]
+    readonly_fields = ["grassroots_model"]
+    fieldsets = [
+        (None, {"fields": ["upload", "grassroots_model", *DESCRIPTION]}),
+        PERSONS,
+        PublishableAdmin.note,
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.display(description=_("photo"))
+    def picture(self, photo):
+        return thumbnail(photo)
+
+    def delete_model(self, request, obj):
+        discard_later([obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        discard_later(queryset)
+        super().delete_queryset(request, queryset)
+
+
+def thumbnail(photo):
+    """The photo, small, with its words."""
+    width, height = images.dimensions(photo.width or 1, photo.height or 1, "small")
+    return format_html(
+        '<img class="thumbnail" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+        reverse("photo_file", args=[photo.token, "small"]), width, height, photo.alternative_text or _("photo"),
+    )  # fmt: skip

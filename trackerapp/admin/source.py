@@ -1,0 +1,54 @@
+"""Sources, and what stands on them."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.models import Citation, Source
+
+from .citation import CitationAdmin, link_to
+from .filters import ProvinceFilter
+from .publication import PublishableAdmin
+
+SHOWN = 50
+
+
+@admin.register(Source)
+class SourceAdmin(PublishableAdmin):
+    """Newspaper articles, reports and sheets of offices, decisions, checks on the spot."""
+
+    related = ["issued_by__locality__parent__parent", "locality__parent__parent"]
+    search_fields = ["name_key"]
+    list_display = ["title", "kind", "publisher", "published_on", "locality", "state", "updated_at"]
+    list_filter = ["state", "kind", ProvinceFilter]
+    autocomplete_fields = ["issued_by", "locality"]
+    readonly_fields = ["standing_on_it"]
+    fieldsets = [
+        (_("What it is"), {"fields": ["kind", "title", "has_printed_title"]}),
+        (_("Where it appeared"), {"fields": ["publisher", "author", "published_on", "url"]}),
+        (_("From which office, about which place"), {"fields": ["issued_by", "locality"]}),
+        (_("What stands on it"), {"fields": ["standing_on_it"]}),
+        (_("Proof of the text that was read"), {"classes": ["collapse"], "fields": ["text_sha256"]}),
+        PublishableAdmin.note,
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        """Nothing stands on a source that is not there yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else [each for each in fieldsets if "standing_on_it" not in each[1]["fields"]]
+
+    def find(self, queryset, words):
+        return queryset.matching(words)
+
+    @admin.display(description=_("citations"))
+    def standing_on_it(self, source):
+        citations = source.citations.select_related(*CitationAdmin.related).order_by("paragraph", "caption", "pk")
+        lines = ((each.where, link_to(each.target), each.quote) for each in citations[:SHOWN])
+        address = f"{reverse('admin:trackerapp_citation_changelist')}?source__id__exact={source.pk}"
+        return format_html(
+            '<ul>{}</ul><a href="{}">{}</a>',
+            format_html_join("", "<li>{}: {} {}</li>", lines),
+            address,
+            _("All citations of this source (%(count)d)") % {"count": Citation.objects.filter(source=source).count()},
+        )

@@ -1,0 +1,56 @@
+"""The register's own words: fields, award types, levels, kinds."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.models import AwardType, CommendationKind, Field, Level, OrganisationKind
+
+from .base import RecordAdmin
+
+WORD = ["name", "name_en", "code", "rank"]
+
+
+class VocabularyAdmin(RecordAdmin):
+    """A short list of words in their order."""
+
+    search_fields = ["code"]
+    list_display = ["name", "name_en", "code", "rank"]
+    fields = WORD
+
+
+@admin.register(CommendationKind, OrganisationKind)
+class KindAdmin(VocabularyAdmin):
+    """Words with nothing but their names."""
+
+
+@admin.register(Field)
+class FieldAdmin(VocabularyAdmin):
+    """Fields of life; each maps to one of the four of "Dân vận khéo"."""
+
+    list_display = [*WORD, "skilful_field"]
+    list_filter = ["skilful_field"]
+    fields = [*WORD, "skilful_field"]
+
+
+@admin.register(Level)
+class LevelAdmin(VocabularyAdmin):
+    """Levels of authority."""
+
+    list_display = [*WORD, "valid_to"]
+    fields = [*WORD, "valid_to"]
+
+
+@admin.register(AwardType)
+class AwardTypeAdmin(VocabularyAdmin):
+    """Titles and forms of commendation, by era."""
+
+    related = ["level"]
+    list_display = ["name", "group", "system", "level", "valid_from", "valid_to"]
+    list_filter = ["group", "system", "level"]
+    fields = None
+    fieldsets = [
+        (None, {"fields": WORD}),
+        (_("What, and by whom"), {"fields": ["group", "system", "level"]}),
+        (_("For whom"), {"fields": [("for_individuals", "for_collectives", "for_households")]}),
+        (_("Since when, by which rule"), {"fields": [("valid_from", "valid_to"), "rule"]}),
+    ]
