@@ -347,3 +347,8 @@ class Recipient(Cited, NamesPerson, Record):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         Commendation.objects.filter(pk=self.commendation_id).reindex()
+
+    def delete(self, *args, **kwargs):
+        deleted = super().delete(*args, **kwargs)
+        Commendation.objects.filter(pk=self.commendation_id).reindex()
+        return deleted

@@ -247,6 +247,10 @@ class Locality(Record):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         Locality.objects.settle()
+        self.reindex_records()
+
+    def reindex_records(self):
+        """Its records are found by its name and by those of the units of today that hold it."""
         self.refresh_from_db(fields=["position", "last", "path_key", "today"])
         self.grassroots_models.model.objects.at(self).reindex()
         self.commendations.model.objects.at(self).reindex()
@@ -311,4 +315,13 @@ class Succession(Record):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
+        self._settle()
+
+    def delete(self, *args, **kwargs):
+        deleted = super().delete(*args, **kwargs)
+        self._settle()
+        return deleted
+
+    def _settle(self):
         Locality.objects.settle()
+        self.predecessor.reindex_records()
