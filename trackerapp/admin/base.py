@@ -133,3 +133,8 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
     def delete_model(self, request, obj):
         obj._change_reason = THROUGH
         super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        """One by one, so that each keeps its reason in the history."""
+        for record in queryset:
+            self.delete_model(request, record)

@@ -156,10 +156,6 @@ class HoldsPhotos:
         discard_later(obj.photos.all())
         super().delete_model(request, obj)
 
-    def delete_queryset(self, request, queryset):
-        discard_later(Photo.objects.filter(grassroots_model__in=queryset))
-        super().delete_queryset(request, queryset)
-
 
 @admin.register(Photo)
 class PhotoAdmin(PublishableAdmin):
@@ -188,10 +184,6 @@ class PhotoAdmin(PublishableAdmin):
     def delete_model(self, request, obj):
         discard_later([obj])
         super().delete_model(request, obj)
-
-    def delete_queryset(self, request, queryset):
-        discard_later(queryset)
-        super().delete_queryset(request, queryset)
 
 
 def thumbnail(photo):
