@@ -1,0 +1,29 @@
+"""Reads that span models: choices with their counts, roll-ups by place, the life of a record, figures.
+
+They look at published rows only.
+"""
+
+from .choices import commendation_choices, grassroots_model_choices
+from .figures import figures, weave
+from .moments import akin, last_told_on, moments
+from .near import near
+from .places import homonyms, others_merged_into, roll, roll_of_provinces
+from .sources import organisations_with_numbers, read, with_numbers
+
+__all__ = [
+    "akin",
+    "commendation_choices",
+    "figures",
+    "grassroots_model_choices",
+    "homonyms",
+    "last_told_on",
+    "moments",
+    "near",
+    "organisations_with_numbers",
+    "others_merged_into",
+    "read",
+    "roll",
+    "roll_of_provinces",
+    "weave",
+    "with_numbers",
+]

@@ -1,0 +1,113 @@
+"""The figures and the woven picture of the first page."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from trackerapp.models import Citation, Commendation, GrassrootsModel, Level, Locality, Source
+from trackerapp.models.commendation import COUNTED
+
+from .choices import Choice, tally
+from .places import spots_of
+
+MOST_STRANDS = 40
+MOST_SOURCES = 8
+
+
+@dataclass
+class Figures:
+    """What the register holds, in numbers that may stand on the first page."""
+
+    kinds: list[Choice]
+    provinces: int
+    provinces_of_today: int
+    commendations: int
+    counted: int
+    by_level: list[dict]
+    sources: int
+    sources_naming: int
+
+    @property
+    def models(self):
+        return sum(kind.count for kind in self.kinds)
+
+    @property
+    def sources_without(self):
+        return self.sources - self.sources_naming
+
+
+def figures():
+    """The figures of the first page; levels of commendation are never added up."""
+    published, given = GrassrootsModel.objects.published(), Commendation.objects.published()
+    kinds = tally(published, "kind")
+    sources = Source.objects.published()
+    return Figures(
+        kinds=[Choice(value, label, kinds[value]) for value, label in GrassrootsModel.Kind.choices if kinds[value]],
+        provinces=len({spot.province for spot in spots_of(published)} - {None}),
+        provinces_of_today=Locality.objects.provinces().in_force().count(),
+        commendations=given.count(),
+        counted=given.counted().count(),
+        by_level=_by_level(given.counted()),
+        sources=sources.count(),
+        sources_naming=sources.filter(citations__grassroots_model__state="published").distinct().count(),
+    )
+
+
+def _by_level(commendations):
+    """For each level its name and the sums that are printed at it; unknown levels stand at the end."""
+    sums = commendations.order_by().values("level").annotate(**{name: Sum(name) for name in COUNTED})
+    printed = {row["level"]: row for row in sums if any(row[name] is not None for name in COUNTED)}
+    names = {level.pk: str(level) for level in Level.objects.all()} | {None: _("level unknown")}
+    return [printed[level] | {"name": name} for level, name in names.items() if level in printed]
+
+
+@dataclass(frozen=True)
+class Weave:
+    """The woven picture: grassroots models are the upright strands, sources the level ones. Measures are in pixels."""
+
+    PITCH = 16, 34
+    MARGIN = 7
+
+    warps: int
+    sources: list[Source]
+    crossings: list[tuple[int, int]]
+
+    @property
+    def width(self):
+        return self.warps * self.PITCH[0]
+
+    @property
+    def height(self):
+        return len(self.sources) * self.PITCH[1]
+
+    @property
+    def columns(self):
+        return [column * self.PITCH[0] + 1 for column in range(self.warps)]
+
+    @property
+    def rows(self):
+        return [row * self.PITCH[1] + self.MARGIN for row in range(len(self.sources))]
+
+    @property
+    def knots(self):
+        """Where a strand comes to the top."""
+        return [(column * self.PITCH[0] + 1, row * self.PITCH[1]) for column, row in self.crossings]
+
+    @property
+    def raised(self):
+        """Each source with the number of strands that it raises."""
+        rows = Counter(row for _column, row in self.crossings)
+        return [(source, rows[row]) for row, source in enumerate(self.sources)]
+
+
+def weave():
+    """The newest grassroots models and the sources that name them, crossed where one names the other."""
+    strands = list(GrassrootsModel.objects.published().newest_first().values_list("pk", flat=True)[:MOST_STRANDS])
+    sources = list(Source.objects.published().newest_first()[:MOST_SOURCES])
+    columns = {pk: column for column, pk in enumerate(reversed(strands))}
+    rows = {source.pk: row for row, source in enumerate(sources)}
+    pairs = Citation.objects.filter(grassroots_model__in=strands, source__in=rows).order_by()
+    crossings = {(columns[model], rows[source]) for model, source in pairs.values_list("grassroots_model", "source")}
+    return Weave(len(strands), sources, sorted(crossings))
