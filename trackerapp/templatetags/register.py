@@ -1,5 +1,184 @@
-"""Filters and tags of the register's pages."""
+"""Filters and tags of the register's pages: days, unknown values, who says so, names, words that were found."""
+
+import re
+from collections import Counter
 
 from django.template import Library
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from trackerapp.images import SIZES, dimensions
+from trackerapp.models import Certainty, Source
+from trackerapp.text.dates import PartialDate
+from trackerapp.text.folding import tokens
 
 register = Library()
+
+ENGLISH_DAYS = {3: "j F Y", 2: "F Y", 1: "Y"}
+"""How much of a date is known, and its writing in English: 11/02/2019 could be read as 2 November."""
+
+PROSE = ["situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects", "lessons"]
+
+WITNESSES = {
+    Source.Kind.ARTICLE: (noop("the article of %(day)s"), noop("an article of unknown day")),
+    Source.Kind.REPORT: (noop("the office's report of %(day)s"), noop("the office's report, day unknown")),
+    Source.Kind.SHEET: (noop("the office's table of %(day)s"), noop("the office's table, day unknown")),
+    Source.Kind.DECISION: (noop("the decision of %(day)s"), noop("the decision, day unknown")),
+    Source.Kind.CHECK: (noop("a check on the spot of %(day)s"), noop("a check on the spot, day unknown")),
+}
+"""What a source is called in a sentence, with its day and without."""
+
+
+@register.simple_tag
+def unknown():
+    """The mark of a value that nobody knows."""
+    return format_html('<span class="unknown">{}</span>', _("unknown"))
+
+
+@register.filter
+def or_unknown(value):
+    """``value``, or the mark that it is unknown; 0 is a value."""
+    return unknown() if value is None or value == "" else value
+
+
+@register.filter
+def plain(number):
+    """A year or a code: no separator of thousands; unknown if there is none."""
+    return unknown() if number is None else str(number)
+
+
+@register.filter
+def when(day):
+    """A day, month or year as a time element in the reader's language; unknown if there is none."""
+    return _time(day, "%(date)s") if day else unknown()
+
+
+def _time(day, pattern):
+    if not isinstance(day, PartialDate):
+        day = PartialDate.of(localtime(day).date() if hasattr(day, "hour") else day)
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), pattern % {"date": _written(day)})
+
+
+def _written(day):
+    if get_language() != "en":
+        return str(day)
+    return format_date(day.first_day(), ENGLISH_DAYS[1 + bool(day.month) + bool(day.day)])
+
+
+def _in_sentence(day):
+    """A day after the word that Vietnamese puts before it: ngày 11/02/2019, tháng 02/2019, năm 2019."""
+    if day.day:
+        return _time(day, pgettext("a day in a sentence", "%(date)s"))
+    if day.month:
+        return _time(day, pgettext("a month in a sentence", "%(date)s"))
+    return _time(day, pgettext("a year in a sentence", "%(date)s"))
+
+
+@register.filter
+def witness(source):
+    """What ``source`` is called in a sentence: the article of 11/02/2019."""
+    dated, undated = WITNESSES[source.kind]
+    day = source.published_on
+    return format_html(_(dated).replace("%(day)s", "{}"), _in_sentence(day)) if day else _(undated)
+
+
+@register.inclusion_tag("_by.html")
+def by(record, name):
+    """Who says what the field ``name`` of ``record`` holds."""
+    said, sources = record.supporting(name), record.public_sources
+    return {
+        "certainty": record.certainty(name),
+        "source": said[0].source if said else None,
+        "is_press": sources and all(source.kind == Source.Kind.ARTICLE for source in sources),
+        "Certainty": Certainty,
+    }
+
+
+@register.filter
+def vi(name):
+    """A name, marked as Vietnamese on pages in another language."""
+    return name if get_language() == "vi" or not name else format_html('<span lang="vi">{}</span>', name)
+
+
+@register.filter
+def uncapitalised(name):
+    """``name`` with a small first letter, as it stands within a sentence: xã Vạn Ninh."""
+    return name[:1].lower() + name[1:]
+
+
+@register.simple_tag(takes_context=True)
+def named(context, name):
+    """A name, with the ``words`` of the page marked in it: those that were searched for, with accents or without."""
+    wanted = tokens(context.get("words") or "")
+    if not wanted:
+        return vi(name)
+    parts = enumerate(re.split(r"([^\W_]+)", name))
+    return vi(format_html_join("", "{}", ((_marked(part, wanted) if odd % 2 else part,) for odd, part in parts)))
+
+
+def _marked(word, wanted):
+    folded = "".join(tokens(word))
+    is_hit = folded in wanted or (len(wanted[-1]) > 1 and folded.startswith(wanted[-1]))
+    return format_html("<mark>{}</mark>", word) if is_hit else word
+
+
+@register.filter
+def unit_names(units):
+    """The names of places within a sentence: xã Vạn Lương, xã Vạn Phú."""
+    return ", ".join(uncapitalised(unit.full_name) for unit in units)
+
+
+@register.simple_tag
+def now_called(place):
+    """Where the ground of ``place`` lies today, without a line end, so that a full stop may follow."""
+    heirs = list(place.successors_today.all())
+    types = Counter(heir.type for heir in heirs)
+    context = {"heirs": heirs, "types": ", ".join(kind for kind, _count in types.most_common()), "holder": place.today}
+    return mark_safe(render_to_string("_now.html", context).strip())  # noqa: S308
+
+
+@register.filter
+def passages(citations):
+    """Citations by where they stand: (source, where, citations); those of the name first, those of the title last."""
+    found = {}
+    for citation in sorted(citations, key=lambda each: ("name" not in each.supports, each.in_title)):
+        found.setdefault((citation.source, citation.where), []).append(citation)
+    return [(source, where, group) for (source, where), group in found.items()]
+
+
+@register.filter
+def paragraphs(text):
+    """Prose of the register as paragraphs."""
+    lines = (line for line in text.splitlines() if line)
+    return format_html_join(mark_safe("\n"), "<p>{}</p>", ((line,) for line in lines))
+
+
+@register.filter
+def prose(record):
+    """The long texts of a grassroots model that are filled, each with its label."""
+    written = ((name, getattr(record, name)) for name in PROSE)
+    return [
+        {"name": name, "label": record._meta.get_field(name).verbose_name, "text": text}
+        for name, text in written
+        if text
+    ]
+
+
+@register.simple_tag
+def photo_address(photo, size):
+    """Where one size of ``photo`` is."""
+    return reverse("photo_file", args=[photo.token, size])
+
+
+@register.simple_tag
+def photo_sizes(photo):
+    """The sizes of ``photo`` with their widths, for a browser to choose from."""
+    widths = {size: dimensions(photo.width, photo.height, size)[0] for size in SIZES}
+    return ", ".join(f"{photo_address(photo, size)} {width}w" for size, width in widths.items())

@@ -1,8 +1,33 @@
 """What every page knows."""
 
+from functools import partial
+
 from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
 
 
 def site(request):
-    """The site's name and whom to write to."""
-    return {"SITE_NAME": settings.SITE_NAME, "CONTACT_EMAIL": settings.CONTACT_EMAIL}
+    """The site's name, whom to write to, which part of it this is, and the same page in each language."""
+    found = request.resolver_match
+    return {
+        "SITE_NAME": settings.SITE_NAME,
+        "CONTACT_EMAIL": settings.CONTACT_EMAIL,
+        "section": found.url_name.rpartition("_")[0] if found and found.url_name else "",
+        "here": partial(_here, request),
+        "other_language": partial(_other_language, request),
+    }
+
+
+def _here(request):
+    """The whole address of this page in each language, without its query string."""
+    path = request.path if request.resolver_match else reverse("home")
+    return {code: request.build_absolute_uri(translate_url(path, code)) for code, _name in settings.LANGUAGES}
+
+
+def _other_language(request):
+    """Code, name and address of this page in the other language, with its query string."""
+    code, name = next((code, name) for code, name in settings.LANGUAGES if code != get_language())
+    path = translate_url(request.path if request.resolver_match else reverse("home"), code)
+    query = request.GET.urlencode() if request.resolver_match else ""
+    return {"code": code, "name": name, "address": f"{path}?{query}" if query else path}

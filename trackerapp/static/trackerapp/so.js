@@ -1,0 +1,15 @@
+// Optional. The pages work without it: it only reveals two buttons that need a script.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const words = document.getElementById(button.dataset.copy).textContent;
+    await navigator.clipboard.writeText(words.replace(/\s+/g, " ").trim());
+    button.textContent = button.dataset.done;
+  });
+}
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) break;
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }));
+}

@@ -1,0 +1,60 @@
+"""The list of commendations, and the page of one."""
+
+from django.shortcuts import get_object_or_404, render
+
+from trackerapp import scope, selectors
+from trackerapp.filters import CommendationFilter
+from trackerapp.models import Commendation, GrassrootsModel
+from trackerapp.models.commendation import COUNTED
+
+from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
+
+
+def commendation_list(request):
+    """List the public commendations, narrowed and paged by the query string; levels are never added up."""
+    places = typed_places(request)
+    if answer := chosen_place(request, places):
+        return answer
+    filterset = CommendationFilter(request.GET, Commendation.objects.published().for_display().newest_first())
+    page = page_of(filterset.qs, request)
+    return render(
+        request,
+        "commendations/list.html",
+        {
+            "filterset": filterset,
+            "choices": selectors.commendation_choices(filterset),
+            "page": page,
+            "places": places,
+            "counted": filterset.qs.counted().count(),
+        },
+    )
+
+
+def commendation_detail(request, pk, slug=""):
+    """Show one commendation: who granted, signed and handed it over; the numbers as printed beside those by name."""
+    record = get_object_or_404(scope.readable(Commendation.objects.for_display(), request.user), pk=pk)
+    if answer := moved(request, record):
+        return answer
+    recipients = list(record.recipients.for_display())
+    named = [each for each in recipients if each.public_name]
+    context = {
+        "record": record,
+        "counts": [_count(record, name, recipients) for name in COUNTED],
+        "named": named,
+        "unnamed": len(recipients) - len(named),
+        "models": GrassrootsModel.objects.published().filter(commendations=record).for_display(),
+    }
+    response = render(request, "commendations/detail.html", context)
+    return response if record.is_published else for_staff_only(response)
+
+
+def _count(record, name, recipients):
+    """One kind of recipient: how many were printed, and how many stand in the register by name."""
+    printed, named = getattr(record, name), sum(f"{each.kind}s" == name for each in recipients)
+    return {
+        "name": name,
+        "label": record._meta.get_field(name).verbose_name,
+        "printed": printed,
+        "named": named,
+        "differs": bool(named and printed is not None and named != printed),
+    }

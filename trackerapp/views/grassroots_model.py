@@ -1,0 +1,67 @@
+"""The list of grassroots models, and the page of one."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from trackerapp import scope, selectors
+from trackerapp.filters import GrassrootsModelFilter
+from trackerapp.models import Commendation, GrassrootsModel, Photo
+
+from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
+
+
+def grassroots_model_list(request):
+    """List the public grassroots models, narrowed, ordered and paged by the query string."""
+    places = typed_places(request)
+    if answer := chosen_place(request, places):
+        return answer
+    models = GrassrootsModel.objects.published().for_display().newest_first()
+    filterset = GrassrootsModelFilter(request.GET, models)
+    page = page_of(filterset.qs, request)
+    return render(
+        request,
+        "grassroots_models/list.html",
+        {
+            "filterset": filterset,
+            "choices": selectors.grassroots_model_choices(filterset),
+            "page": page,
+            "words": filterset.data.get("q"),
+            "places": places,
+            "near": None if page.paginator.count else selectors.near(filterset),
+            "is_table": request.GET.get("xem") == "bang",
+        },
+    )
+
+
+def grassroots_model_detail(request, pk, slug=""):
+    """Show one grassroots model; one that was merged leads on to the other."""
+    heir = _heir(get_object_or_404(GrassrootsModel, pk=pk))
+    record = get_object_or_404(scope.readable(GrassrootsModel.objects.for_display(), request.user), pk=heir.pk)
+    if answer := moved(request, record):
+        return answer
+    response = render(request, "grassroots_models/detail.html", _context(record))
+    return response if record.is_published else for_staff_only(response)
+
+
+def _heir(record):
+    """The record that ``record`` was merged into, to the end of the line; itself if it was not."""
+    seen = set()
+    while record.merged_into and record.pk not in seen:
+        seen.add(record.pk)
+        record = record.merged_into
+    return record
+
+
+def _context(record):
+    published = GrassrootsModel.objects.published()
+    return {
+        "record": record,
+        "moments": selectors.moments(record, timezone.localdate()),
+        "merged": selectors.others_merged_into(record.locality) if record.locality else [],
+        "homonyms": selectors.homonyms(record.locality) if record.locality else [],
+        "commendations": Commendation.objects.published().filter(grassroots_models=record).for_display(),
+        "origin": published.filter(pk=record.replicated_from_id).for_display().first(),
+        "replicas": published.filter(replicated_from=record).for_display(),
+        "photos": Photo.objects.public().filter(grassroots_model=record),
+        "akin": selectors.akin(record),
+    }

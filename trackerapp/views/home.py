@@ -1,0 +1,28 @@
+"""The first page."""
+
+from django.shortcuts import render
+
+from trackerapp import selectors
+from trackerapp.models import Commendation, GrassrootsModel, Source
+
+NEWEST = 6
+FEW = 5
+
+
+def home(request):
+    """Show what the register holds: figures, the woven picture, what is new, where, and from which sources."""
+    provinces, nowhere = selectors.roll_of_provinces()
+    return render(
+        request,
+        "home.html",
+        {
+            "figures": selectors.figures(),
+            "weave": selectors.weave(),
+            "newest": GrassrootsModel.objects.published().for_display().newest_first()[:NEWEST],
+            "provinces": [province for province in provinces if not province.is_empty],
+            "empty_provinces": sum(province.is_empty for province in provinces),
+            "nowhere": nowhere,
+            "commendations": Commendation.objects.published().for_display().newest_first()[:FEW],
+            "sources": selectors.with_numbers(Source.objects.published()).for_display().newest_first()[:FEW],
+        },
+    )

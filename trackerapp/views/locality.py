@@ -1,0 +1,52 @@
+"""The list of places, and the page of one, of today or of an earlier era."""
+
+from datetime import timedelta
+
+from django.shortcuts import get_object_or_404, render
+
+from trackerapp import selectors
+from trackerapp.filters import SearchFilter
+from trackerapp.models import Commendation, GrassrootsModel, Locality, Source
+
+from .pages import moved, page_of
+
+FEW = 6
+UNITS = 60
+
+
+def locality_list(request):
+    """List the provinces of today with what the register holds of each, or the places that words match."""
+    filterset = SearchFilter(request.GET, Locality.objects.for_display())
+    context = {"filterset": filterset}
+    if filterset.conditions():
+        page = page_of(filterset.qs, request)
+        context |= {"page": page, "found": selectors.roll(page)}
+    else:
+        provinces, nowhere = selectors.roll_of_provinces()
+        context |= {"provinces": provinces, "nowhere": nowhere}
+    return render(request, "localities/list.html", context)
+
+
+def locality_detail(request, pk, slug=""):
+    """Show one place: what it was, what became of it, what the register holds of it, and the units below it."""
+    place = get_object_or_404(Locality.objects.for_display(), pk=pk)
+    if answer := moved(request, place):
+        return answer
+    units = page_of(place.children.for_display(), request, UNITS)
+    held, *rolled = selectors.roll([place, *units], below=place)
+    models = GrassrootsModel.objects.published().at(place)
+    commendations = Commendation.objects.published().at(place)
+    context = {
+        "place": place,
+        "ended": place.valid_to and place.valid_to + timedelta(days=1),
+        "homonyms": selectors.homonyms(place),
+        "origins": place.origins.select_related("predecessor__parent__parent"),
+        "successions": place.successions.select_related("successor__parent"),
+        "models": models.for_display().newest_first()[:FEW],
+        "commendations": commendations.for_display().newest_first()[:FEW],
+        "sources": selectors.with_numbers(Source.objects.published().at(place)).for_display().newest_first()[:FEW],
+        "units": units,
+        "rolled": rolled,
+        "held": held,
+    }
+    return render(request, "localities/detail.html", context)

@@ -1,0 +1,38 @@
+"""The list of organisations, and the page of one."""
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+
+from trackerapp import selectors
+from trackerapp.filters import SearchFilter
+from trackerapp.models import Commendation, Directive, GrassrootsModel, Organisation
+
+from .pages import moved, page_of
+
+FEW = 12
+
+
+def organisation_list(request):
+    """List the organisations that a published record names, found by words and paged."""
+    organisations = selectors.organisations_with_numbers(Organisation.objects.public()).for_display()
+    filterset = SearchFilter(request.GET, organisations)
+    page = page_of(filterset.qs, request)
+    return render(request, "organisations/list.html", {"filterset": filterset, "page": page})
+
+
+def organisation_detail(request, pk, slug=""):
+    """Show one organisation: what it runs, what it grants, what it received, which documents it issued."""
+    body = get_object_or_404(Organisation.objects.public().for_display(), pk=pk)
+    if answer := moved(request, body):
+        return answer
+    commendations = Commendation.objects.published().for_display().newest_first()
+    received = Q(recipients__organisation=body)
+    models = GrassrootsModel.objects.published().filter(organisation=body)
+    context = {
+        "body": body,
+        "page": page_of(models.for_display().newest_first(), request, FEW),
+        "issued": commendations.filter(issued_by=body)[:FEW],
+        "received": commendations.filter(pk__in=Commendation.objects.filter(received).values("pk"))[:FEW],
+        "directives": Directive.objects.public().filter(issued_by=body),
+    }
+    return render(request, "organisations/detail.html", context)

@@ -1,0 +1,53 @@
+"""What the pages of records share: the right address, a page of a list, the place a reader typed."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
+
+from trackerapp.filters import WordsField
+from trackerapp.models import Locality
+
+PAGE_SIZE = 25
+MOST_SUGGESTIONS = 10
+
+
+def page_of(rows, request, size=PAGE_SIZE):
+    """The page of ``rows`` that the reader asks for; the last one if there are fewer, the first if it is no number."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def moved(request, record):
+    """A redirect for good to the address of ``record``, if the reader came by another one."""
+    address = record.get_absolute_url()
+    if request.path == address:
+        return None
+    query = request.GET.urlencode()
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def for_staff_only(response):
+    """``response``, told to stay out of every cache: it shows what the public does not see."""
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def typed_places(request):
+    """The places whose names begin with the words typed under ``tim_noi``; None if nothing was typed."""
+    try:
+        words = WordsField(required=False).clean(request.GET.get("tim_noi", ""))
+    except ValidationError:
+        return []
+    return list(Locality.objects.matching(words).for_display()[:MOST_SUGGESTIONS]) if words else None
+
+
+def chosen_place(request, places):
+    """A redirect to the same list narrowed to the only one of ``places``; None if there is a choice to make."""
+    if not places or len(places) > 1:
+        return None
+    query = request.GET.copy()
+    for name in ("tim_noi", "page"):
+        query.pop(name, None)
+    query["noi"] = places[0].pk
+    return redirect(f"{request.path}?{query.urlencode()}")

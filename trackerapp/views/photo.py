@@ -1,0 +1,39 @@
+"""Photo files, handed out to those who may see them."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+
+from trackerapp import images, scope
+from trackerapp.models import Photo
+
+A_DAY = "public, max-age=86400, immutable"
+"""A published photo may be kept by caches for a day, not longer: it may be withdrawn."""
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+}
+
+
+def photo_file(request, token, size):
+    """Send one size of a photo: public ones to everybody, others to staff only."""
+    if size not in images.SIZES:
+        raise Http404
+    is_public = Photo.objects.public().filter(token=token).exists()
+    if not (is_public or scope.is_staff(request.user)):
+        raise Http404
+    photo = get_object_or_404(Photo, token=token)
+    cache = A_DAY if is_public else "private, no-store"
+    return FileResponse(
+        _opened(images.stored_at(photo.token, size)),
+        content_type="image/webp",
+        headers=HEADERS | {"Cache-Control": cache},
+    )
+
+
+def _opened(name):
+    try:
+        return default_storage.open(name)
+    except FileNotFoundError:
+        raise Http404 from None

@@ -1,0 +1,33 @@
+"""The list of sources, and the page of one."""
+
+from django.shortcuts import get_object_or_404, render
+
+from trackerapp import scope, selectors
+from trackerapp.filters import SearchFilter
+from trackerapp.models import Directive, Source
+
+from .pages import for_staff_only, moved, page_of
+
+
+def source_list(request):
+    """List the public sources, the newest first, found by words and paged."""
+    sources = selectors.with_numbers(Source.objects.published()).for_display().newest_first()
+    filterset = SearchFilter(request.GET, sources)
+    page = page_of(filterset.qs, request)
+    return render(request, "sources/list.html", {"filterset": filterset, "page": page})
+
+
+def source_detail(request, pk, slug=""):
+    """Show one source: where it appeared, which records are drawn from it, and the words they stand on."""
+    source = get_object_or_404(scope.readable(Source.objects.for_display(), request.user), pk=pk)
+    if answer := moved(request, source):
+        return answer
+    passages, drawn = selectors.read(source)
+    context = {
+        "source": source,
+        "passages": passages,
+        "drawn": drawn,
+        "directives": Directive.objects.filter(citations__source=source).for_display().distinct(),
+    }
+    response = render(request, "sources/detail.html", context)
+    return response if source.is_published else for_staff_only(response)

@@ -1,0 +1,22 @@
+"""What the register says about itself: what gets in, privacy, accessibility, the licence of its data."""
+
+from django.shortcuts import render
+from django.urls import reverse
+
+
+def about(request):
+    return render(request, "statements/about.html")
+
+
+def privacy(request):
+    return render(request, "statements/privacy.html")
+
+
+def accessibility(request):
+    return render(request, "statements/accessibility.html")
+
+
+def data_licence(request):
+    return render(
+        request, "statements/data_licence.html", {"home_address": request.build_absolute_uri(reverse("home"))}
+    )

@@ -1,0 +1,24 @@
+"""Files that machines look for at fixed addresses."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+
+def robots(request):
+    """What search engines should leave alone: the staff's workplace."""
+    return HttpResponse(
+        "User-agent: *\nDisallow: /admin/\nDisallow: /en/admin/\n", content_type="text/plain; charset=utf-8"
+    )
+
+
+def security(request):
+    """Whom to tell of a hole in this site (RFC 9116); nothing where nobody is named."""
+    if not settings.CONTACT_EMAIL:
+        raise Http404
+    expires = (timezone.now() + timedelta(days=180)).replace(microsecond=0)
+    context = {"expires": expires.isoformat(), "canonical": request.build_absolute_uri(request.path)}
+    return render(request, "security.txt", context, content_type="text/plain; charset=utf-8")
