@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 from django.contrib.admin.filters import AllValuesFieldListFilter
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp.models import Commendation, Recipient
+from trackerapp.models import AwardType, Commendation, Recipient
+from trackerapp.text.folding import fold
 
 from .base import RecordAdmin, RecordInline
 from .citation import CitationInline
@@ -48,7 +50,7 @@ class CommendationAdmin(PublishableAdmin):
     """Acts of commending: a decision, or what a source reports of it."""
 
     related = ["award_type", "kind", "level", "issued_by", "locality__parent__parent"]
-    search_fields = ["number_key", "issued_by__name_key", "locality__path_key"]
+    search_fields = ["name_key", "issued_by__name_key", "locality__path_key"]
     list_display = ["form_given", "authority", "year", "numbers", "place", "state", "updated_at"]
     list_filter = [
         "state",
@@ -69,6 +71,14 @@ class CommendationAdmin(PublishableAdmin):
         (_("If it was revoked"), {"classes": ["collapse"], "fields": [("revoked_on", "revoked_by")]}),
         PublishableAdmin.note,
     ]
+
+    def find(self, queryset, words):
+        """What was given is a word of a short vocabulary, which is folded here."""
+        for word in words.split():
+            awards = [award.pk for award in AwardType.objects.all() if word in fold(award.name)]
+            rest = super().find(queryset.model.objects.all(), word)
+            queryset = queryset.filter(Q(award_type__in=awards) | Q(pk__in=rest))
+        return queryset
 
     def warnings(self, record):
         return record.warnings()

@@ -13,7 +13,7 @@ class DirectiveAdmin(RecordAdmin):
     """Numbered or named documents."""
 
     related = ["issued_by__locality__parent__parent"]
-    search_fields = ["number_key", "issued_by__name_key"]
+    search_fields = ["name_key", "issued_by__name_key"]
     list_display = ["__str__", "kind", "number", "issued_by", "issued_on"]
     list_filter = ["kind"]
     autocomplete_fields = ["issued_by"]

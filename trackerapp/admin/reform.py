@@ -84,7 +84,9 @@ class LoadsReforms:
             count = apply(reform, request.user)
         except StaleRecord:
             return False
-        text = ngettext("The reform is loaded: %(count)d new unit.", "The reform is loaded: %(count)d new units.", count)
+        text = ngettext(
+            "The reform is loaded: %(count)d new unit.", "The reform is loaded: %(count)d new units.", count
+        )
         messages.success(request, text % {"count": count})
         return True
 

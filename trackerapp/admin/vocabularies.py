@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import AwardType, CommendationKind, Field, Level, OrganisationKind
+from trackerapp.text.folding import fold
 
 from .base import RecordAdmin
 
@@ -14,8 +15,13 @@ class VocabularyAdmin(RecordAdmin):
     """A short list of words in their order."""
 
     search_fields = ["code"]
-    list_display = ["name", "name_en", "code", "rank"]
+    list_display = WORD
     fields = WORD
+
+    def find(self, queryset, words):
+        """The list is short enough to be folded here."""
+        texts = {word.pk: fold(f"{word.name} {word.name_en} {word.code}") for word in queryset}
+        return queryset.filter(pk__in=[pk for pk, text in texts.items() if all(each in text for each in words.split())])
 
 
 @admin.register(CommendationKind, OrganisationKind)

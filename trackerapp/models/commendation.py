@@ -137,6 +137,7 @@ class Commendation(Cited, Publishable):
     revoked_on = PartialDateField(_("revoked on"))
     revoked_by = LineField(_("revoked by decision"), max_length=60, blank=True)
     number_key = models.CharField(max_length=60, editable=False, default="")
+    name_key = models.TextField(editable=False, default="")
 
     history_m2m = ["grassroots_models"]
 
@@ -203,6 +204,7 @@ class Commendation(Cited, Publishable):
 
     def derive(self):
         self.number_key = fold(self.decision_number)
+        self.name_key = fold(f"{self.form_as_printed} {self.authority_as_printed} {self.decision_number} {self.merit}")
 
     def get_absolute_url(self):
         name = self.award_type.name if self.award_type else self.form_as_printed

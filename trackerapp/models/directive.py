@@ -58,6 +58,7 @@ class Directive(Cited, Record):
     )
     issued_on = PartialDateField(_("issued on"))
     number_key = models.CharField(max_length=60, editable=False, default="")
+    name_key = models.TextField(editable=False, default="")
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -92,6 +93,7 @@ class Directive(Cited, Record):
 
     def derive(self):
         self.number_key = fold(self.number)
+        self.name_key = fold(f"{self.kind} {self.number} {self.name}")
 
     def clean(self):
         super().clean()
