@@ -9,6 +9,7 @@ from trackerapp.models import Locality, Succession
 from .base import RecordAdmin, RecordInline
 from .citation import link_to
 from .filters import EraFilter, UnitsProvinceFilter
+from .reform import LoadsReforms
 
 
 class SuccessionInline(RecordInline):
@@ -34,7 +35,7 @@ class OriginInline(RecordInline):
 
 
 @admin.register(Locality)
-class LocalityAdmin(RecordAdmin):
+class LocalityAdmin(LoadsReforms, RecordAdmin):
     """Administrative units. Saving one numbers the tree of places again, which takes a second or two."""
 
     related = ["parent__parent", "today__parent__parent"]

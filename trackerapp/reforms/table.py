@@ -22,7 +22,7 @@ HEADINGS = {
 """The columns of the table, and the headings that each may have, with or without accents and capitals."""
 
 NEEDED = ["old_code", "new_code", "new_type", "new_name", "on"]
-LONGEST = 2_000_000
+LONGEST = 1_000_000
 
 
 class TableRefused(Exception):
@@ -56,7 +56,7 @@ class Line:
 def read_table(text: str) -> list[Line]:
     """The lines of the table ``text``; empty ones are passed over. Raises TableRefused."""
     if len(text) > LONGEST:
-        raise TableRefused(_("The table is too large: at most 2 million characters."))
+        raise TableRefused(_("The table is too large: at most 1 million characters."))
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines:
         raise TableRefused(_("The table is empty."))
