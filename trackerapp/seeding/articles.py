@@ -56,7 +56,7 @@ class _Wanted:
             record.pk is not None
             and all(getattr(record, name) == value for name, value in self.values.items())
             and all(set(getattr(record, name).all()) == set(found) for name, found in self.links.items())
-            and (not self.passages or self.passages == _stored_passages(record, self.source))
+            and (not self.passages or sorted(self.passages) == _stored_passages(record, self.source))
         )
 
 
@@ -129,9 +129,8 @@ class _Article:
                 links[name] = [self._named(f"{place}, {name}", field.related_model, key) for key in given]
             else:
                 values[name] = self._value(f"{place}, {name}", field, given)
-        return _Wanted(
-            values, links, sorted(self._passage(place, each) for each in entry.get("cited", [])), self.source
-        )
+        passages = [self._passage(place, each) for each in entry.get("cited", [])]
+        return _Wanted(values, links, passages, self.source)
 
     def _field(self, place, model, name):
         try:
