@@ -1,15 +1,17 @@
 """The records of the register, one file an entity, each with its queryset."""
 
 from .citation import Certainty, Citation
-from .commendation import Commendation, Recipient
+from .commendation import Commendation
 from .directive import Directive
 from .grassroots_model import GrassrootsModel
-from .locality import REFORM, Locality, Succession
+from .locality import REFORM, Locality
 from .milestone import Milestone
 from .organisation import Organisation
 from .photo import Photo
 from .publication import LegalBasis, State
+from .recipient import Recipient
 from .source import Source
+from .succession import Succession
 from .user import User
 from .vocabularies import AwardType, CommendationKind, Field, Level, OrganisationKind
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp import search
 from trackerapp.text.folding import fold
 
-from .base import Record, RecordQuerySet, address_part
+from .base import address_part
 from .citation import Cited
-from .fields import ChosenField, LineField, PartialDateField, ProseField
+from .fields import LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
 from .locality import REFORM, Locality
 from .organisation import Organisation
-from .publication import NamesPerson, Publishable, PublishableQuerySet, basis_constraint
+from .publication import Publishable, PublishableQuerySet
 from .vocabularies import AwardType, CommendationKind, Level
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -284,73 +284,3 @@ class Commendation(Cited, Publishable):
             *((unit.path_name for unit in place.successors_today.all()) if place else ()),
             *names,
         ])  # fmt: skip
-
-
-class RecipientQuerySet(RecordQuerySet):
-    """Those commended by name."""
-
-    def for_display(self):
-        return self.select_related("organisation").order_by("kind", "pk")
-
-
-class Recipient(Cited, NamesPerson, Record):
-    """A named collective, individual or household of a commendation."""
-
-    class Kind(models.TextChoices):
-        COLLECTIVE = "collective", _("collective")
-        INDIVIDUAL = "individual", _("individual")
-        HOUSEHOLD = "household", _("household")
-
-    class Standing(models.TextChoices):
-        """The rows by which the state's form 0603.N tells recipients apart."""
-
-        ENTERPRISE = "enterprise", _("enterprise")
-        MINISTRY_LEADER = "ministry", _("leader of a ministry or province")
-        DEPARTMENT_LEADER = "department", _("leader of a department")
-        ENTREPRENEUR = "entrepreneur", _("entrepreneur")
-        OTHER_LEADER = "leader", _("other leader, from deputy head of a section")
-        WORKER = "worker", _("directly at work")
-
-    CITABLE = ["kind", "name", "organisation", "title"]
-
-    commendation = models.ForeignKey(
-        Commendation, models.CASCADE, related_name="recipients", verbose_name=_("commendation")
-    )
-    kind = ChosenField(_("kind"), max_length=10, choices=Kind.choices)
-    name = LineField(_("name"), max_length=250, help_text=_("A person's name is public only with a legal basis."))
-    organisation = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="received",
-        verbose_name=_("organisation"),
-        help_text=_("The collective itself, or where the person works."),
-    )
-    title = LineField(_("office or unit"), max_length=250, blank=True)
-    standing = ChosenField(_("standing"), max_length=12, choices=Standing.choices, blank=True)
-
-    objects = RecipientQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("recipient")
-        verbose_name_plural = _("recipients")
-        ordering = ["pk"]
-        constraints = [basis_constraint("recipient")]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def public_name(self):
-        """The name, if it may be public: that of a collective always, that of a person with a legal basis."""
-        return self.name if self.kind == self.Kind.COLLECTIVE or self.may_be_named() else ""
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Commendation.objects.filter(pk=self.commendation_id).reindex()
-
-    def delete(self, *args, **kwargs):
-        deleted = super().delete(*args, **kwargs)
-        Commendation.objects.filter(pk=self.commendation_id).reindex()
-        return deleted

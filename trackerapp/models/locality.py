@@ -79,7 +79,7 @@ class LocalityQuerySet(KeyedQuerySet):
         places is alphabetical. About two seconds for both eras; only rows that changed are written.
         """
         units = {row["pk"]: atlas.Unit(**row) for row in Locality.objects.values(*atlas.COLUMNS)}
-        steps = Succession.objects.values_list("predecessor_id", "successor_id")
+        steps = Locality.objects.exclude(successions=None).values_list("pk", "successions__successor")
         places = atlas.settle(units, steps, by=sort_key)
         rows = [place.row() for place in places if place.has_changed]
         table = connection.ops.quote_name(Locality._meta.db_table)
@@ -254,74 +254,3 @@ class Locality(Record):
         self.refresh_from_db(fields=["position", "last", "path_key", "today"])
         self.grassroots_models.model.objects.at(self).reindex()
         self.commendations.model.objects.at(self).reindex()
-
-
-class Succession(Record):
-    """One unit became another, whole or in part, on a day. Those of districts follow from their communes."""
-
-    class Share(models.TextChoices):
-        WHOLE = "whole", _("whole")
-        PART = "part", _("part")
-
-    predecessor = models.ForeignKey(
-        Locality, models.PROTECT, related_name="successions", verbose_name=_("unit that was")
-    )
-    successor = models.ForeignKey(
-        Locality, models.PROTECT, related_name="origins", verbose_name=_("unit that it became")
-    )
-    share = ChosenField(_("share"), max_length=5, choices=Share.choices)
-    on = models.DateField(_("on"), help_text=_("The first day of the new unit."))
-    act = LineField(
-        _("legal act"),
-        max_length=200,
-        blank=True,
-        help_text=_("Only if you have read it there, e.g. 1667/NQ-UBTVQH15."),
-    )
-
-    class Meta:
-        verbose_name = _("succession")
-        verbose_name_plural = _("successions")
-        ordering = ["predecessor__position", "successor__position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["predecessor", "successor"],
-                name="succession_once",
-                violation_error_message=_("This succession is already in the register."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(predecessor=F("successor")),
-                name="succession_between_two_units",
-                violation_error_message=_("A unit does not succeed itself."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.predecessor.full_name} → {self.successor.full_name}"
-
-    def clean(self):
-        super().clean()
-        if not (self.predecessor_id and self.successor_id and self.on):
-            return
-        if self.predecessor.valid_to is None or self.predecessor.valid_to >= self.on:
-            raise ValidationError(
-                {"predecessor": _("This unit is still in force on that day; it has no successor yet.")}
-            )
-        if self.successor.valid_from is None or self.successor.valid_from > self.on:
-            raise ValidationError(
-                {"successor": _("This unit is older or younger than that day; a successor begins on it.")}
-            )
-        if self.successor.valid_to and self.successor.valid_to < self.on:
-            raise ValidationError({"successor": _("This unit had ended before that day.")})
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self._settle()
-
-    def delete(self, *args, **kwargs):
-        deleted = super().delete(*args, **kwargs)
-        self._settle()
-        return deleted
-
-    def _settle(self):
-        Locality.objects.settle()
-        self.predecessor.reindex_records()
