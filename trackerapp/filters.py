@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
 
@@ -201,8 +201,9 @@ class GrassrootsModelFilter(PlacedFilterSet):
     )
 
     def in_fields(self, rows, name, codes):
-        chosen = Q(pk__in=GrassrootsModel.objects.filter(fields__code__in=codes).values("pk"))
-        return rows.filter(chosen | Q(fields=None) if UNKNOWN in codes else chosen)
+        placed = GrassrootsModel.fields.through.objects.filter(grassrootsmodel=OuterRef("pk"))
+        chosen = Exists(placed.filter(field__code__in=codes))
+        return rows.filter(chosen | ~Exists(placed) if UNKNOWN in codes else chosen)
 
     def of_kinds(self, rows, name, kinds):
         return rows.filter(kind__in=kinds)

@@ -57,13 +57,11 @@ def plain(number):
 @register.filter
 def when(day):
     """A day, month or year as a time element in the reader's language; unknown if there is none."""
-    return _time(day, "%(date)s") if day else unknown()
-
-
-def _time(day, pattern):
+    if not day:
+        return unknown()
     if not isinstance(day, PartialDate):
         day = PartialDate.of(localtime(day).date() if hasattr(day, "hour") else day)
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), pattern % {"date": _written(day)})
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), _written(day))
 
 
 def _written(day):
@@ -75,10 +73,12 @@ def _written(day):
 def _in_sentence(day):
     """A day after the word that Vietnamese puts before it: ngày 11/02/2019, tháng 02/2019, năm 2019."""
     if day.day:
-        return _time(day, pgettext("a day in a sentence", "%(date)s"))
-    if day.month:
-        return _time(day, pgettext("a month in a sentence", "%(date)s"))
-    return _time(day, pgettext("a year in a sentence", "%(date)s"))
+        phrase = pgettext("a day in a sentence", "%(date)s")
+    elif day.month:
+        phrase = pgettext("a month in a sentence", "%(date)s")
+    else:
+        phrase = pgettext("a year in a sentence", "%(date)s")
+    return format_html(phrase.replace("%(date)s", "{}"), when(day))
 
 
 @register.filter
@@ -89,16 +89,21 @@ def witness(source):
     return format_html(_(dated).replace("%(day)s", "{}"), _in_sentence(day)) if day else _(undated)
 
 
-@register.inclusion_tag("_by.html")
+@register.simple_tag
 def by(record, name):
-    """Who says what the field ``name`` of ``record`` holds."""
+    """Who says what the field ``name`` of ``record`` holds: the mark, always with its words."""
     said, sources = record.supporting(name), record.public_sources
-    return {
+    return _phrase("_by.html", {
         "certainty": record.certainty(name),
         "source": said[0].source if said else None,
         "is_press": sources and all(source.kind == Source.Kind.ARTICLE for source in sources),
         "Certainty": Certainty,
-    }
+    })  # fmt: skip
+
+
+def _phrase(template, context):
+    """A rendered partial that stands within a sentence: no line ends around it."""
+    return mark_safe(render_to_string(template, context).strip())  # noqa: S308
 
 
 @register.filter
@@ -137,11 +142,11 @@ def unit_names(units):
 
 @register.simple_tag
 def now_called(place):
-    """Where the ground of ``place`` lies today, without a line end, so that a full stop may follow."""
+    """Where the ground of ``place`` lies today."""
     heirs = list(place.successors_today.all())
     types = Counter(heir.type for heir in heirs)
-    context = {"heirs": heirs, "types": ", ".join(kind for kind, _count in types.most_common()), "holder": place.today}
-    return mark_safe(render_to_string("_now.html", context).strip())  # noqa: S308
+    types = ", ".join(kind for kind, _count in types.most_common())
+    return _phrase("_now.html", {"heirs": heirs, "types": types, "holder": place.today})
 
 
 @register.filter

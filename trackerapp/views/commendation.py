@@ -1,6 +1,7 @@
 """The list of commendations, and the page of one."""
 
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from trackerapp import scope, selectors
 from trackerapp.filters import CommendationFilter
@@ -10,6 +11,7 @@ from trackerapp.models.commendation import COUNTED
 from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
 
 
+@require_safe
 def commendation_list(request):
     """List the public commendations, narrowed and paged by the query string; levels are never added up."""
     places = typed_places(request)
@@ -30,6 +32,7 @@ def commendation_list(request):
     )
 
 
+@require_safe
 def commendation_detail(request, pk, slug=""):
     """Show one commendation: who granted, signed and handed it over; the numbers as printed beside those by name."""
     record = get_object_or_404(scope.readable(Commendation.objects.for_display(), request.user), pk=pk)

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from trackerapp import scope, selectors
 from trackerapp.filters import GrassrootsModelFilter
@@ -10,6 +11,7 @@ from trackerapp.models import Commendation, GrassrootsModel, Photo
 from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
 
 
+@require_safe
 def grassroots_model_list(request):
     """List the public grassroots models, narrowed, ordered and paged by the query string."""
     places = typed_places(request)
@@ -33,6 +35,7 @@ def grassroots_model_list(request):
     )
 
 
+@require_safe
 def grassroots_model_detail(request, pk, slug=""):
     """Show one grassroots model; one that was merged leads on to the other."""
     heir = _heir(get_object_or_404(GrassrootsModel, pk=pk))

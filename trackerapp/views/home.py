@@ -1,6 +1,7 @@
 """The first page."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from trackerapp import selectors
 from trackerapp.models import Commendation, GrassrootsModel, Source
@@ -9,6 +10,7 @@ NEWEST = 6
 FEW = 5
 
 
+@require_safe
 def home(request):
     """Show what the register holds: figures, the woven picture, what is new, where, and from which sources."""
     provinces, nowhere = selectors.roll_of_provinces()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from trackerapp import selectors
 from trackerapp.filters import SearchFilter
@@ -14,6 +15,7 @@ FEW = 6
 UNITS = 60
 
 
+@require_safe
 def locality_list(request):
     """List the provinces of today with what the register holds of each, or the places that words match."""
     filterset = SearchFilter(request.GET, Locality.objects.for_display())
@@ -27,6 +29,7 @@ def locality_list(request):
     return render(request, "localities/list.html", context)
 
 
+@require_safe
 def locality_detail(request, pk, slug=""):
     """Show one place: what it was, what became of it, what the register holds of it, and the units below it."""
     place = get_object_or_404(Locality.objects.for_display(), pk=pk)

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from trackerapp import selectors
 from trackerapp.filters import SearchFilter
@@ -12,6 +13,7 @@ from .pages import moved, page_of
 FEW = 12
 
 
+@require_safe
 def organisation_list(request):
     """List the organisations that a published record names, found by words and paged."""
     organisations = selectors.organisations_with_numbers(Organisation.objects.public()).for_display()
@@ -20,6 +22,7 @@ def organisation_list(request):
     return render(request, "organisations/list.html", {"filterset": filterset, "page": page})
 
 
+@require_safe
 def organisation_detail(request, pk, slug=""):
     """Show one organisation: what it runs, what it grants, what it received, which documents it issued."""
     body = get_object_or_404(Organisation.objects.public().for_display(), pk=pk)

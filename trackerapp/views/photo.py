@@ -3,6 +3,7 @@
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from trackerapp import images, scope
 from trackerapp.models import Photo
@@ -16,6 +17,7 @@ HEADERS = {
 }
 
 
+@require_safe
 def photo_file(request, token, size):
     """Send one size of a photo: public ones to everybody, others to staff only."""
     if size not in images.SIZES:

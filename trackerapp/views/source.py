@@ -1,6 +1,7 @@
 """The list of sources, and the page of one."""
 
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from trackerapp import scope, selectors
 from trackerapp.filters import SearchFilter
@@ -9,6 +10,7 @@ from trackerapp.models import Directive, Source
 from .pages import for_staff_only, moved, page_of
 
 
+@require_safe
 def source_list(request):
     """List the public sources, the newest first, found by words and paged."""
     sources = selectors.with_numbers(Source.objects.published()).for_display().newest_first()
@@ -17,6 +19,7 @@ def source_list(request):
     return render(request, "sources/list.html", {"filterset": filterset, "page": page})
 
 
+@require_safe
 def source_detail(request, pk, slug=""):
     """Show one source: where it appeared, which records are drawn from it, and the words they stand on."""
     source = get_object_or_404(scope.readable(Source.objects.for_display(), request.user), pk=pk)

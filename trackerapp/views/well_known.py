@@ -6,8 +6,10 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 
+@require_safe
 def robots(request):
     """What search engines should leave alone: the staff's workplace."""
     return HttpResponse(
@@ -15,6 +17,7 @@ def robots(request):
     )
 
 
+@require_safe
 def security(request):
     """Whom to tell of a hole in this site (RFC 9116); nothing where nobody is named."""
     if not settings.CONTACT_EMAIL:

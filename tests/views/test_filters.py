@@ -1,0 +1,234 @@
+"""Lists are narrowed by what the reader asks for; what is unknown can be asked for, too."""
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from tests.making import (
+    make_award_type,
+    make_citation,
+    make_commendation,
+    make_field,
+    make_level,
+    make_model,
+    make_old_province,
+    make_organisation,
+    make_province,
+    make_source,
+    make_succession,
+    make_van_gia,
+    when,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def found(client, **asked):
+    """The names that the list of models gives, in its order."""
+    return [record.name for record in client.get(reverse("grassroots_model_list"), asked).context["page"]]
+
+
+def counted(client, name, **asked):
+    """The choices of a filter, each with its number."""
+    choices = client.get(reverse("grassroots_model_list"), asked).context["choices"][name]
+    return {choice.value: choice.count for choice in choices}
+
+
+def test_words_are_found_with_and_without_accents_and_marked(client):
+    make_model(name="Nụ cười từ trái tim")
+    make_model(name="Hũ gạo tình thương")
+
+    page = client.get(reverse("grassroots_model_list"), {"q": "nu cuoi"})
+
+    assert found(client, q="nu cuoi") == found(client, q="Nụ cười") == ["Nụ cười từ trái tim"]
+    assertContains(page, "“<mark>Nụ</mark> <mark>cười</mark> từ trái tim”")
+
+
+def test_words_cannot_bring_markup_into_the_page(client):
+    make_model(name="<b>Nụ</b> cười")
+
+    assertContains(client.get(reverse("grassroots_model_list"), {"q": "nu"}), "&lt;b&gt;<mark>Nụ</mark>&lt;/b&gt; cười")
+
+
+def test_province_of_today_has_what_was_once_elsewhere(client):
+    place = make_van_gia()
+    other = make_province("An Giang", "91")
+    make_model(name="Ở Vạn Giã", locality=place)
+    make_model(name="Ở An Giang", locality=other)
+    make_model(name="Chưa rõ ở đâu")
+
+    assert found(client, tinh=place.today.parent.pk) == ["Ở Vạn Giã"]
+    assert found(client, tinh="chua-ro") == ["Chưa rõ ở đâu"]
+    assert counted(client, "tinh") == {str(place.today.parent.pk): 1, str(other.pk): 1, "chua-ro": 1}
+
+
+def test_place_has_what_lies_below_it_then_and_now(client):
+    place = make_van_gia()
+    make_model(name="Ở Vạn Giã", locality=place)
+    make_model(name="Ở huyện", locality=place.parent)
+
+    assert found(client, noi=place.pk) == ["Ở Vạn Giã"]
+    assert sorted(found(client, noi=place.parent.pk)) == ["Ở Vạn Giã", "Ở huyện"]
+    assert sorted(found(client, noi=place.today.pk)) == ["Ở Vạn Giã", "Ở huyện"]
+    assert counted(client, "noi") == {str(place.parent.pk): 2, str(place.pk): 1}
+
+
+def test_typed_place_is_chosen_at_once_if_there_is_only_one(client):
+    place = make_van_gia()
+
+    answer = client.get(reverse("grassroots_model_list"), {"tim_noi": "van gia", "loai": "club"})
+
+    assertRedirects(answer, f"/mo-hinh/?loai=club&noi={place.pk}")
+
+
+def test_typed_place_that_several_bear_is_for_the_reader_to_choose(client):
+    place = make_van_gia()
+
+    page = client.get(reverse("grassroots_model_list"), {"tim_noi": "van ninh"})
+
+    assertContains(page, "Bạn tìm nơi nào?")
+    assertContains(page, f'href="?noi={place.today.pk}"')
+    assertContains(page, f'href="?noi={place.parent.pk}"')
+
+
+def test_typed_place_that_nobody_knows_is_said(client):
+    assertContains(
+        client.get(reverse("grassroots_model_list"), {"tim_noi": "atlantis"}), "Sổ không có nơi nào tên “atlantis”"
+    )
+
+
+def test_any_of_several_fields_will_do_and_unknown_is_one(client):
+    health, school = make_field(), make_field("school", name="Giáo dục", name_en="Education")
+    for name, fields in {"Y tế": [health], "Cả hai": [health, school], "Chưa rõ": []}.items():
+        make_model(name=name).fields.set(fields)
+
+    assert found(client, linh_vuc="school") == ["Cả hai"]
+    assert sorted(found(client, linh_vuc=["health", "chua-ro"])) == ["Chưa rõ", "Cả hai", "Y tế"]
+    assert counted(client, "linh_vuc") == {"health": 2, "school": 1, "chua-ro": 1}
+
+
+def test_kind_and_status_count_one_without_the_other(client):
+    make_model(kind="club", status="new")
+    make_model(kind="club")
+    make_model(kind="model", status="maintained")
+
+    assert len(found(client, loai="club")) == 2
+    assert len(found(client, loai="club", tinh_trang="chua-ro")) == 1
+    assert counted(client, "tinh_trang", loai="club") == {"new": 1, "chua-ro": 1}
+    assert counted(client, "loai", loai="club") == {"model": 1, "club": 2}
+
+
+def test_year_of_the_start_and_year_of_the_source_are_two(client):
+    old = make_model(name="Cũ", started_on=when("09/2018"), cited=False)
+    make_citation(grassroots_model=old, source=make_source(published_on=when("11/02/2019")))
+    make_model(name="Chưa rõ")
+
+    assert found(client, nam=2018) == ["Cũ"]
+    assert found(client, nam=2019) == []
+    assert found(client, nam_nguon=2019) == ["Cũ"]
+    assert found(client, nam="chua-ro") == found(client, nam_nguon="chua-ro") == ["Chưa rõ"]
+    assert counted(client, "nam") == {"2018": 1, "chua-ro": 1}
+    assert counted(client, "nam_nguon") == {"2019": 1, "chua-ro": 1}
+
+
+def test_order_is_by_name_as_dictionaries_have_it_by_place_and_by_source(client):
+    province = make_province()
+    for name, place, day in [("Bà", None, "2019"), ("Ba", province, None), ("Ăn", None, "11/02/2020")]:
+        model = make_model(name=name, locality=place, cited=False)
+        make_citation(grassroots_model=model, source=make_source(published_on=when(day) if day else None))
+
+    assert found(client) == ["Ăn", "Ba", "Bà"]
+    assert found(client, xep="ten") == ["Ăn", "Ba", "Bà"]
+    assert found(client, xep="noi") == ["Ba", "Ăn", "Bà"]
+    assert found(client, xep="nguon") == ["Ăn", "Bà", "Ba"]
+
+
+def test_pages_have_25_and_the_last_page_stands_for_those_beyond(client):
+    for _number in range(27):
+        make_model()
+
+    assert len(found(client)) == 25
+    assert found(client, page=2) == found(client, page=99999)
+    assert len(found(client, page=2)) == 2
+    assert found(client, page="x") == found(client)
+
+
+def test_chips_take_one_condition_off_and_a_summary_counts_them(client):
+    make_model(name="Nụ cười", kind="club")
+
+    page = client.get("/mo-hinh/?q=nu&loai=club&loai=model&page=1")
+
+    assertContains(page, "Bộ lọc (3 đang dùng)")
+    assertContains(page, 'href="?q=nu&amp;loai=model" aria-label="Bỏ điều kiện Loại: câu lạc bộ"')
+    assertContains(page, 'href="?loai=club&amp;loai=model" aria-label="Bỏ điều kiện Từ khóa: nu"')
+
+
+def test_table_shows_the_same_records_and_keeps_the_conditions(client):
+    make_model(name="Nụ cười")
+
+    page = client.get("/mo-hinh/?q=nu&xem=bang")
+
+    assertContains(page, "<table>")
+    assertContains(page, '<input type="hidden" name="xem" value="bang">')
+    assertContains(page, 'href="?q=nu"')
+
+
+def test_nothing_found_offers_fewer_words(client):
+    make_model(name="Nuôi heo đất")
+
+    page = client.get("/mo-hinh/?q=nuôi+ong")
+
+    assertContains(page, "Sổ chưa có mô hình nào khớp “nuôi ong”")
+    assertContains(page, "Chưa có trong sổ không có nghĩa là nơi ấy không làm.")
+    assert page.context["near"].words == "nuôi"
+    assertContains(page, "heo đất")
+
+
+def test_nothing_found_here_offers_what_is_elsewhere(client):
+    elsewhere = make_province("An Giang", "91")
+    make_model(name="Nuôi ong", locality=make_province())
+
+    page = client.get("/mo-hinh/", {"q": "nuôi ong", "tinh": elsewhere.pk})
+
+    assert page.context["near"].words == "nuôi ong"
+    assertContains(page, "Có chữ “nuôi ong”, ở nơi khác")
+
+
+def test_commendations_are_narrowed_by_form_level_year_place_and_number(client):
+    old, new = make_old_province("Kiên Giang", "91"), make_province("An Giang", "91")
+    make_succession(old, new)
+    level, award = make_level(), make_award_type()
+    given = make_commendation(award_type=award, level=level, merit_year=2017, individuals=3, locality=old)
+    plain = make_commendation()
+    asked = [
+        ("hinh_thuc", "BANGKHEN", "chua-ro"),
+        ("cap", "T", "chua-ro"),
+        ("nam", 2017, "chua-ro"),
+        ("tinh", new.pk, "chua-ro"),
+        ("noi", old.pk, "chua-ro"),
+        ("so", "co", "chua-ro"),
+    ]
+
+    for name, value, unknown in asked:
+        assert list(client.get("/khen-thuong/", {name: value}).context["page"]) == [given], name
+        assert list(client.get("/khen-thuong/", {name: unknown}).context["page"]) == [plain], name
+
+
+def test_places_are_found_by_words_in_both_eras(client):
+    place = make_van_gia()
+
+    page = client.get("/dia-phuong/?q=van+gia")
+
+    assert [each.place for each in page.context["found"]] == [place]
+    assertContains(page, "30/06/2025")
+    assertContains(page, "xã Vạn Ninh, tỉnh Khánh Hòa")
+
+
+def test_organisations_and_sources_are_found_by_words(client):
+    make_model(organisation=make_organisation("Hội Phụ nữ"))
+    make_model(organisation=make_organisation("Trạm Y tế"))
+    make_source(title="Báo cáo năm")
+
+    assertNotContains(client.get("/to-chuc/?q=phu+nu"), "Trạm Y tế")
+    assertContains(client.get("/to-chuc/?q=phu+nu"), "Hội Phụ nữ")
+    assert [each.title for each in client.get("/nguon/?q=bao+cao").context["page"]] == ["Báo cáo năm"]

@@ -1,0 +1,199 @@
+"""The page of a grassroots model: every fact with who says so, what is unknown said as unknown."""
+
+from datetime import date
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.making import (
+    make_citation,
+    make_commendation,
+    make_field,
+    make_level,
+    make_milestone,
+    make_model,
+    make_organisation,
+    make_photo,
+    make_source,
+    make_van_gia,
+    when,
+)
+from trackerapp import selectors
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def place():
+    return make_van_gia()
+
+
+def kinds(record, today=TODAY):
+    """The moments of its life, each with its day."""
+    return [(moment.kind, str(moment.on) if moment.on else None) for moment in selectors.moments(record, today)]
+
+
+def test_place_is_shown_as_it_was_and_as_it_is(client, place):
+    page = client.get(make_model(locality=place, place_as_printed="thị trấn Vạn Giã, Vạn Ninh").get_absolute_url())
+
+    assertContains(page, "Nơi làm, khi đó")
+    assertContains(page, "Thị trấn Vạn Giã</a><small>huyện Vạn Ninh, tỉnh Khánh Hòa")
+    assertContains(page, 'Nay, từ <time datetime="2025-07-01">01/07/2025</time>')
+    assertContains(page, "Xã Vạn Ninh</a><small>tỉnh Khánh Hòa")
+    assertContains(page, "in là “thị trấn Vạn Giã, Vạn Ninh”")
+    assertContains(page, "Xã Vạn Ninh ngày nay khác huyện Vạn Ninh trước đây")
+
+
+def test_each_fact_says_who_knows_it(client):
+    source = make_source(published_on=when("11/02/2019"))
+    model = make_model(organisation=make_organisation(), cited=False)
+    model.fields.add(make_field())
+    make_citation(grassroots_model=model, source=source, supports=["name", "kind", "organisation"])
+
+    page = client.get(model.get_absolute_url())
+
+    stated = 'theo bài báo ngày <time datetime="2019-02-11">11/02/2019</time>'
+    assertContains(page, f'<span class="by">{stated}</span>', count=2)
+    assertContains(page, '<span class="by half">biên tập xếp</span>', count=1)
+    assertContains(page, '<span class="by none">báo không nói</span>')
+
+
+def test_report_of_an_office_is_not_called_the_press(client):
+    model = make_model(cited=False)
+    make_citation(grassroots_model=model, source=make_source(kind="report"), supports=["name", "kind"])
+
+    page = client.get(model.get_absolute_url())
+
+    assertContains(page, "theo báo cáo của đơn vị, chưa rõ ngày")
+    assertContains(page, "nguồn không nói")
+    assertNotContains(page, "báo không nói")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("11/02/2019", "bài báo ngày"),
+        ("02/2019", "bài báo tháng"),
+        ("2019", "bài báo năm"),
+        (None, "bài báo chưa rõ ngày"),
+    ],
+)
+def test_source_is_called_by_as_much_of_its_day_as_is_known(client, day, words):
+    model = make_model(cited=False)
+    make_citation(grassroots_model=model, source=make_source(published_on=day and when(day)), supports=["name"])
+
+    assertContains(client.get("/mo-hinh/"), f"trong {words}")
+
+
+def test_english_days_cannot_be_read_the_wrong_way_round(client):
+    model = make_model(started_on=when("11/02/2019"))
+
+    page = client.get(f"/en{model.get_absolute_url().replace('/mo-hinh/', '/models/')}")
+
+    assertContains(page, '<time datetime="2019-02-11">11 February 2019</time>')
+
+
+def test_status_stands_with_its_witness(client):
+    model = make_model(status="maintained", cited=False)
+    make_citation(grassroots_model=model, source=make_source(published_on=when("2018")), supports=["name", "status"])
+
+    assertContains(
+        client.get("/mo-hinh/"), '<span class="status">Được duy trì</span>, <span class="by">theo bài báo năm'
+    )
+
+
+def test_words_are_quoted_with_the_place_where_they_stand(client):
+    model = make_model(cited=False)
+    source = make_source(title="Cách làm hay")
+    make_citation(grassroots_model=model, source=source, paragraph=8, quote="(xã Khánh Trung)", supports=["locality"])
+    make_citation(grassroots_model=model, source=source, paragraph=8, quote="Nụ cười tiếp dân", supports=["name"])
+
+    page = client.get(model.get_absolute_url())
+
+    assertContains(page, "… <mark>Nụ cười tiếp dân</mark> … <mark>(xã Khánh Trung)</mark> …")
+    assertContains(page, "đoạn 8")
+
+
+def test_only_long_texts_that_are_filled_are_shown(client):
+    page = client.get(make_model(method="Cười khi tiếp dân.\n\nNói lời cảm ơn.").get_absolute_url())
+
+    assertContains(page, "Nội dung, cách làm")
+    assertContains(page, "<p>Cười khi tiếp dân.</p>\n<p>Nói lời cảm ơn.</p>", html=False)
+    assertNotContains(page, "Thực trạng, lý do")
+
+
+def test_life_begins_with_an_unknown_day_and_ends_with_an_unknown_today(place):
+    model = make_model(locality=place, cited=False)
+    make_citation(grassroots_model=model, source=make_source(published_on=when("11/02/2019")))
+
+    assert kinds(model) == [("start", None), ("named", "11/02/2019"), ("place", "01/07/2025"), ("now", None)]
+
+
+def test_milestones_stand_in_time_and_undated_ones_before(client):
+    model = make_model(started_on=when("2017"), cited=False)
+    make_milestone(model, kind="recognised", on=when("05/2018"), level=make_level(), decision_number="12/QĐ-UBND")
+    make_milestone(model, kind="launched")
+
+    assert kinds(model) == [("start", "2017"), ("milestone", None), ("milestone", "05/2018"), ("now", None)]
+    assertContains(client.get(model.get_absolute_url()), "Công nhận, Cấp tỉnh, quyết định 12/QĐ-UBND")
+
+
+@pytest.mark.parametrize("values", [{"ended_on": when("2020")}, {"status": "ended"}])
+def test_today_of_what_has_ended_is_not_unknown(values):
+    assert ("now", None) not in kinds(make_model(**values))
+
+
+@pytest.mark.parametrize(("day", "is_unknown"), [("22/11/2025", False), ("21/11/2025", True), ("2026", False)])
+def test_today_is_unknown_when_nobody_has_told_of_it_for_a_year(day, is_unknown):
+    model = make_model(cited=False)
+    make_milestone(model, kind="confirmed", on=when(day))
+
+    assert (("now", None) in kinds(model)) is is_unknown
+
+
+def test_lineage_and_commendations_are_shown(client, place):
+    origin = make_model(name="Gốc", locality=place)
+    model = make_model(replicated_from=origin, adaptation="Bỏ phần thi")
+    make_model(name="Ngọn", replicated_from=model)
+    make_commendation(form_as_printed="giấy khen của xã").grassroots_models.add(model)
+
+    page = client.get(model.get_absolute_url())
+
+    for words in ("“Gốc”", "Bỏ phần thi", "“Ngọn”", "Giấy khen của xã"):
+        assertContains(page, words)
+
+
+def test_others_of_the_organisation_or_the_place_are_offered_to_compare(client, place):
+    body = make_organisation()
+    model = make_model(organisation=body)
+    same = make_model(name="Cùng đơn vị", organisation=body)
+    make_model(name="Nơi khác", locality=place)
+
+    assert list(client.get(model.get_absolute_url()).context["akin"]) == [same]
+
+
+def test_photo_has_its_words_and_its_measures(client):
+    model = make_model()
+    photo = make_photo(model, width=1600, height=1200, caption="Quầy một cửa", shows_persons=False)
+
+    page = client.get(model.get_absolute_url())
+
+    assertContains(page, f"/anh/{photo.token}/small.webp 400w, /anh/{photo.token}/medium.webp 800w")
+    assertContains(page, 'width="1600" height="1200" alt="Quầy tiếp dân"')
+    assertContains(page, "Quầy một cửa")
+
+
+def test_without_a_photo_the_weave_stands_in(client):
+    assertContains(client.get(make_model().get_absolute_url()), "Chưa có ảnh của mô hình này.")
+
+
+def test_page_tells_how_to_cite_it(client):
+    model = make_model(name="Nụ cười", cited=False)
+    make_citation(grassroots_model=model, source=make_source(title="Cách làm hay", publisher="Báo Hải Phòng"))
+
+    page = client.get(model.get_absolute_url())
+
+    assertContains(page, f"“Nụ cười” (mô hình), Sổ mô hình, mã {model.code}")
+    assertContains(page, f'href="/mo-hinh/{model.pk}/"')

@@ -1,0 +1,94 @@
+"""Lists ask the database as often for three rows as for one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.making import (
+    make_citation,
+    make_commendation,
+    make_field,
+    make_model,
+    make_organisation,
+    make_photo,
+    make_recipient,
+    make_source,
+    make_van_gia,
+    when,
+)
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = {
+    "/": 34,
+    "/mo-hinh/": 18,
+    "/mo-hinh/?xem=bang&xep=nguon": 18,
+    "/mo-hinh/?q=mo+hinh&loai=model&linh_vuc=health": 18,
+    "/khen-thuong/": 18,
+    "/dia-phuong/": 7,
+    "/dia-phuong/?q=van": 8,
+    "/to-chuc/": 2,
+    "/nguon/": 2,
+}
+
+
+def add(place, field):
+    """A model, a commendation and a source, with all that lists show of them."""
+    body = make_organisation(f"Hội {make_source().pk}", locality=place)
+    model = make_model(locality=place, organisation=body, status="new", started_on=when("2018"))
+    model.fields.add(field)
+    make_citation(grassroots_model=model, source=make_source(locality=place), supports=["status"])
+    make_photo(model)
+    commendation = make_commendation(locality=place, issued_by=body, collectives=3)
+    make_recipient(commendation, organisation=body)
+    commendation.grassroots_models.add(model)
+    return model
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_list_asks_the_same_queries_for_one_row_and_for_three(client, address):
+    place, field = make_van_gia(), make_field()
+    add(place, field)
+    for_one = queries(client, address)
+    add(place, field)
+    add(place, field)
+
+    for_three = queries(client, address)
+
+    assert for_three == for_one
+    assert for_three <= ADDRESSES[address]
+
+
+def test_page_of_a_model_asks_the_same_queries_with_more_around_it(client):
+    place, field = make_van_gia(), make_field()
+    model = add(place, field)
+    add(place, field)
+    for_one = queries(client, model.get_absolute_url())
+    add(place, field)
+
+    assert queries(client, model.get_absolute_url()) == for_one
+
+
+def test_page_of_a_place_asks_the_same_queries_for_more_records(client):
+    place, field = make_van_gia(), make_field()
+    add(place, field)
+    for_one = queries(client, place.parent.get_absolute_url())
+    add(place, field)
+
+    assert queries(client, place.parent.get_absolute_url()) == for_one
+
+
+def test_page_of_a_source_asks_the_same_queries_for_more_records(client):
+    source = make_source()
+    for _number in range(2):
+        make_citation(source=source, grassroots_model=make_model(locality=None))
+    for_two = queries(client, source.get_absolute_url())
+    make_citation(source=source, commendation=make_commendation())
+
+    assert queries(client, source.get_absolute_url()) == for_two
