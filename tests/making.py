@@ -136,7 +136,8 @@ def make_directive(**values):
 
 def make_photo(grassroots_model, **values):
     return Photo.objects.create(
-        grassroots_model=grassroots_model, **{"alternative_text": "Quầy tiếp dân", "state": State.PUBLISHED, **values}
+        grassroots_model=grassroots_model,
+        **{"alternative_text": "Quầy tiếp dân", "shows_persons": False, "state": State.PUBLISHED, **values},
     )
 
 

@@ -81,6 +81,8 @@ def test_photo_needs_words_and_for_persons_a_basis():
         publishing.publish(make_photo(model, state=State.DRAFT, alternative_text=""))
     with pytest.raises(ValidationError, match="legal basis"):
         publishing.publish(make_photo(model, state=State.DRAFT, shows_persons=True))
+    with pytest.raises(ValidationError, match="Say first whether"):
+        publishing.publish(make_photo(model, state=State.DRAFT, shows_persons=None))
     assert publishing.publish(make_photo(model, state=State.DRAFT)).is_published
 
 

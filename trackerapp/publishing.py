@@ -84,6 +84,8 @@ def _decisions(record):
 def _must_be_described(photo):
     if not photo.alternative_text:
         raise ValidationError(_("A photo cannot be published before somebody says what it shows."))
+    if photo.shows_persons is None:
+        raise ValidationError(_("Say first whether private persons can be recognised in this photo."))
     if photo.shows_persons and not photo.may_be_named():
         raise ValidationError(_("Private persons can be recognised in this photo: give the legal basis first."))
 

@@ -1,7 +1,10 @@
 """Organisations, directives, sources, milestones and photos."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from tests.making import (
     make_citation,
@@ -95,6 +98,8 @@ def test_photo_is_public_with_its_record_and_never_with_a_person_without_a_basis
     make_photo(make_model(state=State.DRAFT))
     make_photo(make_model(), state=State.DRAFT)
     make_photo(make_model(), shows_persons=True)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_photo(make_model(), shows_persons=True, basis="consent", basis_document="phiếu 14", basis_until=yesterday)
 
     assert list(Photo.objects.public()) == [shown]
 

@@ -159,6 +159,12 @@ def test_corrected_succession_replaces_the_one_before(seeds):
         ('paragraph = 2, words = "duy', 'page = 2, words = "duy', "model heo-dat: unknown part of a passage “page”"),
         ("[[organisation]]", "[[organization]]", "the file: unknown section “organization”"),
         ("[source]", "[source", "the file: "),
+        ('name = "Hội Phụ nữ"', 'name = "Hội Phụ nữ"\ncited = []', "organisation hoi-phu-nu: unknown field “cited”"),
+        (
+            'status = "maintained"',
+            'replicated_from = "ong"',
+            "replicated_from: the register has no GrassrootsModel “ong”",
+        ),
         ('title = "Một bài"', 'title = "Một bài"\npublished_on = "31/02/2019"', "source bai, published_on"),
     ],
 )

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
 from .base import KeyedQuerySet, Record
@@ -59,13 +60,14 @@ class Directive(Cited, Record):
     issued_on = PartialDateField(_("issued on"))
     number_key = models.CharField(max_length=60, editable=False, default="")
     name_key = models.TextField(editable=False, default="")
+    sort_key = models.BinaryField(editable=False, default=b"")
 
     objects = DirectiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("directive")
         verbose_name_plural = _("directives")
-        ordering = ["kind", "number", "name", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 "kind",
@@ -93,7 +95,7 @@ class Directive(Cited, Record):
 
     def derive(self):
         self.number_key = fold(self.number)
-        self.name_key = fold(f"{self.kind} {self.number} {self.name}")
+        self.name_key, self.sort_key = fold(f"{self.kind} {self.number} {self.name}"), sort_key(str(self))
 
     def clean(self):
         super().clean()

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .fields import LineField, PartialDateField
@@ -62,7 +63,7 @@ class Photo(NamesPerson, Publishable):
         ]
 
     def __str__(self):
-        return self.alternative_text or self.caption or _("photo")
+        return self.alternative_text or self.caption or str(_("photo"))
 
     def get_absolute_url(self):
         return reverse("photo_file", args=[self.token, "large"])

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .base import Record, RecordQuerySet
+from .base import KeyedQuerySet, Record
 from .fields import ChosenField, LineField
 
 
@@ -19,7 +19,7 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class PublishableQuerySet(RecordQuerySet):
+class PublishableQuerySet(KeyedQuerySet):
     """Records that have a state of their own."""
 
     def published(self):

@@ -30,8 +30,8 @@ SAID = {
     "commendation": "commendations",
 }
 PASSAGE = {"paragraph": None, "caption": None, "in_title": False, "words": "", "supports": []}
-ABOUT_THE_TEXT = {"paragraph_lines", "caption_lines"}
-"""On which lines of the article's text file its paragraphs and captions stand: for checking, not for the register."""
+NOT_FIELDS = {Source: {"key", "paragraph_lines", "caption_lines"}, Organisation: {"key"}}
+"""What an entry says beside the record's fields. The lines of the article's text file are there for checking."""
 
 
 def load_articles(folder):
@@ -120,9 +120,9 @@ class _Article:
         return record.pk in touched(model) | (touched_citations(CITED_AS[section]) if section in CITED_AS else set())
 
     def _wanted(self, place, model, entry):
-        values, links = {}, {}
+        values, links, allowed = {}, {}, NOT_FIELDS.get(model, {"key", "cited"})
         for name, given in entry.items():
-            if name in {"key", "cited", *ABOUT_THE_TEXT}:
+            if name in allowed:
                 continue
             field = self._field(place, model, name)
             if field.many_to_many:
