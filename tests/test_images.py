@@ -26,7 +26,11 @@ def as_file(image, kind="JPEG", **options):
 
 
 def opened(prepared, size="large"):
-    return Image.open(BytesIO(prepared.files[size]))
+    return opened_bytes(prepared.files[size])
+
+
+def opened_bytes(content):
+    return Image.open(BytesIO(content))
 
 
 def near(colour, other):

@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests import making
 from trackerapp.models import Citation, CommendationKind, Field, OrganisationKind, Succession
@@ -52,10 +53,11 @@ def kinds():
 
 
 def address(record_or_kind, page="changelist"):
-    """Where ``page`` of a kind of record stands, or of one record."""
+    """Where ``page`` of a kind of record stands, or of one record, in Vietnamese."""
     opts = record_or_kind._meta
     args = [record_or_kind.pk] if page in {"change", "delete", "history"} else []
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
+    with translation.override("vi"):
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
 
 
 def told(response):

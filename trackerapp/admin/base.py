@@ -4,11 +4,14 @@ import re
 from functools import reduce
 from operator import or_
 
-from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import Q
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +19,7 @@ from trackerapp import scope
 from trackerapp.models.fields import PartialDateField
 from trackerapp.text.folding import fold
 
+from .choices import PLAIN_NUMBER, SeveralRecords, TypedChoice, TypedChoices
 from .forms import THROUGH, RecordForm
 from .history import HistoryAdmin
 
@@ -58,11 +62,29 @@ class RecordOptions(StaffOnly):
         return [(name, options | {"fields": [*options["fields"], "opened_version"]}), *others]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Offer the rows that the list of the other kind shows this person, ready to be written in words."""
-        other = self.admin_site._registry.get(db_field.remote_field.model)
-        if isinstance(other, RecordAdmin) and "queryset" not in kwargs:
-            kwargs["queryset"] = other.get_queryset(request)
+        kwargs |= self.offered(db_field, request)
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = TypedChoice(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Type where there may be thousands; tick where there are a few."""
+        typed = db_field.name in self.get_autocomplete_fields(request)
+        widget = TypedChoices(db_field, self.admin_site) if typed else CheckboxSelectMultiple()
+        kwargs |= {"form_class": SeveralRecords, "widget": widget} | self.offered(db_field, request)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def offered(self, db_field, request):
+        """The rows of the other kind that this person may choose from, ready to be written in words."""
+        other = self.admin_site._registry.get(db_field.remote_field.model)
+        return {"queryset": other.get_queryset(request)} if isinstance(other, RecordAdmin) else {}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a choice one may add and change a record of the other kind; deleting it there is too near."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
 
 class RecordInline(RecordOptions, admin.StackedInline):
@@ -129,6 +151,14 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
         """What the rows on this page say is searched, too."""
         super().save_related(request, form, formsets, change)
         self.model.objects.filter(pk=form.instance.pk).reindex()
+
+    def response_action(self, request, queryset):
+        """Numbers that no form of ours has sent choose nothing."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(PLAIN_NUMBER.fullmatch(pk) for pk in chosen):
+            self.message_user(request, _("No such record was in the list."), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_action(request, queryset)
 
     def delete_model(self, request, obj):
         obj._change_reason = THROUGH

@@ -1,7 +1,6 @@
 """Grassroots models: their list, and the page on which a clerk enters one."""
 
 from django.contrib import admin
-from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import GrassrootsModel
@@ -77,7 +76,3 @@ class GrassrootsModelAdmin(HoldsPhotos, PublishableAdmin):
     @admin.display(description=_("run by"), ordering="organisation__sort_key")
     def runner(self, model):
         return model.organisation and model.organisation.name
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        """There are some twenty fields: ticking beats a list in which one holds a key down."""
-        return super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple())
