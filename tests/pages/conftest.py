@@ -1,0 +1,60 @@
+"""A small register to read, and the addresses of every kind of page."""
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.making import (
+    make_citation,
+    make_commendation,
+    make_commune,
+    make_field,
+    make_milestone,
+    make_model,
+    make_organisation,
+    make_recipient,
+    make_source,
+    make_van_gia,
+    when,
+)
+
+LISTS = ["home", "grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
+STATEMENTS = ["about", "privacy", "accessibility", "data_licence"]
+
+
+@pytest.fixture
+def records(transactional_db):
+    """A model with all that its page can show, and a record of every other kind."""
+    place = make_van_gia()
+    make_commune("Vạn Phú", place.parent, "22510")
+    body = make_organisation(locality=place)
+    source = make_source(title="Nhiều cách làm hay, mô hình sáng tạo", published_on=when("11/02/2019"), locality=place)
+    model = make_model(
+        name="Nụ cười từ trái tim", locality=place, organisation=body, status="maintained", method="Cười.", cited=False
+    )
+    model.fields.add(make_field())
+    make_citation(
+        grassroots_model=model, source=source, paragraph=8, quote="Nụ cười từ trái tim", supports=["name", "kind"]
+    )
+    make_milestone(model, kind="recognised", on=when("05/2018"), decision_number="12/QĐ-UBND")
+    make_model(name="tích cực rèn luyện y đức, tinh luyện y thuật", locality=place, organisation=body)
+    commendation = make_commendation(issued_by=body, locality=place, collectives=30, individuals=1195, merit_year=2017)
+    commendation.grassroots_models.add(model)
+    make_recipient(commendation, name="Chi bộ thôn 2")
+    make_recipient(commendation, kind="individual", name="Nguyễn Thị Kín")
+    return [model, commendation, place, place.today, body, source]
+
+
+@pytest.fixture
+def addresses(records):
+    """Every kind of page in one language, full and empty: ``addresses("en")``."""
+
+    def of(language):
+        with override(language):
+            lists, statements = map(reverse, LISTS), map(reverse, STATEMENTS)
+            models = reverse("grassroots_model_list")
+            states = ["?xem=bang", "?q=nu+cuoi&loai=model", "?q=nuoi+ong", "?linh_vuc=x", "?tim_noi=van"]
+            found = [*lists, *statements, *(record.get_absolute_url() for record in records)]
+            return [*found, *(models + state for state in states), reverse("locality_list") + "?q=van", "/khong-co/"]
+
+    return of

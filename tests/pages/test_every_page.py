@@ -1,0 +1,45 @@
+"""Every kind of page in a real browser: readable by all, on a phone and on a wide screen, by day and by night."""
+
+import pytest
+
+from tests.browser import accessibility_faults
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PHONE, WIDE = {"width": 390, "height": 800}, {"width": 1280, "height": 900}
+
+
+def visit(page, complaints, address):
+    """Open ``address``; a browser complains of an answer 404, which is meant here."""
+    page.goto(address)
+    complaints[:] = [each for each in complaints if "404" not in each or "khong-co" not in each]
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [("light", PHONE, "vi"), ("dark", WIDE, "vi"), ("light", WIDE, "en"), ("dark", PHONE, "en")],
+    ids=["light phone", "dark wide", "light wide English", "dark phone English"],
+)
+def test_axe_finds_nothing(page, complaints, addresses, reader):
+    scheme, size, language = reader
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for address in addresses(language):
+        visit(page, complaints, address)
+        found[address] = accessibility_faults(page)
+
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_has_to_be_pushed_sideways(page, complaints, addresses, language):
+    """640 is a screen of 1280 with everything at double size."""
+    found = {}
+    for address in addresses(language):
+        visit(page, complaints, address)
+        for width in (320, 390, 640, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            found[address, width] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {place: wide for place, wide in found.items() if wide > place[1]} == {}
