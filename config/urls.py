@@ -1,12 +1,13 @@
 """Addresses: Vietnamese without a prefix, the same pages in English under /en/.
 
-The first word of an address is translated like any other text; the words are in the catalogues.
+The words of an address stand here and in no catalogue, so that no translator moves a page.
 """
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
-from django.utils.translation import pgettext_lazy
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 
 from trackerapp.views import (
     commendation,
@@ -19,6 +20,11 @@ from trackerapp.views import (
     statements,
     well_known,
 )
+
+
+def words(vietnamese, english):
+    """The words of an address, in the language of the page that asks for it."""
+    return lazy(lambda: english if get_language() == "en" else vietnamese, str)()
 
 
 def records(name, record_list, record_detail):
@@ -38,28 +44,28 @@ urlpatterns = [
         path("admin/", admin.site.urls),
         path("", home.home, name="home"),
         path(
-            pgettext_lazy("address", "models/"),
+            words("mo-hinh/", "models/"),
             records(
                 "grassroots_model", grassroots_model.grassroots_model_list, grassroots_model.grassroots_model_detail
             ),
         ),
         path(
-            pgettext_lazy("address", "commendations/"),
+            words("khen-thuong/", "commendations/"),
             records("commendation", commendation.commendation_list, commendation.commendation_detail),
         ),
         path(
-            pgettext_lazy("address", "places/"),
+            words("dia-phuong/", "places/"),
             records("locality", locality.locality_list, locality.locality_detail),
         ),
         path(
-            pgettext_lazy("address", "organisations/"),
+            words("to-chuc/", "organisations/"),
             records("organisation", organisation.organisation_list, organisation.organisation_detail),
         ),
-        path(pgettext_lazy("address", "sources/"), records("source", source.source_list, source.source_detail)),
-        path(pgettext_lazy("address", "about/"), statements.about, name="about"),
-        path(pgettext_lazy("address", "privacy/"), statements.privacy, name="privacy"),
-        path(pgettext_lazy("address", "accessibility/"), statements.accessibility, name="accessibility"),
-        path(pgettext_lazy("address", "data-licence/"), statements.data_licence, name="data_licence"),
+        path(words("nguon/", "sources/"), records("source", source.source_list, source.source_detail)),
+        path(words("gioi-thieu/", "about/"), statements.about, name="about"),
+        path(words("quyen-rieng-tu/", "privacy/"), statements.privacy, name="privacy"),
+        path(words("tiep-can/", "accessibility/"), statements.accessibility, name="accessibility"),
+        path(words("giay-phep-du-lieu/", "data-licence/"), statements.data_licence, name="data_licence"),
         prefix_default_language=False,
     ),
 ]
