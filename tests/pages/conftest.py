@@ -1,8 +1,13 @@
 """A small register to read, and the addresses of every kind of page."""
 
+from io import BytesIO
+
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.translation import override
+from PIL import Image
 
 from tests.making import (
     make_citation,
@@ -12,11 +17,13 @@ from tests.making import (
     make_milestone,
     make_model,
     make_organisation,
+    make_photo,
     make_recipient,
     make_source,
     make_van_gia,
     when,
 )
+from trackerapp import images
 
 LISTS = ["home", "grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
 STATEMENTS = ["about", "privacy", "accessibility", "data_licence"]
@@ -41,8 +48,19 @@ def records(transactional_db):
     commendation = make_commendation(issued_by=body, locality=place, collectives=30, individuals=1195, merit_year=2017)
     commendation.grassroots_models.add(model)
     make_recipient(commendation, name="Chi bộ thôn 2")
+    add_photo(model)
     make_recipient(commendation, kind="individual", name="Nguyễn Thị Kín")
     return [model, commendation, place, place.today, body, source]
+
+
+def add_photo(model):
+    """A wide photo, with its files."""
+    file = BytesIO()
+    Image.new("RGB", (1600, 900), "tan").save(file, "JPEG")
+    prepared = images.prepare(file.getvalue())
+    photo = make_photo(model, width=prepared.width, height=prepared.height, caption="Quầy một cửa")
+    for size, content in prepared.files.items():
+        default_storage.save(images.stored_at(photo.token, size), ContentFile(content))
 
 
 @pytest.fixture

@@ -196,4 +196,4 @@ def test_page_tells_how_to_cite_it(client):
     page = client.get(model.get_absolute_url())
 
     assertContains(page, f"“Nụ cười” (mô hình), Sổ mô hình, mã {model.code}")
-    assertContains(page, f'href="/mo-hinh/{model.pk}/"')
+    assertContains(page, f'href="http://testserver/mo-hinh/{model.pk}/"')

@@ -10,9 +10,8 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_noop, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
 
 from trackerapp.images import SIZES, dimensions
 from trackerapp.models import Certainty, Source
@@ -27,11 +26,14 @@ ENGLISH_DAYS = {3: "j F Y", 2: "F Y", 1: "Y"}
 PROSE = ["situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects", "lessons"]
 
 WITNESSES = {
-    Source.Kind.ARTICLE: (noop("the article of %(day)s"), noop("an article of unknown day")),
-    Source.Kind.REPORT: (noop("the office's report of %(day)s"), noop("the office's report, day unknown")),
-    Source.Kind.SHEET: (noop("the office's table of %(day)s"), noop("the office's table, day unknown")),
-    Source.Kind.DECISION: (noop("the decision of %(day)s"), noop("the decision, day unknown")),
-    Source.Kind.CHECK: (noop("a check on the spot of %(day)s"), noop("a check on the spot, day unknown")),
+    Source.Kind.ARTICLE: [gettext_noop("the article of %(day)s"), gettext_noop("an article of unknown day")],
+    Source.Kind.REPORT: [
+        gettext_noop("the office's report of %(day)s"),
+        gettext_noop("a report of unknown day"),
+    ],
+    Source.Kind.SHEET: [gettext_noop("the office's table of %(day)s"), gettext_noop("a table of unknown day")],
+    Source.Kind.DECISION: [gettext_noop("the decision of %(day)s"), gettext_noop("a decision of unknown day")],
+    Source.Kind.CHECK: [gettext_noop("a check on the spot of %(day)s"), gettext_noop("a check of unknown day")],
 }
 """What a source is called in a sentence, with its day and without."""
 

@@ -8,12 +8,13 @@ from django.utils.translation import get_language
 
 
 def site(request):
-    """The site's name, whom to write to, which part of it this is, and the same page in each language."""
+    """The site's name, whom to write to, which part of it this is, its root, and the same page in each language."""
     found = request.resolver_match
     return {
         "SITE_NAME": settings.SITE_NAME,
         "CONTACT_EMAIL": settings.CONTACT_EMAIL,
         "section": found.url_name.rpartition("_")[0] if found and found.url_name else "",
+        "root": request.build_absolute_uri("/").rstrip("/"),
         "here": partial(_here, request),
         "other_language": partial(_other_language, request),
     }
