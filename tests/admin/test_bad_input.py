@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests import making
+from trackerapp import law
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Source, Succession
 
 from .conftest import address, form_of
@@ -264,4 +265,4 @@ def test_law_that_does_not_fit_warns_and_does_not_block(desk):
 
     made = Commendation.objects.get()
     assert len([message for message in answer.context["messages"] if message.level_tag == "warning"]) == 2
-    assert list(desk.get(address(made, "change")).context["warnings"]) == made.warnings()
+    assert list(desk.get(address(made, "change")).context["warnings"]) == law.warnings(made)

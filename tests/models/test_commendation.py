@@ -1,17 +1,12 @@
 """Commendations: numbers that may be unknown, three persons of a decision, and rules of law that warn."""
 
-from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.making import (
-    make_award_type,
     make_commendation,
-    make_district,
-    make_level,
-    make_old_province,
     make_organisation,
     make_recipient,
     make_van_gia,
@@ -67,35 +62,6 @@ def test_place_that_was_not_in_force_on_the_day_of_the_decision_is_refused():
 def test_place_that_did_not_exist_in_the_year_of_the_merit_is_refused():
     with pytest.raises(ValidationError, match="did not exist yet"):
         Commendation(locality=make_van_gia().today, merit_year=2017).full_clean()
-
-
-def test_form_that_had_ended_by_then_is_a_warning_and_no_block():
-    award = make_award_type("GK_HUYEN", name="Giấy khen của Chủ tịch UBND huyện", valid_to=date(2025, 6, 30))
-    commendation = make_commendation(award_type=award, decided_on=when("01/09/2025"))
-
-    commendation.full_clean()
-
-    assert "was not given at that time" in commendation.warnings()[0]
-
-
-def test_recipients_whom_the_form_is_not_for_are_a_warning():
-    award = make_award_type(for_households=False, for_collectives=None)
-
-    assert make_commendation(award_type=award, collectives=3).warnings() == []
-    assert "households" in make_commendation(award_type=award, households=1).warnings()[0]
-
-
-def test_level_that_is_not_that_of_the_form_is_a_warning():
-    award = make_award_type(level=make_level("T"))
-
-    assert "another level" in make_commendation(award_type=award, level=make_level("X")).warnings()[0]
-
-
-def test_district_that_grants_after_the_reform_is_a_warning():
-    body = make_organisation("UBND huyện", locality=make_district("Vạn Ninh", make_old_province()))
-
-    assert "no districts" in make_commendation(issued_by=body, decided_on=when("02/07/2025")).warnings()[0]
-    assert make_commendation(issued_by=body, decided_on=when("2018")).warnings() == []
 
 
 def test_named_recipients_are_counted_beside_the_number_as_printed():

@@ -20,7 +20,7 @@ from tests.making import (
     make_van_gia,
     when,
 )
-from trackerapp import selectors
+from trackerapp import law, selectors
 from trackerapp.models import Locality
 from trackerapp.selectors.figures import MOST_SOURCES, MOST_STRANDS
 
@@ -92,8 +92,8 @@ def test_warnings_are_for_staff_only(client, kien_luong):
     body = make_organisation(locality=kien_luong)
     commendation = make_commendation(issued_by=body, decided_on=when("01/08/2025"))
 
-    assert commendation.warnings()
-    assertNotContains(client.get(commendation.get_absolute_url()), str(commendation.warnings()[0]))
+    assert law.warnings(commendation)
+    assertNotContains(client.get(commendation.get_absolute_url()), str(law.warnings(commendation)[0]))
 
 
 def test_revoked_commendation_says_so(client):

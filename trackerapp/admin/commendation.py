@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.contrib.admin.filters import AllValuesFieldListFilter
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from trackerapp import law
 from trackerapp.models import AwardType, Commendation, Recipient
 from trackerapp.text.folding import fold
 
@@ -51,7 +53,7 @@ class CommendationAdmin(PublishableAdmin):
 
     related = ["award_type", "kind", "level", "issued_by", "locality__parent__parent"]
     search_fields = ["name_key", "issued_by__name_key", "locality__path_key"]
-    list_display = ["form_given", "authority", "year", "numbers", "place", "state", "updated_at"]
+    list_display = ["form_given", "authority", "year", "numbers", "place", "state"]
     list_filter = [
         "state",
         "award_type__group",
@@ -81,11 +83,11 @@ class CommendationAdmin(PublishableAdmin):
         return queryset
 
     def warnings(self, record):
-        return record.warnings()
+        return law.warnings(record)
 
     @admin.display(description=_("form or title"))
     def form_given(self, commendation):
-        return commendation.form
+        return format_html("{} <small>{}</small>", commendation.form, commendation.code)
 
     @admin.display(description=_("granted by"))
     def authority(self, commendation):

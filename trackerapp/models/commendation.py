@@ -15,7 +15,7 @@ from .base import address_part
 from .citation import Cited
 from .fields import LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
-from .locality import REFORM, Locality
+from .locality import Locality
 from .organisation import Organisation
 from .publication import Publishable, PublishableQuerySet
 from .vocabularies import AwardType, CommendationKind, Level
@@ -232,47 +232,6 @@ class Commendation(Cited, Publishable):
             raise ValidationError(
                 {"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}}
             )
-
-    def warnings(self):
-        """What the law's rules do not fit, in words; they warn and do not block. An empty list if all fits."""
-        return [
-            text for text in (self._warn_time(), self._warn_recipients(), self._warn_level(), self._warn_body()) if text
-        ]
-
-    def _warn_time(self):
-        if not (self.award_type and self.decided_on):
-            return None
-        first, last = self.award_type.valid_from, self.award_type.valid_to
-        if (first and self.decided_on.last_day() < first) or (last and self.decided_on.first_day() > last):
-            return _("“%(award)s” was not given at that time, as far as the register knows.") % {
-                "award": self.award_type
-            }
-        return None
-
-    def _warn_recipients(self):
-        if not self.award_type:
-            return None
-        for name in COUNTED:
-            if getattr(self, name) and getattr(self.award_type, f"for_{name}") is False:
-                return _("“%(award)s” is not given to these recipients: %(whom)s.") % {
-                    "award": self.award_type,
-                    "whom": self._meta.get_field(name).verbose_name,
-                }
-        return None
-
-    def _warn_level(self):
-        if self.award_type and self.level and self.award_type.level and self.award_type.level != self.level:
-            return _("“%(award)s” belongs to another level than the one chosen.") % {"award": self.award_type}
-        return None
-
-    def _warn_body(self):
-        """Since 01/07/2025 no district grants, and dissolved bodies are not commended (Circular 15/2025/TT-BNV)."""
-        body = self.issued_by
-        if not (body and self.decided_on and self.decided_on.first_day() >= REFORM):
-            return None
-        if body.locality and body.locality.level == Locality.Level.DISTRICT:
-            return _("There are no districts since 01/07/2025: check who granted it.")
-        return None
 
     def searched_text(self):
         """The words by which it is found: what its page shows of it, names of persons without a basis left out."""
