@@ -268,3 +268,32 @@ def test_privacy_page_names_the_law_and_the_term(client):
 
     for words in ("91/2025/QH15", "356/2025/NĐ-CP", "2 ngày làm việc"):
         assertContains(page, words)
+
+
+def test_source_of_many_records_is_paged_with_the_words_of_that_page(client):
+    source = make_source(kind="sheet")
+    for row in range(1, 53):
+        model = make_model(name=f"Mô hình {row}", cited=False)
+        make_citation(
+            source=source, grassroots_model=model, paragraph=None, sheet="Biểu 1", row=row, quote=f"lời {row}"
+        )
+
+    first, last = client.get(source.get_absolute_url()), client.get(f"{source.get_absolute_url()}?page=2")
+
+    assertContains(first, "52 dòng sổ rút từ nguồn này")
+    assert len(first.context["drawn"]) == 50
+    assertContains(first, "<mark>lời 1</mark>")
+    assertNotContains(first, "<mark>lời 51</mark>")
+    assertContains(last, '<a href="#h51">trang tính Biểu 1, dòng 51</a>')
+    assertContains(last, "<mark>lời 52</mark>")
+
+
+def test_many_recipients_are_paged(client):
+    commendation = make_commendation(collectives=120)
+    for number in range(120):
+        make_recipient(commendation, name=f"Chi bộ {number}")
+
+    page = client.get(f"{commendation.get_absolute_url()}?page=2")
+
+    assert len(page.context["page"]) == 20
+    assert page.context["counts"][0]["named"] == 120

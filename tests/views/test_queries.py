@@ -86,9 +86,10 @@ def test_page_of_a_place_asks_the_same_queries_for_more_records(client):
 
 def test_page_of_a_source_asks_the_same_queries_for_more_records(client):
     source = make_source()
-    for _number in range(2):
-        make_citation(source=source, grassroots_model=make_model(locality=None))
+    make_citation(source=source, grassroots_model=make_model())
+    make_citation(source=source, commendation=make_commendation())
     for_two = queries(client, source.get_absolute_url())
+    make_citation(source=source, grassroots_model=make_model())
     make_citation(source=source, commendation=make_commendation())
 
     assert queries(client, source.get_absolute_url()) == for_two

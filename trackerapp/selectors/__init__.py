@@ -8,11 +8,12 @@ from .figures import figures, weave
 from .moments import akin, last_told_on, moments
 from .near import near
 from .places import homonyms, others_merged_into, roll, roll_of_provinces
-from .sources import organisations_with_numbers, read, with_numbers
+from .sources import drawn_from, organisations_with_numbers, read, with_numbers
 
 __all__ = [
     "akin",
     "commendation_choices",
+    "drawn_from",
     "figures",
     "grassroots_model_choices",
     "homonyms",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from trackerapp.models import Citation, Commendation, GrassrootsModel, State
@@ -29,49 +29,58 @@ class Drawn:
         return isinstance(self.record, Commendation)
 
 
-def read(source):
-    """The passages of ``source`` in their order, and the public records drawn from it. One query."""
-    passages, drawn = {}, {}
-    for citation in _citations(source):
-        record = _record_of(citation)
-        if not _may_be_shown(citation, record):
+def drawn_from(source):
+    """The public records drawn from ``source``, as (kind, number): models first, then commendations."""
+    cited = source.citations.order_by()
+    models = Q(pk__in=cited.values("grassroots_model")) | Q(pk__in=cited.values("milestone__grassroots_model"))
+    given = Q(pk__in=cited.values("commendation")) | Q(pk__in=cited.values("recipient__commendation"))
+    rows = [GrassrootsModel.objects.published().filter(models), Commendation.objects.published().filter(given)]
+    return [(of.model, pk) for of in rows for pk in of.order_by("pk").values_list("pk", flat=True)]
+
+
+def read(source, keys, *, with_directives):
+    """Of ``source`` the passages that the records ``keys`` stand on, in their order, and these records with theirs."""
+    drawn = {(type(record), record.pk): Drawn(record) for record in _records(keys)}
+    passages = {}
+    for citation in _citations(source, keys, with_directives=with_directives):
+        if citation.recipient and not citation.recipient.public_name:
             continue
         passage = passages.setdefault(citation.where, Passage(citation.where, _anchor(citation)))
         if citation.quote and citation.quote not in passage.quotes:
             passage.quotes.append(citation.quote)
-        if record:
-            stands = drawn.setdefault(record, Drawn(record)).passages
-            stands += [] if passage in stands else [passage]
-    return list(passages.values()), sorted(drawn.values(), key=lambda each: (each.is_commendation, each.record.pk))
+        if (record := drawn.get(_key_of(citation))) and passage not in record.passages:
+            record.passages.append(passage)
+    return list(passages.values()), list(drawn.values())
 
 
-def _citations(source):
-    return source.citations.select_related(
-        "grassroots_model__locality__parent__parent",
-        "commendation__locality__parent__parent",
-        "commendation__award_type",
-        "commendation__issued_by",
-        "milestone__grassroots_model__locality__parent__parent",
-        "recipient__commendation__locality__parent__parent",
-        "recipient__commendation__award_type",
-        "recipient__commendation__issued_by",
-    ).order_by("-in_title", *(F(name).asc(nulls_last=True) for name in ("paragraph", "caption", "row")), "pk")
+def _records(keys):
+    """The records ``keys``, in that order."""
+    places = ["locality__parent__parent"]
+    models = GrassrootsModel.objects.select_related(*places).in_bulk(_of(GrassrootsModel, keys))
+    given = Commendation.objects.select_related(*places, "award_type", "issued_by").in_bulk(_of(Commendation, keys))
+    found = {GrassrootsModel: models, Commendation: given}
+    return [found[kind][pk] for kind, pk in keys]
 
 
-def _record_of(citation):
-    """The record that has a page of its own; None for a directive."""
-    if citation.milestone:
-        return citation.milestone.grassroots_model
-    if citation.recipient:
-        return citation.recipient.commendation
-    return citation.grassroots_model or citation.commendation
+def _of(kind, keys):
+    return [pk for of, pk in keys if of is kind]
 
 
-def _may_be_shown(citation, record):
-    """The words for a draft, or for a person who may not be named, stay with staff."""
-    if citation.recipient and not citation.recipient.public_name:
-        return False
-    return record.is_published if record else True
+def _citations(source, keys, *, with_directives):
+    models, given = _of(GrassrootsModel, keys), _of(Commendation, keys)
+    shown = Q(grassroots_model__in=models) | Q(milestone__grassroots_model__in=models)
+    shown |= Q(commendation__in=given) | Q(recipient__commendation__in=given)
+    if with_directives:
+        shown |= Q(directive__isnull=False)
+    order = [F(name).asc(nulls_last=True) for name in ("paragraph", "caption", "row")]
+    return source.citations.filter(shown).select_related("milestone", "recipient").order_by("-in_title", *order, "pk")
+
+
+def _key_of(citation):
+    """The record that has a page of its own, as (kind, number)."""
+    if model := citation.grassroots_model_id or (citation.milestone and citation.milestone.grassroots_model_id):
+        return GrassrootsModel, model
+    return Commendation, citation.commendation_id or (citation.recipient and citation.recipient.commendation_id)
 
 
 def _anchor(citation):

@@ -10,6 +10,8 @@ from trackerapp.models.commendation import COUNTED
 
 from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
 
+NAMES = 100
+
 
 @require_safe
 def commendation_list(request):
@@ -43,7 +45,7 @@ def commendation_detail(request, pk, slug=""):
     context = {
         "record": record,
         "counts": [_count(record, name, recipients) for name in COUNTED],
-        "named": named,
+        "page": page_of(named, request, NAMES),
         "unnamed": len(recipients) - len(named),
         "models": GrassrootsModel.objects.published().filter(commendations=record).for_display(),
     }

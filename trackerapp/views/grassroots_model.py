@@ -10,6 +10,8 @@ from trackerapp.models import Commendation, GrassrootsModel, Photo
 
 from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
 
+MOST_REPLICAS = 50
+
 
 @require_safe
 def grassroots_model_list(request):
@@ -64,7 +66,7 @@ def _context(record):
         "homonyms": selectors.homonyms(record.locality) if record.locality else [],
         "commendations": Commendation.objects.published().filter(grassroots_models=record).for_display(),
         "origin": published.filter(pk=record.replicated_from_id).for_display().first(),
-        "replicas": published.filter(replicated_from=record).for_display(),
+        "replicas": published.filter(replicated_from=record).for_display()[:MOST_REPLICAS],
         "photos": Photo.objects.public().filter(grassroots_model=record),
         "akin": selectors.akin(record),
     }

@@ -9,6 +9,8 @@ from trackerapp.models import Directive, Source
 
 from .pages import for_staff_only, moved, page_of
 
+RECORDS = 50
+
 
 @require_safe
 def source_list(request):
@@ -25,9 +27,11 @@ def source_detail(request, pk, slug=""):
     source = get_object_or_404(scope.readable(Source.objects.for_display(), request.user), pk=pk)
     if answer := moved(request, source):
         return answer
-    passages, drawn = selectors.read(source)
+    page = page_of(selectors.drawn_from(source), request, RECORDS)
+    passages, drawn = selectors.read(source, list(page), with_directives=page.number == 1)
     context = {
         "source": source,
+        "page": page,
         "passages": passages,
         "drawn": drawn,
         "directives": Directive.objects.filter(citations__source=source).for_display().distinct(),
