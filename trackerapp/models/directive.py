@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
@@ -30,7 +31,7 @@ class Directive(Cited, Record):
     """A numbered or named document: chỉ thị, nghị quyết, quy định, kế hoạch and so on."""
 
     class Kind(models.TextChoices):
-        DIRECTIVE = "chỉ thị", _("directive")
+        DIRECTIVE = "chỉ thị", pgettext_lazy("kind of document", "directive")
         RESOLUTION = "nghị quyết", _("resolution")
         CONCLUSION = "kết luận", _("conclusion")
         REGULATION = "quy định", _("regulation")
