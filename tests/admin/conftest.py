@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.forms import NullBooleanField
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -86,6 +87,8 @@ def filled(form):
         if field.field.disabled or field.name in {"upload", "password"}:
             continue
         value = field.value()
+        if isinstance(field.field, NullBooleanField):
+            value = {True: "true", False: "false"}.get(value, "unknown")
         if value is None or value is False:
             continue
         values[field.html_name] = (

@@ -13,7 +13,7 @@ from trackerapp.models import GrassrootsModel, Photo, State
 
 from .conftest import address, form_of, told
 
-NEW = {"photos-TOTAL_FORMS": "1", "photos-0-alternative_text": "Quầy tiếp dân", "photos-0-shows_persons": "unknown"}
+NEW = {"photos-TOTAL_FORMS": "1", "photos-0-alternative_text": "Quầy tiếp dân", "photos-0-shows_persons": "false"}
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Grassroots models: their list, and the page on which a clerk enters one."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import GrassrootsModel
@@ -32,7 +33,7 @@ class GrassrootsModelAdmin(HoldsPhotos, PublishableAdmin):
     form = GrassrootsModelForm
     related = ["organisation", "locality__parent__parent"]
     search_fields = ["name_key", "organisation__name_key", "locality__path_key"]
-    list_display = ["title", "code", "kind", "place", "runner", "status", "state", "updated_at"]
+    list_display = ["title", "kind", "place", "runner", "status", "state"]
     list_filter = ["state", "kind", ("status", ChoiceOrUnknown), "fields", ProvinceFilter]
     ordering = ["-pk"]
     autocomplete_fields = ["organisation", "locality", "replicated_from"]
@@ -63,11 +64,7 @@ class GrassrootsModelAdmin(HoldsPhotos, PublishableAdmin):
 
     @admin.display(description=_("name"), ordering="sort_key")
     def title(self, model):
-        return model.title
-
-    @admin.display(description=_("code"), ordering="pk")
-    def code(self, model):
-        return model.code
+        return format_html("{} <small>{}</small>", model.title, model.code)
 
     @admin.display(description=_("place, as it was"), ordering="locality__position")
     def place(self, model):

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
-from simple_history.models import ModelChange
+from simple_history.models import DeletedObject, ModelChange
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 ROADS = {
@@ -35,7 +35,8 @@ class ChangesInWords(HistoricalRecordContextHelper):
             return _("yes") if value else _("no")
         if isinstance(value, list):
             value = ", ".join(str(each) for each in value)
-        return _("unknown") if value in (None, "") else value
+        is_none = value in (None, "") or (isinstance(value, DeletedObject) and value.pk is None)
+        return _("unknown") if is_none else value
 
 
 class HistoryAdmin(SimpleHistoryAdmin):

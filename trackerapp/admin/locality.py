@@ -40,7 +40,7 @@ class LocalityAdmin(LoadsReforms, RecordAdmin):
 
     related = ["parent__parent", "today__parent__parent"]
     search_fields = ["path_key"]
-    list_display = ["full_name", "belongs_to", "code", "valid_from", "valid_to", "today"]
+    list_display = ["full_name", "belongs_to", "code", "time", "today"]
     list_filter = ["level", EraFilter, UnitsProvinceFilter]
     ordering = ["position"]
     autocomplete_fields = ["parent"]
@@ -67,6 +67,10 @@ class LocalityAdmin(LoadsReforms, RecordAdmin):
     @admin.display(description=_("name"), ordering="position")
     def full_name(self, unit):
         return unit.full_name
+
+    @admin.display(description=_("era"), ordering="valid_from")
+    def time(self, unit):
+        return unit.era
 
     @admin.display(description=_("belongs to"))
     def belongs_to(self, unit):

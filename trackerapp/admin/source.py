@@ -20,7 +20,7 @@ class SourceAdmin(PublishableAdmin):
 
     related = ["issued_by__locality__parent__parent", "locality__parent__parent"]
     search_fields = ["name_key"]
-    list_display = ["title", "kind", "publisher", "published_on", "locality", "state", "updated_at"]
+    list_display = ["title", "kind", "publisher", "published_on", "locality", "state"]
     list_filter = ["state", "kind", ProvinceFilter]
     autocomplete_fields = ["issued_by", "locality"]
     readonly_fields = ["standing_on_it"]
