@@ -1,4 +1,4 @@
-"""The pages of commendations, places, organisations and sources, and the first page."""
+"""The pages of organisations and sources, the first page, and the statements."""
 
 import pytest
 from django.urls import reverse
@@ -7,177 +7,15 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests.making import (
     make_citation,
     make_commendation,
-    make_commune,
-    make_district,
-    make_level,
     make_model,
-    make_old_province,
     make_organisation,
-    make_province,
     make_recipient,
     make_source,
-    make_succession,
-    make_van_gia,
     when,
 )
-from trackerapp import law, selectors
-from trackerapp.models import Locality
 from trackerapp.selectors.figures import MOST_SOURCES, MOST_STRANDS
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kien_luong():
-    """Huyện Kiên Lương, whose communes went into two units of today, one of them named like it."""
-    old, new = make_old_province("Kiên Giang", "91"), make_province("An Giang", "91")
-    make_succession(old, new)
-    district = make_district("Kiên Lương", old)
-    for was, became in {"Bình An": "Kiên Lương", "Sơn Hải": "Sơn Hải"}.items():
-        make_succession(make_commune(was, district), make_commune(became, new))
-    district.refresh_from_db()
-    return district
-
-
-def test_who_grants_signs_and_hands_over_are_three_things(client):
-    commendation = make_commendation(
-        issued_by=make_organisation("Ủy ban nhân dân tỉnh"), signer="Nguyễn Văn Ký", presented_by="Trần Thị Trao"
-    )
-
-    page = client.get(commendation.get_absolute_url())
-
-    for label, name in [("Cơ quan khen", "Ủy ban"), ("Người ký", "Nguyễn Văn Ký"), ("Người trao", "Trần Thị Trao")]:
-        assertContains(page, label)
-        assertContains(page, name)
-
-
-def test_unknown_numbers_are_unknown_and_zero_is_a_number(client):
-    commendation = make_commendation(collectives=0)
-
-    counts = client.get(commendation.get_absolute_url()).context["counts"]
-    row = client.get("/khen-thuong/")
-
-    assert [each["printed"] for each in counts] == [0, None, None]
-    assertContains(row, '<td class="num" data-l="Tập thể">0</td>')
-    assertContains(row, '<td class="num" data-l="Cá nhân"><span class="unknown">chưa rõ</span></td>')
-
-
-def test_printed_numbers_stand_beside_those_counted_by_name(client):
-    commendation = make_commendation(collectives=3)
-    make_recipient(commendation, name="Chi bộ thôn 2")
-
-    page = client.get(commendation.get_absolute_url())
-
-    assert page.context["counts"][0] | {"label": None} == {
-        "name": "collectives", "label": None, "printed": 3, "named": 1, "differs": True,
-    }  # fmt: skip
-    assertContains(page, "hai số khác nhau")
-    assertContains(page, "Chi bộ thôn 2")
-
-
-def test_levels_are_never_added_up(client):
-    make_commendation(level=make_level("T", rank=1), individuals=3)
-    make_commendation(level=make_level("H", name="Cấp huyện", rank=2), individuals=47)
-
-    lists, home = client.get("/khen-thuong/"), client.get("/")
-
-    for page in (lists, home):
-        assertNotContains(page, "50 cá nhân")
-        assertNotContains(page, ">50<")
-    assert [level["individuals"] for level in home.context["figures"].by_level] == [3, 47]
-    assertContains(lists, "Không có dòng tổng")
-
-
-def test_warnings_are_for_staff_only(client, kien_luong):
-    body = make_organisation(locality=kien_luong)
-    commendation = make_commendation(issued_by=body, decided_on=when("01/08/2025"))
-
-    assert law.warnings(commendation)
-    assertNotContains(client.get(commendation.get_absolute_url()), str(law.warnings(commendation)[0]))
-
-
-def test_revoked_commendation_says_so(client):
-    commendation = make_commendation(revoked_by="5/QĐ-UBND", revoked_on=when("2024"))
-
-    assertContains(client.get(commendation.get_absolute_url()), "Lần khen này đã bị thu hồi.")
-    assertContains(client.get("/khen-thuong/"), "đã thu hồi")
-
-
-def test_abolished_district_says_first_that_it_is_gone_and_names_its_homonym(client, kien_luong):
-    page = client.get(kien_luong.get_absolute_url())
-
-    assertContains(page, "Đơn vị này không còn từ ngày")
-    assertContains(page, "2 xã của tỉnh An Giang.")
-    assertContains(page, "Xã Kiên Lương ngày nay khác huyện Kiên Lương trước đây")
-    assertContains(page, "2 đơn vị trực thuộc")
-    assertContains(page, "xã Sơn Hải, tỉnh An Giang")
-
-
-def test_unit_of_today_says_that_it_is_not_the_district_of_its_name(client, kien_luong):
-    commune = kien_luong.successors_today.get(name="Kiên Lương")
-
-    page = client.get(commune.get_absolute_url())
-
-    assertContains(page, "Xã Kiên Lương ngày nay khác huyện Kiên Lương trước đây")
-    assertContains(page, "Xã Bình An, huyện Kiên Lương, tỉnh Kiên Giang")
-
-
-def test_place_shows_what_lies_in_it_and_what_it_holds_today(client, kien_luong):
-    model = make_model(name="Hũ gạo", locality=kien_luong)
-    commendation = make_commendation(locality=kien_luong.parent)
-    source = make_source(title="Bài về huyện", locality=kien_luong)
-
-    page = client.get(kien_luong.today.get_absolute_url())
-
-    assert list(page.context["models"]) == [model]
-    assert list(page.context["commendations"]) == [commendation]
-    assert list(page.context["sources"]) == [source]
-
-
-def test_more_models_of_a_place_are_one_step_away(client, kien_luong):
-    for number in range(7):
-        make_model(name=f"Mô hình {number}", locality=kien_luong)
-
-    page = client.get(kien_luong.get_absolute_url())
-
-    assertContains(page, f'href="/mo-hinh/?noi={kien_luong.pk}">Xem cả 7 mô hình</a>')
-    assert client.get(f"/mo-hinh/?noi={kien_luong.pk}").context["page"].paginator.count == 7
-
-
-def test_unit_without_a_record_of_its_own_is_unknown_not_zero(client, kien_luong):
-    make_model(locality=kien_luong)
-
-    page = client.get(kien_luong.get_absolute_url())
-
-    assert [each.models for each in page.context["rolled"]] == [0, 0]
-    assertContains(page, '<td class="num"><span class="unknown">chưa rõ</span></td>', count=2)
-
-
-def test_long_list_of_units_is_paged(client):
-    province = make_province()
-
-    Locality.objects.bulk_create(
-        Locality(name=f"Xã {number}", type="xã", level=3, parent=province, valid_from=province.valid_from)
-        for number in range(70)
-    )
-    Locality.objects.settle()
-
-    page = client.get(province.get_absolute_url())
-
-    assert len(page.context["rolled"]) == 60
-    assertContains(page, 'href="?page=2"')
-
-
-def test_provinces_of_today_roll_up_each_record_once(client, kien_luong):
-    make_model(locality=kien_luong)
-    make_model(locality=make_van_gia())
-    make_model()
-
-    provinces, nowhere = selectors.roll_of_provinces()
-
-    assert {each.place.name: each.models for each in provinces} == {"An Giang": 1, "Khánh Hòa": 1}
-    assert nowhere.models == 1
-    assertContains(client.get("/dia-phuong/"), "Chưa rõ nay thuộc tỉnh nào")
 
 
 def test_organisation_shows_what_it_runs_grants_and_received(client):
@@ -286,14 +124,3 @@ def test_source_of_many_records_is_paged_with_the_words_of_that_page(client):
     assertNotContains(first, "<mark>lời 51</mark>")
     assertContains(last, '<a href="#h51">trang tính Biểu 1, dòng 51</a>')
     assertContains(last, "<mark>lời 52</mark>")
-
-
-def test_many_recipients_are_paged(client):
-    commendation = make_commendation(collectives=120)
-    for number in range(120):
-        make_recipient(commendation, name=f"Chi bộ {number}")
-
-    page = client.get(f"{commendation.get_absolute_url()}?page=2")
-
-    assert len(page.context["page"]) == 20
-    assert page.context["counts"][0]["named"] == 120

@@ -1,0 +1,90 @@
+"""The page of a commendation: three bodies, numbers as printed, names with a basis only; levels stay apart."""
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.making import (
+    make_commendation,
+    make_level,
+    make_organisation,
+    make_recipient,
+    when,
+)
+from trackerapp import law
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_grants_signs_and_hands_over_are_three_things(client):
+    commendation = make_commendation(
+        issued_by=make_organisation("Ủy ban nhân dân tỉnh"), signer="Nguyễn Văn Ký", presented_by="Trần Thị Trao"
+    )
+
+    page = client.get(commendation.get_absolute_url())
+
+    for label, name in [("Cơ quan khen", "Ủy ban"), ("Người ký", "Nguyễn Văn Ký"), ("Người trao", "Trần Thị Trao")]:
+        assertContains(page, label)
+        assertContains(page, name)
+
+
+def test_unknown_numbers_are_unknown_and_zero_is_a_number(client):
+    commendation = make_commendation(collectives=0)
+
+    counts = client.get(commendation.get_absolute_url()).context["counts"]
+    row = client.get("/khen-thuong/")
+
+    assert [each["printed"] for each in counts] == [0, None, None]
+    assertContains(row, '<td class="num" data-l="Tập thể">0</td>')
+    assertContains(row, '<td class="num" data-l="Cá nhân"><span class="unknown">chưa rõ</span></td>')
+
+
+def test_printed_numbers_stand_beside_those_counted_by_name(client):
+    commendation = make_commendation(collectives=3)
+    make_recipient(commendation, name="Chi bộ thôn 2")
+
+    page = client.get(commendation.get_absolute_url())
+
+    assert page.context["counts"][0] | {"label": None} == {
+        "name": "collectives", "label": None, "printed": 3, "named": 1, "differs": True,
+    }  # fmt: skip
+    assertContains(page, "hai số khác nhau")
+    assertContains(page, "Chi bộ thôn 2")
+
+
+def test_levels_are_never_added_up(client):
+    make_commendation(level=make_level("T", rank=1), individuals=3)
+    make_commendation(level=make_level("H", name="Cấp huyện", rank=2), individuals=47)
+
+    lists, home = client.get("/khen-thuong/"), client.get("/")
+
+    for page in (lists, home):
+        assertNotContains(page, "50 cá nhân")
+        assertNotContains(page, ">50<")
+    assert [level["individuals"] for level in home.context["figures"].by_level] == [3, 47]
+    assertContains(lists, "Không có dòng tổng")
+
+
+def test_warnings_are_for_staff_only(client, kien_luong):
+    body = make_organisation(locality=kien_luong)
+    commendation = make_commendation(issued_by=body, decided_on=when("01/08/2025"))
+
+    assert law.warnings(commendation)
+    assertNotContains(client.get(commendation.get_absolute_url()), str(law.warnings(commendation)[0]))
+
+
+def test_revoked_commendation_says_so(client):
+    commendation = make_commendation(revoked_by="5/QĐ-UBND", revoked_on=when("2024"))
+
+    assertContains(client.get(commendation.get_absolute_url()), "Lần khen này đã bị thu hồi.")
+    assertContains(client.get("/khen-thuong/"), "đã thu hồi")
+
+
+def test_many_recipients_are_paged(client):
+    commendation = make_commendation(collectives=120)
+    for number in range(120):
+        make_recipient(commendation, name=f"Chi bộ {number}")
+
+    page = client.get(f"{commendation.get_absolute_url()}?page=2")
+
+    assert len(page.context["page"]) == 20
+    assert page.context["counts"][0]["named"] == 120

@@ -1,0 +1,93 @@
+"""The pages of places: what was, what became of it, and what the register holds of it."""
+
+import pytest
+from pytest_django.asserts import assertContains
+
+from tests.making import (
+    make_commendation,
+    make_model,
+    make_province,
+    make_source,
+    make_van_gia,
+)
+from trackerapp import selectors
+from trackerapp.models import Locality
+
+pytestmark = pytest.mark.django_db
+
+
+def test_abolished_district_says_first_that_it_is_gone_and_names_its_homonym(client, kien_luong):
+    page = client.get(kien_luong.get_absolute_url())
+
+    assertContains(page, "Đơn vị này không còn từ ngày")
+    assertContains(page, "2 xã của tỉnh An Giang.")
+    assertContains(page, "Xã Kiên Lương ngày nay khác huyện Kiên Lương trước đây")
+    assertContains(page, "2 đơn vị trực thuộc")
+    assertContains(page, "xã Sơn Hải, tỉnh An Giang")
+
+
+def test_unit_of_today_says_that_it_is_not_the_district_of_its_name(client, kien_luong):
+    commune = kien_luong.successors_today.get(name="Kiên Lương")
+
+    page = client.get(commune.get_absolute_url())
+
+    assertContains(page, "Xã Kiên Lương ngày nay khác huyện Kiên Lương trước đây")
+    assertContains(page, "Xã Bình An, huyện Kiên Lương, tỉnh Kiên Giang")
+
+
+def test_place_shows_what_lies_in_it_and_what_it_holds_today(client, kien_luong):
+    model = make_model(name="Hũ gạo", locality=kien_luong)
+    commendation = make_commendation(locality=kien_luong.parent)
+    source = make_source(title="Bài về huyện", locality=kien_luong)
+
+    page = client.get(kien_luong.today.get_absolute_url())
+
+    assert list(page.context["models"]) == [model]
+    assert list(page.context["commendations"]) == [commendation]
+    assert list(page.context["sources"]) == [source]
+
+
+def test_more_models_of_a_place_are_one_step_away(client, kien_luong):
+    for number in range(7):
+        make_model(name=f"Mô hình {number}", locality=kien_luong)
+
+    page = client.get(kien_luong.get_absolute_url())
+
+    assertContains(page, f'href="/mo-hinh/?noi={kien_luong.pk}">Xem cả 7 mô hình</a>')
+    assert client.get(f"/mo-hinh/?noi={kien_luong.pk}").context["page"].paginator.count == 7
+
+
+def test_unit_without_a_record_of_its_own_is_unknown_not_zero(client, kien_luong):
+    make_model(locality=kien_luong)
+
+    page = client.get(kien_luong.get_absolute_url())
+
+    assert [each.models for each in page.context["rolled"]] == [0, 0]
+    assertContains(page, '<td class="num"><span class="unknown">chưa rõ</span></td>', count=2)
+
+
+def test_long_list_of_units_is_paged(client):
+    province = make_province()
+
+    Locality.objects.bulk_create(
+        Locality(name=f"Xã {number}", type="xã", level=3, parent=province, valid_from=province.valid_from)
+        for number in range(70)
+    )
+    Locality.objects.settle()
+
+    page = client.get(province.get_absolute_url())
+
+    assert len(page.context["rolled"]) == 60
+    assertContains(page, 'href="?page=2"')
+
+
+def test_provinces_of_today_roll_up_each_record_once(client, kien_luong):
+    make_model(locality=kien_luong)
+    make_model(locality=make_van_gia())
+    make_model()
+
+    provinces, nowhere = selectors.roll_of_provinces()
+
+    assert {each.place.name: each.models for each in provinces} == {"An Giang": 1, "Khánh Hòa": 1}
+    assert nowhere.models == 1
+    assertContains(client.get("/dia-phuong/"), "Chưa rõ nay thuộc tỉnh nào")
