@@ -1,0 +1,20 @@
+/* A choice that is typed gets the name of its field, which select2 leaves out for those who cannot see it. */
+function nameTypedChoices() {
+  document.querySelectorAll("select.admin-autocomplete + .select2-container .select2-selection").forEach((box) => {
+    const select = box.closest(".select2-container").previousElementSibling;
+    const label = document.querySelector(`label[for="${select.id}"]`);
+    if (label) {
+      label.id = `${select.id}_label`;
+      const shown = box.querySelector(".select2-selection__rendered");
+      box.setAttribute("aria-labelledby", `${label.id} ${shown.id}`.trim());
+      shown.setAttribute("aria-labelledby", label.id);
+      const typed = box.querySelector("input");
+      if (typed) {
+        typed.setAttribute("aria-labelledby", label.id);
+      }
+    }
+  });
+}
+
+window.addEventListener("load", nameTypedChoices);
+document.addEventListener("formset:added", () => setTimeout(nameTypedChoices));
