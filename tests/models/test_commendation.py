@@ -1,6 +1,5 @@
 """Commendations: numbers that may be unknown, three persons of a decision, and rules of law that warn."""
 
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
