@@ -20,6 +20,7 @@ from .base import RecordInline
 from .forms import RecordForm
 from .publication import PublishableAdmin
 
+YES_NO = {True: _("yes"), False: _("no")}
 DESCRIPTION = ["alternative_text", "caption", ("credit", "taken_on")]
 PERSONS = (
     _("If private persons can be recognised"),
@@ -57,7 +58,7 @@ class PhotoForm(RecordForm):
     """The words of a photo, and the file when it is new. A file is never exchanged: its address may be known."""
 
     upload = PhotoField(
-        label=_("photo file"),
+        label=_("Photo file"),
         required=False,
         widget=PhotoInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         help_text=_("JPEG, PNG or WebP of at most 15 MB. Place and time that the camera wrote into it are removed."),
@@ -164,7 +165,7 @@ class PhotoAdmin(PublishableAdmin):
     form = PhotoForm
     related = ["grassroots_model"]
     search_fields = ["grassroots_model__name_key"]
-    list_display = ["picture", "alternative_text", "grassroots_model", "shows_persons", "state"]
+    list_display = ["picture", "alternative_text", "grassroots_model", "persons", "state"]
     list_display_links = ["picture", "alternative_text"]
     list_filter = ["state", "shows_persons"]
     readonly_fields = ["grassroots_model"]
@@ -180,6 +181,10 @@ class PhotoAdmin(PublishableAdmin):
     @admin.display(description=_("photo"))
     def picture(self, photo):
         return thumbnail(photo)
+
+    @admin.display(description=_("private persons can be recognised"), ordering="shows_persons")
+    def persons(self, photo):
+        return YES_NO.get(photo.shows_persons)
 
     def delete_model(self, request, obj):
         discard_later([obj])
