@@ -36,6 +36,7 @@ def test_history_page_opens(kind, desk, one_of_each):
 def test_list_survives_words_and_filters_that_make_no_sense(kind, desk, one_of_each):
     words = ["van gia", "“Nụ cười”", "%_'\"\\", "\0", "x" * 10_000, "MH-01", "MH-99999999999999999999"]
     queries = ["state__exact=nonsense", "province=9999999", "province=x", "p=99999", "o=99.-99", "e=1", "x=%00"]
+    queries += [f"{name}=%00" for name in ("state__exact", "kind__exact", "merit_year", "level__id__exact", "p", "o")]
 
     answers = [desk.get(address(kind), {"q": each}) for each in words]
     answers += [desk.get(f"{address(kind)}?{query}") for query in queries]

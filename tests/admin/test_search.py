@@ -52,6 +52,23 @@ def test_offering_places_asks_the_same_queries_for_one_and_for_many(desk):
     assert len(one) == len(many)
 
 
+@pytest.mark.parametrize("words", ["\0", "%", "_", "'", '"', "x" * 5000, "", "  "])
+def test_typing_nonsense_is_no_fault(words, desk):
+    making.make_van_gia()
+
+    assert isinstance(suggested(desk, words), list)
+
+
+def test_places_and_words_of_vocabularies_are_not_added_in_passing(desk):
+    form = desk.get(address(GrassrootsModel, "add")).context["adminform"].form
+
+    assert [form.fields[name].widget.can_add_related for name in ("locality", "fields", "organisation")] == [
+        False,
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(
     ("model", "field", "words", "found"),
     [

@@ -9,7 +9,9 @@ from . import (
     milestone,
     organisation,
     photo,
+    recipient,
     source,
+    succession,
     user,
     vocabularies,
 )
@@ -23,7 +25,9 @@ __all__ = [
     "milestone",
     "organisation",
     "photo",
+    "recipient",
     "source",
+    "succession",
     "user",
     "vocabularies",
 ]

@@ -12,6 +12,8 @@ from django.db import IntegrityError, models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -80,9 +82,12 @@ class RecordOptions(StaffOnly):
         return {"queryset": other.get_queryset(request)} if isinstance(other, RecordAdmin) else {}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Beside a choice one may add and change a record of the other kind; deleting it there is too near."""
+        """Beside a choice one may add a record of another kind that a clerk enters; places and words are settled."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            other = self.admin_site._registry.get(db_field.remote_field.model)
+            if not getattr(other, "is_entered_on_the_way", False):
+                field.widget.can_add_related = field.widget.can_change_related = False
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
@@ -107,6 +112,8 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
     search_fields: list[str] = []
     """Folded columns; every word of a search stands in one of them."""
     search_help_text = gettext_lazy("With or without accents: van gia finds Vạn Giã.")
+    is_entered_on_the_way = False
+    """Whether a clerk may add one beside the field that chooses it."""
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     save_on_top = False
@@ -168,3 +175,9 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
         """One by one, so that each keeps its reason in the history."""
         for record in queryset:
             self.delete_model(request, record)
+
+
+def link_to(record):
+    """The name of ``record``, leading to its page here."""
+    address = reverse(f"admin:trackerapp_{record._meta.model_name}_change", args=[record.pk])
+    return format_html('<a href="{}">{}</a>', address, record)

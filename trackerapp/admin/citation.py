@@ -2,15 +2,13 @@
 
 from django import forms
 from django.contrib import admin
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import Citation
 from trackerapp.models.citation import TARGETS
 
-from .base import RecordAdmin, RecordInline
+from .base import RecordAdmin, RecordInline, link_to
 from .forms import RecordForm
 
 PLACE = ("in_title", "paragraph", "caption")
@@ -86,9 +84,3 @@ class CitationAdmin(RecordAdmin):
     @admin.display(description=_("stands for"))
     def record(self, citation):
         return link_to(citation.target)
-
-
-def link_to(record):
-    """The name of ``record``, leading to its page here."""
-    address = reverse(f"admin:trackerapp_{record._meta.model_name}_change", args=[record.pk])
-    return format_html('<a href="{}">{}</a>', address, record)

@@ -1,4 +1,4 @@
-"""Commendations and those who received them."""
+"""Commendations: a decision, or what a source reports of it."""
 
 from django.contrib import admin
 from django.contrib.admin.filters import AllValuesFieldListFilter
@@ -7,49 +7,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp import law
-from trackerapp.models import AwardType, Commendation, Recipient
+from trackerapp.models import AwardType, Commendation
 from trackerapp.text.folding import fold
 
-from .base import RecordAdmin, RecordInline
 from .citation import CitationInline
 from .filters import ProvinceFilter
 from .publication import PublishableAdmin
-
-RECIPIENT = ["kind", "name", "organisation", ("title", "standing")]
-BASIS = (
-    _("If a private person's name may be shown"),
-    {"classes": ["collapse"], "fields": [("basis", "basis_document", "basis_until")]},
-)
-
-
-class RecipientInline(RecordInline):
-    """Those who are commended by name."""
-
-    model = Recipient
-    fieldsets = [(None, {"fields": RECIPIENT}), BASIS]
-    autocomplete_fields = ["organisation"]
-
-
-@admin.register(Recipient)
-class RecipientAdmin(RecordAdmin):
-    """All recipients; they are added on the page of their commendation."""
-
-    related = ["commendation__award_type", "commendation__issued_by", "organisation"]
-    search_fields = ["organisation__name_key"]
-    list_display = ["name", "kind", "organisation", "commendation", "basis"]
-    list_filter = ["kind", "basis"]
-    readonly_fields = ["commendation"]
-    fieldsets = [(None, {"fields": ["commendation", *RECIPIENT]}), BASIS]
-    autocomplete_fields = ["organisation"]
-    inlines = [CitationInline]
-
-    def has_add_permission(self, request):
-        return False
+from .recipient import RecipientInline
 
 
 @admin.register(Commendation)
 class CommendationAdmin(PublishableAdmin):
-    """Acts of commending: a decision, or what a source reports of it."""
+    """Acts of commending."""
 
     related = ["award_type", "kind", "level", "issued_by", "locality__parent__parent"]
     search_fields = ["name_key", "issued_by__name_key", "locality__path_key"]

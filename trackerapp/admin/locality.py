@@ -1,37 +1,15 @@
-"""Places of both eras, and which became which."""
+"""Places of both eras."""
 
 from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp.models import Locality, Succession
+from trackerapp.models import Locality
 
-from .base import RecordAdmin, RecordInline
-from .citation import link_to
+from .base import RecordAdmin, link_to
 from .filters import EraFilter, UnitsProvinceFilter
 from .reform import LoadsReforms
-
-
-class SuccessionInline(RecordInline):
-    """What the unit became."""
-
-    model = Succession
-    fk_name = "predecessor"
-    verbose_name_plural = _("What it became")
-    related = ["predecessor", "successor"]
-    fields = ["successor", ("share", "on"), "act"]
-    autocomplete_fields = ["successor"]
-
-
-class OriginInline(RecordInline):
-    """What the unit was made of."""
-
-    model = Succession
-    fk_name = "successor"
-    verbose_name_plural = _("What it was made of")
-    related = ["predecessor", "successor"]
-    fields = ["predecessor", ("share", "on"), "act"]
-    autocomplete_fields = ["predecessor"]
+from .succession import OriginInline, SuccessionInline
 
 
 @admin.register(Locality)
@@ -80,15 +58,3 @@ class LocalityAdmin(LoadsReforms, RecordAdmin):
     def units_of_today(self, unit):
         units = unit.successors_today.select_related("parent__parent")
         return format_html_join("", "<div>{}</div>", ((link_to(each),) for each in units)) or None
-
-
-@admin.register(Succession)
-class SuccessionAdmin(RecordAdmin):
-    """Which unit became which, whole or in part."""
-
-    related = ["predecessor__parent__parent", "successor__parent__parent"]
-    search_fields = ["predecessor__path_key", "successor__path_key"]
-    list_display = ["predecessor", "successor", "share", "on", "act"]
-    list_filter = ["share"]
-    autocomplete_fields = ["predecessor", "successor"]
-    fields = ["predecessor", "successor", "share", "on", "act"]

@@ -14,6 +14,7 @@ class OrganisationAdmin(RecordAdmin):
     """Bodies of people with a name; the place of one is another record."""
 
     related = ["kind", "locality__parent__parent"]
+    is_entered_on_the_way = True
     search_fields = ["name_key", "locality__path_key"]
     list_display = ["name", "kind", "locality", "parent", "updated_at"]
     list_filter = ["kind", ProvinceFilter]

@@ -1,13 +1,8 @@
 """Photos: sent in on the page of their grassroots model, described and published on a page of their own."""
 
-from contextlib import suppress
-
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,6 +13,7 @@ from trackerapp.models import Photo
 
 from .base import RecordInline
 from .forms import RecordForm
+from .photo_files import discard, discard_later, keep
 from .publication import PublishableAdmin
 
 YES_NO = {True: _("yes"), False: _("no")}
@@ -83,29 +79,6 @@ class PhotoForm(RecordForm):
             self.instance.width, self.instance.height = prepared.width, prepared.height
             keep(self.instance.token, prepared)
         return super().save(commit)
-
-
-def keep(token, prepared):
-    """Write the files of a photo; none is left behind if one cannot be written."""
-    try:
-        for size, content in prepared.files.items():
-            default_storage.save(images.stored_at(token, size), ContentFile(content))
-    except Exception:
-        discard(token)
-        raise
-
-
-def discard(token):
-    """Delete the files of a photo; those that are not there are passed over."""
-    for size in images.SIZES:
-        with suppress(OSError):
-            default_storage.delete(images.stored_at(token, size))
-
-
-def discard_later(photos):
-    """Delete the files of ``photos`` once it is sure that their rows are gone."""
-    for token in [photo.token for photo in photos]:
-        transaction.on_commit(lambda token=token: discard(token))
 
 
 class PhotoFormSet(BaseInlineFormSet):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import Citation, Source
 
-from .citation import CitationAdmin, link_to
+from .base import link_to
+from .citation import CitationAdmin
 from .filters import ProvinceFilter
 from .publication import PublishableAdmin
 
@@ -19,6 +20,7 @@ class SourceAdmin(PublishableAdmin):
     """Newspaper articles, reports and sheets of offices, decisions, checks on the spot."""
 
     related = ["issued_by__locality__parent__parent", "locality__parent__parent"]
+    is_entered_on_the_way = True
     search_fields = ["name_key"]
     list_display = ["title", "kind", "publisher", "published_on", "locality", "state"]
     list_filter = ["state", "kind", ProvinceFilter]
