@@ -6,7 +6,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import making
-from trackerapp.models import AwardType, Commendation, Directive, Field, GrassrootsModel, Locality, Organisation, Source
+from trackerapp.models import (
+    AwardType,
+    Commendation,
+    Directive,
+    Field,
+    GrassrootsModel,
+    Locality,
+    Organisation,
+    Recipient,
+    Source,
+)
 
 from .conftest import address
 
@@ -130,6 +140,12 @@ def test_lists_of_vocabularies_directives_and_sources_find_names_without_accents
     assert listed(desk, AwardType, "bang khen") == [award]
     assert listed(desk, Directive, "trung uong 4") == [directive]
     assert listed(desk, Source, "hai phong guong") == [source]
+
+
+def test_list_of_recipients_finds_a_person_without_accents(desk):
+    person = making.make_recipient(making.make_commendation(), kind="individual", name="Nguyễn Thị Ánh")
+
+    assert listed(desk, Recipient, "nguyen thi anh") == [person]
 
 
 @pytest.mark.parametrize(

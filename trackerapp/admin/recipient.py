@@ -28,7 +28,7 @@ class RecipientAdmin(RecordAdmin):
     """All recipients; they are added on the page of their commendation."""
 
     related = ["commendation__award_type", "commendation__issued_by", "organisation"]
-    search_fields = ["organisation__name_key"]
+    search_fields = ["name_key", "organisation__name_key"]
     list_display = ["name", "kind", "organisation", "commendation", "basis"]
     list_filter = ["kind", "basis"]
     readonly_fields = ["commendation"]

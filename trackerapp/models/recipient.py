@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from trackerapp.text.folding import fold
+
 from .base import Record, RecordQuerySet
 from .citation import Cited
 from .commendation import Commendation
@@ -54,6 +56,7 @@ class Recipient(Cited, NamesPerson, Record):
     )
     title = LineField(_("office or unit"), max_length=250, blank=True)
     standing = ChosenField(_("standing"), max_length=12, choices=Standing.choices, blank=True)
+    name_key = models.CharField(max_length=250, editable=False, default="")
 
     objects = RecipientQuerySet.as_manager()
 
@@ -70,6 +73,9 @@ class Recipient(Cited, NamesPerson, Record):
     def public_name(self):
         """The name, if it may be public: that of a collective always, that of a person with a legal basis."""
         return self.name if self.kind == self.Kind.COLLECTIVE or self.may_be_named() else ""
+
+    def derive(self):
+        self.name_key = fold(self.name)
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
