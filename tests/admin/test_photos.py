@@ -36,7 +36,8 @@ def stored():
     if not default_storage.exists("photos"):
         return set()
     folders, _files = default_storage.listdir("photos")
-    return {f"{folder}/{name}" for folder in folders for name in default_storage.listdir(f"photos/{folder}")[1]}
+    names = {f"{folder}/{name}" for folder in folders for name in default_storage.listdir(f"photos/{folder}")[1]}
+    return names or set(folders)
 
 
 def files_of(photo):

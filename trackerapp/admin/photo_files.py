@@ -1,6 +1,7 @@
 """The files of photos: none without its row, no row without them."""
 
 from contextlib import suppress
+from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -20,10 +21,11 @@ def keep(token, prepared):
 
 
 def discard(token):
-    """Delete the files of a photo; those that are not there are passed over."""
-    for size in images.SIZES:
+    """Delete the files of a photo, and their folder; those that are not there are passed over."""
+    names = [images.stored_at(token, size) for size in images.SIZES]
+    for name in [*names, str(PurePosixPath(names[0]).parent)]:
         with suppress(OSError):
-            default_storage.delete(images.stored_at(token, size))
+            default_storage.delete(name)
 
 
 def discard_later(photos):
