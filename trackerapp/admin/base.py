@@ -26,6 +26,8 @@ from .forms import THROUGH, RecordForm
 from .history import HistoryAdmin
 
 CODE = re.compile(r"[a-z]+-0*([0-9]{1,9})")
+MOST_ROWS = 100
+"""How many rows of another kind a record's page takes."""
 
 
 class StaffOnly:
@@ -96,12 +98,17 @@ class RecordInline(RecordOptions, admin.StackedInline):
     """The rows that belong to a record, on its page."""
 
     extra = 0
+    max_num = MOST_ROWS
     show_change_link = True
     related: list[str] = []
     """What the rows' names in words need, as ``select_related`` has it."""
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.related)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Never more rows than a server can show: a forged number of them would keep it busy for minutes."""
+        return super().get_formset(request, obj, absolute_max=2 * MOST_ROWS, **kwargs)
 
 
 class RecordAdmin(RecordOptions, HistoryAdmin):
