@@ -16,5 +16,5 @@ function nameTypedChoices() {
   });
 }
 
-window.addEventListener("load", nameTypedChoices);
-document.addEventListener("formset:added", () => setTimeout(nameTypedChoices));
+nameTypedChoices();
+new MutationObserver(nameTypedChoices).observe(document.body, { childList: true, subtree: true });
