@@ -1,10 +1,13 @@
 """Commendations: numbers that may be unknown, three persons of a decision, and rules of law that warn."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.making import (
+    make_award_type,
     make_commendation,
     make_organisation,
     make_recipient,
@@ -92,3 +95,21 @@ def test_newest_merit_comes_first_and_unknown_years_last():
     unknown, old, new = (make_commendation(merit_year=year) for year in (None, 2017, 2020))
 
     assert list(Commendation.objects.newest_first()) == [new, old, unknown]
+
+
+def test_form_is_found_in_both_languages_whichever_it_was_saved_in():
+    award = make_award_type(name="Bằng khen của Chủ tịch", name_en="Certificate of merit")
+    commendation = make_commendation(award_type=award)
+
+    for words in ("chu tich", "certificate"):
+        assert list(Commendation.objects.matching(words)) == [commendation]
+
+
+def test_name_whose_basis_will_end_is_not_found_by_words():
+    commendation = make_commendation()
+    basis = {"basis": "consent", "basis_document": "phiếu 14"}
+    make_recipient(commendation, kind="individual", name="Nguyễn Văn Hiếm", **basis)
+    make_recipient(commendation, kind="individual", name="Trần Thị Lạ", basis_until=date(2099, 1, 1), **basis)
+
+    assert Commendation.objects.matching("van hiem").exists()
+    assert not Commendation.objects.matching("thi la").exists()

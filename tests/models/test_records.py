@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from tests.making import make_administrator, make_field, make_model, make_organisation, make_source, when
 from trackerapp.models import GrassrootsModel, Organisation, Source, bulk
@@ -113,3 +114,64 @@ def test_dates_are_ordered_and_found_by_year():
 
     assert list(GrassrootsModel.objects.order_by("-started_on")) == [late, early]
     assert list(GrassrootsModel.objects.begun_in(2019)) == [late]
+
+
+def test_record_that_was_deleted_is_found_no_longer():
+    model = make_model(name="Nuôi heo đất", state="published")
+
+    model.delete()
+
+    assert search_hits("heo dat") == []
+
+
+def search_hits(words):
+    return list(GrassrootsModel.objects.matching(words))
+
+
+def test_word_of_a_vocabulary_that_was_renamed_finds_its_records():
+    field = make_field()
+    model = make_model()
+    model.fields.set([field])
+
+    field.name = "Sức khỏe cộng đồng"
+    field.save()
+
+    assert search_hits("suc khoe cong dong") == [model]
+
+
+def test_bulk_renamed_organisation_finds_its_records():
+    organisation = make_organisation("Hội Phụ nữ")
+    model = make_model(organisation=organisation)
+
+    organisation.name = "Hội Liên hiệp"
+    bulk.write([organisation], ["name"], reason="sheet 3")
+
+    assert search_hits("hoi lien hiep") == [model]
+
+
+def test_saving_some_fields_keeps_the_keys_in_step():
+    organisation = make_organisation("Hội Phụ nữ")
+
+    organisation.name = "Hội Liên hiệp"
+    organisation.save(update_fields=["name"])
+
+    organisation.refresh_from_db()
+    assert (organisation.name_key, organisation.version) == ("hoi lien hiep", 2)
+
+
+def test_record_whose_save_failed_can_be_saved_again():
+    model = make_model()
+    model.kind = "festival"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.save()
+
+    model.kind = "club"
+    model.save()
+
+    assert GrassrootsModel.objects.get(pk=model.pk).kind == "club"
+
+
+@pytest.mark.parametrize("values", [{"kind": "festival"}, {"name": ""}, {"started_on": 20189999}])
+def test_database_itself_refuses_a_value_that_no_form_lets_pass(values):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_model(cited=False, **values)

@@ -9,6 +9,8 @@ from simple_history.models import HistoricalRecords
 
 from trackerapp.text.folding import fold
 
+from .fields import LineField
+
 KEYS = ["name_key", "sort_key", "number_key"]
 """Columns that ``derive`` sets."""
 
@@ -50,8 +52,15 @@ class RecordQuerySet(models.QuerySet):
         return self
 
     def reindex(self):
-        """Bring the search index in step with these rows; kinds that are not searched have none. Returns a count."""
-        return 0
+        """Bring the search index in step with these rows, and with the searched records that show them."""
+        for kind, ids in self.found_in():
+            kind.objects.index(ids)
+
+    def found_in(self):
+        """The searched records that words of these rows lead to, as pairs of a model and ids."""
+        for road in self.model.shown_by:
+            ids = set(self.exclude(**{road: None}).values_list(road, flat=True))
+            yield from self.model._meta.get_field(road).related_model.objects.filter(pk__in=ids).found_in()
 
 
 class Record(models.Model):
@@ -68,22 +77,44 @@ class Record(models.Model):
         verbose_name=_("history"),
     )
     history_m2m = []
+    shown_by: list[str] = []
+    """The relations to records on whose pages this one's name stands, so that its words find them."""
 
     objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.derive()
+        opened = self.version
+        if update_fields is not None:
+            update_fields = {*update_fields, *self.derived_columns(), "version", "updated_at"}
+        try:
+            with transaction.atomic():
+                if not self._state.adding:
+                    self.claim()
+                super().save(*args, update_fields=update_fields, **kwargs)
+                type(self).objects.filter(pk=self.pk).reindex()
+        except Exception:
+            self.version = opened
+            raise
+
+    def delete(self, *args, **kwargs):
         with transaction.atomic():
-            if not self._state.adding:
-                self.claim()
-            super().save(*args, **kwargs)
-            type(self).objects.filter(pk=self.pk).reindex()
+            found = list(type(self).objects.filter(pk=self.pk).found_in())
+            deleted = super().delete(*args, **kwargs)
+            for kind, ids in found:
+                kind.objects.index(ids)
+        return deleted
 
     def derive(self):
         """Set the columns that follow from others, such as folded keys."""
+
+    @classmethod
+    def derived_columns(cls):
+        """The columns that ``derive`` sets here."""
+        return [field.name for field in cls._meta.concrete_fields if field.name in KEYS]
 
     def claim(self):
         """Take the next version, or raise StaleRecord if another save took it first."""
@@ -104,8 +135,8 @@ class Vocabulary(Record):
     """A word of the register's own, kept as data: a stable code, a Vietnamese and an English name."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True, help_text=_("Short and stable, e.g. GK_XA."))
-    name = models.CharField(_("name"), max_length=200)
-    name_en = models.CharField(_("English name"), max_length=200)
+    name = LineField(_("name"), max_length=200)
+    name_en = LineField(_("English name"), max_length=200)
     rank = models.PositiveSmallIntegerField(_("place in lists"), default=0)
 
     class Meta:

@@ -1,9 +1,10 @@
 """The one place that writes many rows at once: history and search index are kept in step with them."""
 
 from django.db import transaction
+from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from .base import KEYS, StaleRecord
+from .base import StaleRecord
 
 BATCH = 1000
 
@@ -20,6 +21,7 @@ def write(records, fields=(), *, reason, user=None):
     model = type(records[0])
     for record in records:
         record.derive()
+        record.updated_at = timezone.now()
     new = [record for record in records if record._state.adding]
     known = [record for record in records if not record._state.adding]
     said = {"default_user": user, "default_change_reason": reason, "batch_size": BATCH}
@@ -27,8 +29,8 @@ def write(records, fields=(), *, reason, user=None):
         bulk_create_with_history(new, model, **said)
     if known:
         _claim(model, known)
-        derived = [field.name for field in model._meta.concrete_fields if field.name in KEYS]
-        bulk_update_with_history(known, model, [*fields, *derived, "version"], **said)
+        written = [*fields, *model.derived_columns(), "version", "updated_at"]
+        bulk_update_with_history(known, model, written, **said)
     model.objects.filter(pk__in=[record.pk for record in records]).reindex()
     return len(records)
 

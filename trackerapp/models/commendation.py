@@ -8,7 +8,6 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp import search
 from trackerapp.text.folding import fold
 
 from .base import address_part
@@ -17,25 +16,18 @@ from .fields import LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
 from .locality import Locality
 from .organisation import Organisation
-from .publication import Publishable, PublishableQuerySet
+from .publication import Publishable
+from .searched import SearchedQuerySet, words_of_place
 from .vocabularies import AwardType, CommendationKind, Level
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 COUNTED = ["collectives", "individuals", "households"]
 
 
-class CommendationQuerySet(PublishableQuerySet):
+class CommendationQuerySet(SearchedQuerySet):
     """Acts of commending."""
 
-    def at(self, locality):
-        """Those given in ``locality`` as it was or as it is."""
-        span = (locality.position, locality.last)
-        return self.filter(Q(locality__position__range=span) | Q(locality__today__position__range=span))
-
-    def matching(self, words):
-        """Public ones that hold every one of ``words``, with or without accents; all if there is no word."""
-        found = search.hits("commendation", words)
-        return self if found is None else self.filter(pk__in=found)
+    search_kind = "commendation"
 
     def counted(self):
         """Those for which at least one number is known."""
@@ -48,14 +40,6 @@ class CommendationQuerySet(PublishableQuerySet):
 
     def newest_first(self):
         return self.order_by(F("merit_year").desc(nulls_last=True), F("decided_on").desc(nulls_last=True), "pk")
-
-    def reindex(self):
-        """Bring the search index in step: published rows stand in it, others do not."""
-        ids = list(self.values_list("pk", flat=True))
-        search.remove("commendation", ids)
-        public = self.model.objects.filter(pk__in=ids).published().for_display().prefetch_related("recipients")
-        search.index("commendation", [(each.pk, str(each), each.searched_text()) for each in public])
-        return len(ids)
 
 
 def _count(name):
@@ -233,13 +217,15 @@ class Commendation(Cited, Publishable):
                 {"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}}
             )
 
+    def searched_title(self):
+        """The form in both languages, so that it does not matter in which one it was saved."""
+        award = [self.award_type.name, self.award_type.name_en] if self.award_type else []
+        return " ".join([*award, self.form_as_printed, self.authority])
+
     def searched_text(self):
         """The words by which it is found: what its page shows of it, names of persons without a basis left out."""
-        place, names = self.locality, [each.public_name for each in self.recipients.all()]
         return " ".join([
-            self.form_as_printed, self.authority_as_printed, self.decision_number, self.merit,
-            str(self.merit_year or ""),
-            place.path_name if place else "",
-            *((unit.path_name for unit in place.successors_today.all()) if place else ()),
-            *names,
+            self.authority_as_printed, self.decision_number, self.merit, str(self.merit_year or ""),
+            words_of_place(self.locality),
+            *(each.searched_name for each in self.recipients.all()),
         ])  # fmt: skip

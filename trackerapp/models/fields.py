@@ -37,7 +37,12 @@ class CleanText:
 
 
 class LineField(CleanText, models.CharField):
-    """One line of text; empty when unknown."""
+    """One line of text; empty when unknown, if ``blank``: otherwise the database, too, wants at least a sign."""
+
+    non_db_attrs = tuple(name for name in models.CharField.non_db_attrs if name != "blank")
+
+    def db_check(self, connection):
+        return None if self.blank else f"{connection.ops.quote_name(self.column)} <> ''"
 
 
 class ProseField(CleanText, models.TextField):
@@ -48,6 +53,8 @@ class ProseField(CleanText, models.TextField):
 
 class ChosenField(models.CharField):
     """A word from a list of choices; the database holds to the list, too. Empty when unknown, if ``blank``."""
+
+    non_db_attrs = tuple(name for name in models.CharField.non_db_attrs if name not in {"blank", "choices"})
 
     def db_check(self, connection):
         words = [*(value for value, _label in self.choices), *([""] if self.blank else [])]
@@ -85,6 +92,11 @@ class PartialDateField(models.Field):
 
     def get_internal_type(self):
         return "IntegerField"
+
+    def db_check(self, connection):
+        column = connection.ops.quote_name(self.column)
+        month = f"{column} / 100 - {column} / 10000 * 100"
+        return f"{column} / 10000 BETWEEN 1900 AND 2100 AND {month} <= 12 AND {column} - {column} / 100 * 100 <= 31"
 
     def from_db_value(self, value, expression, connection):
         return None if value is None else PartialDate.from_int(value)

@@ -7,7 +7,6 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp import search
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
@@ -16,34 +15,22 @@ from .citation import Cited
 from .fields import ChosenField, LineField, PartialDateField, ProseField
 from .locality import Locality
 from .organisation import Organisation
-from .publication import (
-    NamesPerson,
-    Publishable,
-    PublishableQuerySet,
-    basis_constraint,
-)
+from .publication import NamesPerson, Publishable, basis_constraint
+from .searched import SearchedQuerySet, words_of_place
 from .vocabularies import Field
 
 END_OF_YEAR = ExpressionWrapper(F("ended_on") + 9999, output_field=PartialDateField())
 """No day of the year in which it ended is later: an end that is known by its year alone takes any beginning in it."""
 
 
-class GrassrootsModelQuerySet(PublishableQuerySet):
-    """Grassroots models; methods chain: ``published().at(place).in_year(2018)``."""
+class GrassrootsModelQuerySet(SearchedQuerySet):
+    """Grassroots models; methods chain: ``published().at(place).begun_in(2018)``."""
 
-    def at(self, locality):
-        """Those of ``locality`` as it was or as it is: a unit of today has what it was made of, too."""
-        span = (locality.position, locality.last)
-        return self.filter(Q(locality__position__range=span) | Q(locality__today__position__range=span))
+    search_kind = "grassroots_model"
 
     def begun_in(self, year):
         """Those that began in ``year``."""
         return self.filter(started_on__range=(year * 10000, year * 10000 + 9999))
-
-    def matching(self, words):
-        """Public ones that hold every one of ``words``, with or without accents; all if there is no word."""
-        found = search.hits("grassroots_model", words)
-        return self if found is None else self.filter(pk__in=found)
 
     def for_display(self):
         """With what a card or a row of the table shows, in a fixed number of queries."""
@@ -57,14 +44,6 @@ class GrassrootsModelQuerySet(PublishableQuerySet):
     def newest_first(self):
         """The one that the public has seen for the shortest time comes first."""
         return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
-
-    def reindex(self):
-        """Bring the search index in step: published rows stand in it, others do not."""
-        ids = list(self.values_list("pk", flat=True))
-        search.remove("grassroots_model", ids)
-        public = self.model.objects.filter(pk__in=ids).published().for_display()
-        search.index("grassroots_model", [(each.pk, each.name, each.searched_text()) for each in public])
-        return len(ids)
 
 
 class GrassrootsModel(Cited, NamesPerson, Publishable):
@@ -267,15 +246,17 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
             seen.add(origin.pk)
             origin = origin.replicated_from
 
+    def searched_title(self):
+        return self.name
+
     def searched_text(self):
         """The words by which it is found, beside its name: what its page shows of it."""
-        place, prose = self.locality, ["summary", "method", "results", "beneficiaries", "situation", "aims"]
+        prose = ["summary", "method", "results", "beneficiaries", "situation", "aims"]
         return " ".join([
             self.place_as_printed,
             self.organisation.name if self.organisation else "",
-            self.public_runner_name,
-            place.path_name if place else "",
-            *((unit.path_name for unit in place.successors_today.all()) if place else ()),
-            *(field.name for field in self.fields.all()),
+            self.findable(self.runner_name),
+            words_of_place(self.locality),
+            *(word for field in self.fields.all() for word in (field.name, field.name_en)),
             *(getattr(self, name) for name in prose),
         ])  # fmt: skip

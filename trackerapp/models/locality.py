@@ -68,6 +68,15 @@ class LocalityQuerySet(KeyedQuerySet):
         )
         return found.order_by(nearness, "position")
 
+    def found_in(self):
+        """The records at these units or below, and those whose place of then one of them holds today."""
+        for road in ("grassroots_models", "commendations"):
+            model = self.model._meta.get_field(road).related_model
+            near = [f"locality{up}__in" for up in ("", "__parent", "__parent__parent")]
+            far = [f"locality__successors_today{up}__in" for up in ("", "__parent")]
+            shown = reduce(or_, (Q(**{lookup: self.values("pk")}) for lookup in near + far))
+            yield model, set(model.objects.filter(shown).values_list("pk", flat=True))
+
     def for_display(self):
         return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")
 
@@ -252,5 +261,4 @@ class Locality(Record):
     def reindex_records(self):
         """Its records are found by its name and by those of the units of today that hold it."""
         self.refresh_from_db(fields=["position", "last", "path_key", "today"])
-        self.grassroots_models.model.objects.at(self).reindex()
-        self.commendations.model.objects.at(self).reindex()
+        Locality.objects.filter(pk=self.pk).reindex()

@@ -44,7 +44,12 @@ class Milestone(Cited, Record):
     level = models.ForeignKey(Level, models.PROTECT, null=True, blank=True, verbose_name=_("level"))
     decision_number = LineField(_("decision number"), max_length=60, blank=True, help_text=_("E.g. 123/QĐ-UBND."))
     decided_by = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="milestones_decided",
+        verbose_name=_("decided by"),
     )
     note = LineField(_("what happened"), max_length=300, blank=True)
 

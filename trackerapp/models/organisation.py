@@ -13,7 +13,7 @@ from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
 from .base import KeyedQuerySet, Record, address_part
-from .fields import LineField
+from .fields import LineField, ProseField
 from .locality import Locality
 from .publication import State
 from .vocabularies import OrganisationKind
@@ -28,6 +28,8 @@ class OrganisationQuerySet(KeyedQuerySet):
             {"commendations_issued__state": State.PUBLISHED},
             {"received__commendation__state": State.PUBLISHED},
             {"directives_issued__citations__source__state": State.PUBLISHED},
+            {"milestones_decided__grassroots_model__state": State.PUBLISHED},
+            {"sources__state": State.PUBLISHED},
         ]
         named = [Q(pk__in=self.model.objects.filter(**road).values("pk")) for road in roads]
         return self.filter(reduce(or_, named))
@@ -50,6 +52,8 @@ class OrganisationQuerySet(KeyedQuerySet):
 class Organisation(Record):
     """A body of people with a name. Not a place: it has one."""
 
+    shown_by = ["grassroots_models", "commendations_issued", "received"]
+
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
     name = LineField(
         _("name"), max_length=250, help_text=_("In full, as the body writes it, e.g. Trạm Y tế thị trấn Vạn Giã.")
@@ -68,7 +72,7 @@ class Organisation(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
     )
     dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
-    staff_note = models.TextField(_("note for staff"), blank=True, help_text=_("Never public."))
+    staff_note = ProseField(_("note for staff"), blank=True, help_text=_("Never public."))
     name_key = models.CharField(max_length=250, editable=False, default="")
     sort_key = models.BinaryField(editable=False, default=b"")
 
@@ -108,8 +112,3 @@ class Organisation(Record):
 
     def get_absolute_url(self):
         return reverse("organisation_detail", args=[self.pk, address_part(self.name)])
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self.grassroots_models.reindex()
-        self.commendations_issued.reindex()

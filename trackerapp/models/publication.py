@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .base import KeyedQuerySet, Record
-from .fields import ChosenField, LineField
+from .fields import ChosenField, LineField, ProseField
 
 
 class State(models.TextChoices):
@@ -35,7 +35,7 @@ class Publishable(Record):
     )
     published_at = models.DateTimeField(_("first published at"), null=True, editable=False)
     state_reason = LineField(_("reason of the return or withdrawal"), max_length=500, blank=True, editable=False)
-    staff_note = models.TextField(
+    staff_note = ProseField(
         _("note for staff"), blank=True, help_text=_("Never public, e.g. whom to ring about this record.")
     )
 
@@ -77,6 +77,10 @@ class NamesPerson(models.Model):
     def may_be_named(self, today=None):
         """Whether the public may read the name on ``today``."""
         return bool(self.basis) and (self.basis_until is None or (today or timezone.localdate()) <= self.basis_until)
+
+    def findable(self, name):
+        """``name``, if words may find it: the index does not hear of the day on which a basis ends."""
+        return name if self.basis and self.basis_until is None else ""
 
 
 def basis_constraint(model_name):

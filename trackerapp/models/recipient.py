@@ -38,6 +38,7 @@ class Recipient(Cited, NamesPerson, Record):
         OTHER_LEADER = "leader", _("other leader, from deputy head of a section")
         WORKER = "worker", _("directly at work")
 
+    shown_by = ["commendation"]
     CITABLE = ["kind", "name", "organisation", "title"]
 
     commendation = models.ForeignKey(
@@ -77,11 +78,7 @@ class Recipient(Cited, NamesPerson, Record):
     def derive(self):
         self.name_key = fold(self.name)
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Commendation.objects.filter(pk=self.commendation_id).reindex()
-
-    def delete(self, *args, **kwargs):
-        deleted = super().delete(*args, **kwargs)
-        Commendation.objects.filter(pk=self.commendation_id).reindex()
-        return deleted
+    @property
+    def searched_name(self):
+        """The name, if words may find it."""
+        return self.name if self.kind == self.Kind.COLLECTIVE else self.findable(self.name)

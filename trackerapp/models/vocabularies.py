@@ -28,6 +28,8 @@ class Field(Vocabulary):
 
     skilful_field = ChosenField(_("field of “Dân vận khéo”"), max_length=10, choices=SkilfulField.choices, blank=True)
 
+    shown_by = ["grassroots_models"]
+
     objects = VocabularyQuerySet.as_manager()
 
     class Meta(Vocabulary.Meta):
@@ -98,6 +100,8 @@ class AwardType(Vocabulary):
         MASS = "mass", _("Front and mass organisations")
         ENTERPRISE = "enterprise", _("Enterprises and co-operatives")
         OTHER = "other", _("Other")
+
+    shown_by = ["commendations"]
 
     group = ChosenField(_("group"), max_length=12, choices=Group.choices)
     system = ChosenField(_("system"), max_length=10, choices=System.choices, blank=True)
