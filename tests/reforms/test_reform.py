@@ -81,6 +81,32 @@ def test_communes_follow_a_province_that_becomes_a_city(province):
     assert set(city.children.values_list("name", flat=True)) == {"Long Thành", "Nhơn Trạch"}
 
 
+def test_a_commune_that_follows_its_province_keeps_the_name_of_its_time(province):
+    old = Locality.objects.get(code="26368")
+    make_model(locality=old)
+
+    reform = reform_of("75;75;thành phố;Đồng Nai;;;30/04/2026;30/2026/QH16")
+    counted = reform.moved_models().count()
+    begun = apply(reform, make_administrator())
+
+    old.refresh_from_db()
+    step = old.successions.get()
+    assert (begun, len(reform.followers), counted) == (3, 2, 1)
+    assert (old.path_name, old.valid_to) == ("Xã Long Thành, tỉnh Đồng Nai", date(2026, 4, 29))
+    assert (step.successor.code, step.successor.type, step.successor.valid_from) == ("26368", "xã", date(2026, 4, 30))
+    assert (old.today, old.today.path_name) == (step.successor, "Xã Long Thành, thành phố Đồng Nai")
+    assert (step.share, step.on, step.act) == ("whole", date(2026, 4, 30), "30/2026/QH16")
+
+
+def test_a_commune_without_a_code_follows_its_province_too(province):
+    old = make_commune("Bàu Cạn", province)
+
+    apply(reform_of("75;75;thành phố;Đồng Nai;;;30/04/2026;"), make_administrator())
+
+    old.refresh_from_db()
+    assert old.today.path_name == "Xã Bàu Cạn, thành phố Đồng Nai"
+
+
 def test_a_record_at_a_place_that_ends_counts_for_the_new_one(province):
     old = Locality.objects.get(code="26368")
     model = make_model(locality=old)

@@ -1,6 +1,7 @@
 """What the table of a reform would do to the places in force, and doing it.
 
-The communes of a province that ends follow it to its one successor, unless they have lines of their own.
+The communes of a province that ends follow it to its one successor, unless they have lines of their own. They end with
+it and begin anew under its successor, so that a record of before still reads the names of its time.
 """
 
 import hashlib
@@ -20,13 +21,16 @@ SHARES = {"": "", "toan bo": "whole", "whole": "whole", "mot phan": "part", "par
 
 @dataclass
 class Reform:
-    """A reform that has been worked out and not written. ``problems`` are (line, message); with any it is refused."""
+    """A reform that has been worked out and not written. ``problems`` are (line, message); with any it is refused.
+
+    ``steps`` are those that the table tells; ``followers`` those of the communes that go where their province goes.
+    """
 
     on: date | None = None
     begun: dict[str, Locality] = field(default_factory=dict)
     ended: dict[str, Locality] = field(default_factory=dict)
     steps: list[Succession] = field(default_factory=list)
-    followers: list[Locality] = field(default_factory=list)
+    followers: list[Succession] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -38,49 +42,55 @@ class Reform:
                 (step.predecessor.pk, step.predecessor.version, str(step.successor), step.share, step.act)
                 for step in self.steps
             ],
-            [(unit.pk, unit.version) for unit in self.followers],
+            [(step.predecessor.pk, step.predecessor.version) for step in self.followers],
         ]
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def moved_models(self):
         """The grassroots models whose place of today would change."""
-        return GrassrootsModel.objects.filter(locality__today__in=[*self.ended.values(), *self.followers])
+        return GrassrootsModel.objects.filter(locality__today__in=self.units_ended())
+
+    def units_begun(self):
+        return [*self.begun.values(), *(step.successor for step in self.followers)]
+
+    def units_ended(self):
+        return [*self.ended.values(), *(step.predecessor for step in self.followers)]
 
 
 def work_out(lines):
     """The reform that ``lines`` of a table describe, against the places in force now."""
     reform = Reform(on=lines[0].day)
-    standing = {unit.code: unit for unit in Locality.objects.in_force().select_related("parent") if unit.code}
+    units = list(Locality.objects.in_force().select_related("parent"))
+    standing = {unit.code: unit for unit in units if unit.code}
     for line in lines:
         _add(reform, line, standing)
     if not reform.problems:
         for line in lines:
             _place(reform, line, standing)
-        _follow(reform, standing)
+        _follow(reform, units)
         _share(reform)
     return reform
 
 
 @transaction.atomic
 def apply(reform, user):
-    """Write ``reform``, which has no problems: begin, end, move, link, number anew. Returns how many units began."""
+    """Write ``reform``, which has no problems: begin, end, link, number anew. Returns how many units began."""
     if reform.problems:
         raise ValueError("a reform with problems is not applied")
     through = _("reform of %(day)s") % {"day": f"{reform.on:%d/%m/%Y}"}
     said = {"reason": through, "user": user}
+    begun, ended = reform.units_begun(), reform.units_ended()
     for level in Locality.Level.values:
-        bulk.write([unit for unit in reform.begun.values() if unit.level == level], **said)
-    for unit in reform.ended.values():
+        bulk.write([unit for unit in begun if unit.level == level], **said)
+    for unit in ended:
         unit.valid_to = reform.on - timedelta(days=1)
-    bulk.write(list(reform.ended.values()), ["valid_to"], **said)
-    bulk.write(reform.followers, ["parent"], **said)
-    bulk.write(reform.steps, **said)
+    bulk.write(ended, ["valid_to"], **said)
+    bulk.write([*reform.steps, *reform.followers], **said)
     Locality.objects.settle()
     for model in (GrassrootsModel, Commendation):
-        held = [*reform.begun.values(), *reform.followers]
-        model.objects.filter(locality__successors_today__in=held).reindex()
-        model.objects.filter(locality__in=held).reindex()
-    return len(reform.begun)
+        model.objects.filter(locality__successors_today__in=begun).reindex()
+        model.objects.filter(locality__in=begun).reindex()
+    return len(begun)
 
 
 def _add(reform, line, standing):
@@ -150,18 +160,26 @@ def _place(reform, line, standing):
     new.parent = parent
 
 
-def _follow(reform, standing):
+def _follow(reform, units):
     """Communes without a line of their own go where their province goes."""
     onward = defaultdict(dict)
     for step in reform.steps:
-        onward[step.predecessor.pk][step.successor.code] = step.successor
-    for unit in standing.values():
-        if unit.parent_id in onward and unit.code not in reform.ended:
+        onward[step.predecessor.pk][step.successor.code] = step
+    ended = {unit.pk for unit in reform.ended.values()}
+    for unit in units:
+        if unit.parent_id in onward and unit.pk not in ended:
             if len(onward[unit.parent_id]) > 1:
                 message = _("%(parent)s goes to several units: %(unit)s needs a line of its own.")
                 reform.problems.append((1, message % {"parent": unit.parent.full_name, "unit": unit.full_name}))
-            unit.parent = next(iter(onward[unit.parent_id].values()))
-            reform.followers.append(unit)
+            reform.followers.append(_step_behind(unit, next(iter(onward[unit.parent_id].values()))))
+
+
+def _step_behind(unit, way):
+    """``unit`` as it goes along the step ``way`` of the province it belongs to: it ends, and begins anew as it was."""
+    anew = Locality(
+        code=unit.code, level=unit.level, type=unit.type, name=unit.name, parent=way.successor, valid_from=way.on
+    )
+    return Succession(predecessor=unit, successor=anew, share=Succession.Share.WHOLE, on=way.on, act=way.act)
 
 
 def _share(reform):
