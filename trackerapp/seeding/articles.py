@@ -13,7 +13,8 @@ from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, Valida
 from trackerapp import publishing
 from trackerapp.models import Citation, Commendation, Directive, GrassrootsModel, Organisation, Source
 
-from .tally import THROUGH, SeedError, Tally, touched, touched_citations
+from . import people
+from .tally import THROUGH, SeedError, Tally
 
 SECTIONS = {
     "organisation": Organisation,
@@ -37,9 +38,28 @@ NOT_FIELDS = {Source: {"key", "paragraph_lines", "caption_lines"}, Organisation:
 def load_articles(folder):
     """Bring every ``*.toml`` in ``folder`` into the register, published; returns a tally a kind. Raises SeedError."""
     tallies = {name: Tally(said) for name, said in SAID.items()}
+    kept = _Kept()
     for path in sorted(folder.glob("*.toml")):
-        _Article(path, tallies).load()
+        _Article(path, tallies, kept).load()
     return list(tallies.values())
+
+
+class _Kept:
+    """What people have changed or deleted, looked up once for all articles."""
+
+    def __init__(self):
+        models = {"source": Source, **SECTIONS}
+        self.changed = {section: people.changed(model) for section, model in models.items()}
+        self.deleted = {section: people.deleted(model, "key") for section, model in models.items()}
+        self.cited = {section: people.changed_citations(column) for section, column in CITED_AS.items()}
+
+    def holds(self, section, record, source):
+        """Whether this entry is to stay as it is. Of a directive an article brings only its own citations."""
+        if record.pk is None:
+            return record.key in self.deleted[section]
+        if source and (record.pk, source.pk) in self.cited.get(section, ()):
+            return True
+        return section != "directive" and record.pk in self.changed[section]
 
 
 @dataclass
@@ -63,8 +83,8 @@ class _Wanted:
 class _Article:
     """One file on its way into the register."""
 
-    def __init__(self, path, tallies):
-        self.path, self.tallies, self.source = path, tallies, None
+    def __init__(self, path, tallies, kept):
+        self.path, self.tallies, self.kept, self.source = path, tallies, kept, None
 
     def load(self):
         content = self._read()
@@ -90,7 +110,7 @@ class _Article:
         """Bring one entry in; returns its record. What a person has changed or deleted stays as it is."""
         place, tally = f"{section} {entry.get('key', '(without a key)')}", self.tallies[section]
         record = self._find(place, section, model, entry.get("key"))
-        if self._is_touched(section, model, record):
+        if self._is_kept(section, record):
             tally.kept.append(record.key)
             return record
         wanted = self._wanted(place, model, entry)
@@ -110,14 +130,15 @@ class _Article:
     def _find(self, place, section, model, key):
         if not key:
             raise self._fault(place, "every entry needs a key")
-        if section == "directive":
+        if section == "directive" and key not in self.kept.deleted[section]:
             return self._named(place, model, key)
         return model.objects.filter(key=key).first() or model(key=key)
 
-    def _is_touched(self, section, model, record):
-        if record.pk is None:
-            return model.history.filter(key=record.key, history_type="-").exists()
-        return record.pk in touched(model) | (touched_citations(CITED_AS[section]) if section in CITED_AS else set())
+    def _is_kept(self, section, record):
+        """Whether people have changed or deleted it, or the article itself: then nothing can cite it."""
+        if self.source and self.source.pk is None:
+            return True
+        return self.kept.holds(section, record, self.source)
 
     def _wanted(self, place, model, entry):
         values, links, allowed = {}, {}, NOT_FIELDS.get(model, {"key", "cited"})
@@ -192,7 +213,8 @@ class _Article:
             if passage not in stored:
                 self._save_citation(column, record, passage)
         if isinstance(record, GrassrootsModel) and record.status:
-            record.status_citation = next((each for each in record.citations.all() if "status" in each.supports), None)
+            cited = record.citations.filter(source=self.source)
+            record.status_citation = next((each for each in cited if "status" in each.supports), None)
 
     def _save_citation(self, column, record, passage):
         paragraph, caption, in_title, words, supports = passage

@@ -5,7 +5,8 @@ from datetime import date
 
 from trackerapp.models import Locality, Succession, bulk
 
-from .tally import THROUGH, SeedError, Tally, differs, touched
+from . import people
+from .tally import THROUGH, SeedError, Tally, differs
 
 LEVELS = {"province": 1, "district": 2, "commune": 3}
 
@@ -23,20 +24,29 @@ def load_places(folder):
 
 
 def _load_units(path):
-    tally, known, kept = (
-        Tally("places"),
-        {unit.key: unit for unit in Locality.objects.exclude(key=None)},
-        touched(Locality),
-    )
-    rows = list(_rows(path))
+    tally, kept = Tally("places"), people.changed(Locality)
+    known = {unit.key: unit for unit in Locality.objects.exclude(key=None)}
+    rows = _left(list(_rows(path)), people.deleted(Locality, "key") - known.keys(), tally)
     for level in LEVELS:
         changed = []
         for place, row in rows:
             if row["level"] == level:
                 unit = known.setdefault(row["key"], Locality(key=row["key"]))
-                changed += _settled(unit, _unit_values(path, place, row, known), kept, tally)
+                changed += _settled(row["key"], unit, _unit_values(path, place, row, known), kept, tally)
         bulk.write(changed, UNIT_FIELDS, reason=THROUGH)
     return tally
+
+
+def _left(rows, gone, tally):
+    """The rows without the units that people have deleted, and without what would belong to one of them."""
+    left = []
+    for place, row in rows:
+        if row["key"] in gone or row["parent"] in gone:
+            gone.add(row["key"])
+            tally.kept.append(row["key"])
+        else:
+            left.append((place, row))
+    return left
 
 
 UNIT_FIELDS = ["code", "level", "type", "name", "parent", "valid_from", "valid_to"]
@@ -60,20 +70,24 @@ def _unit_values(path, place, row, known):
 
 
 def _load_successions(path):
-    tally, kept = Tally("successions"), touched(Succession)
+    tally, kept = Tally("successions"), people.changed(Succession)
     units = {unit.key: unit for unit in Locality.objects.exclude(key=None)}
     stored = Succession.objects.select_related("predecessor", "successor")
     known = {(each.predecessor.key, each.successor.key): each for each in stored}
     changed, named = [], set()
+    gone, gone_units = people.deleted_successions() - known.keys(), people.deleted(Locality, "key") - units.keys()
     for place, row in _rows(path):
         pair = (row["predecessor"], row["successor"])
+        if pair in gone or not gone_units.isdisjoint(pair):
+            tally.kept.append(" → ".join(pair))
+            continue
         missing = [key for key in pair if key not in units]
         if missing:
             raise SeedError(path.name, place, f"no unit has the key “{missing[0]}”")
         named.add(pair)
         step = known.get(pair) or Succession(predecessor=units[pair[0]], successor=units[pair[1]])
         values = {"share": row["share"], "on": _day(path, place, row["on"]), "act": row["act"]}
-        changed += _settled(step, values, kept, tally)
+        changed += _settled(" → ".join(pair), step, values, kept, tally)
     bulk.write(changed, ["share", "on", "act"], reason=THROUGH)
     _remove(tally, [each for pair, each in known.items() if pair not in named and all(pair) and each.pk not in kept])
     return tally
@@ -87,18 +101,18 @@ def _remove(tally, gone):
     tally.changed += len(gone)
 
 
-def _settled(record, values, kept, tally):
+def _settled(name, record, values, kept, tally):
     """``[record]`` with ``values`` if it has to be written, else nothing; counts which."""
     if record.pk in kept:
-        tally.kept.append(str(record))
+        tally.kept.append(name)
         return []
     if record.pk and not differs(record, values):
         tally.unchanged += 1
         return []
     tally.changed += bool(record.pk)
     tally.new += not record.pk
-    for name, value in values.items():
-        setattr(record, name, value)
+    for column, value in values.items():
+        setattr(record, column, value)
     return [record]
 
 

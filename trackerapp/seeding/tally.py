@@ -1,11 +1,12 @@
-"""What loading did, and how it knows what a person has changed."""
+"""What loading did, and what was at fault."""
 
 from dataclasses import dataclass, field
 
-from trackerapp.models import Citation
-
 THROUGH = "seed"
 """What the history says that a seeded change came through."""
+
+NAMED = 5
+"""How many of the records that were kept a line names."""
 
 
 class SeedError(Exception):
@@ -27,19 +28,12 @@ class Tally:
 
     def __str__(self):
         line = f"{self.name}: {self.new} new, {self.changed} changed, {self.unchanged} unchanged"
-        return f"{line}, {len(self.kept)} left as people changed them ({', '.join(self.kept)})" if self.kept else line
+        return f"{line}, {len(self.kept)} left as people changed them ({self._named()})" if self.kept else line
 
-
-def touched(model):
-    """The ids of the rows of ``model`` that a person has changed or deleted since they were seeded."""
-    return set(model.history.exclude(history_change_reason=THROUGH).values_list("id", flat=True))
-
-
-def touched_citations(name):
-    """The ids of the records of the kind ``name`` whose citations a person has changed or deleted."""
-    column = f"{name}_id"
-    rows = Citation.history.exclude(history_change_reason=THROUGH).exclude(**{column: None})
-    return set(rows.values_list(column, flat=True))
+    def _named(self):
+        """The first of those kept: a reform touches thousands."""
+        named = ", ".join(self.kept[:NAMED])
+        return f"{named} …" if len(self.kept) > NAMED else named
 
 
 def differs(record, values):

@@ -1,10 +1,14 @@
 """Loads the fixtures: the register's words, and the directives that the articles name."""
 
+import json
+
+from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.serializers.base import DeserializationError
 
-from .tally import THROUGH, SeedError, Tally, differs, touched
+from . import people
+from .tally import THROUGH, SeedError, Tally, differs
 
 FILES = [
     "levels.json", "organisation_kinds.json", "commendation_kinds.json", "fields.json", "award_types.json",
@@ -19,23 +23,50 @@ def load_vocabularies(folder):
 
 def _load(path):
     tally, kept = Tally(path.stem.replace("_", " ")), {}
-    for number, word in enumerate(_words(path), start=1):
-        model = type(word)
-        if word.pk in kept.setdefault(model, touched(model)):
-            tally.kept.append(str(word))
+    for number, entry in enumerate(_entries(path), start=1):
+        model, column, name = _identity(path, number, entry)
+        if model not in kept:
+            kept[model] = _kept(model, column)
+        if name in kept[model]:
+            tally.kept.append(name)
         else:
-            _save(path, number, word, tally)
+            _save(path, number, _word(path, number, entry), tally)
     return tally
 
 
-def _words(path):
-    """The records of the fixture; those that the register has carry its id."""
+def _entries(path):
     try:
-        found = serializers.deserialize("json", path.read_text(encoding="utf-8"))
-        for each in found:
-            yield each.object
-    except DeserializationError as error:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
         raise SeedError(path.name, "the file", error) from error
+    if not isinstance(entries, list):
+        raise SeedError(path.name, "the file", "it is no list of entries")
+    return entries
+
+
+def _identity(path, number, entry):
+    """The model of an entry, the column that seeding knows it by, and what stands there."""
+    try:
+        model = apps.get_model(entry["model"])
+        column = "code" if hasattr(model, "code") else "key"
+        return model, column, entry["fields"][column]
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise SeedError(path.name, f"entry {number}", f"no model, code or key: {error}") from error
+
+
+def _kept(model, column):
+    """The codes or keys of the words that people have changed or deleted."""
+    changed = model.objects.filter(pk__in=people.changed(model)).values_list(column, flat=True)
+    return set(changed) | people.deleted(model, column) - set(model.objects.values_list(column, flat=True))
+
+
+def _word(path, number, entry):
+    """The record of an entry; one that the register has carries its id."""
+    try:
+        [found] = serializers.deserialize("json", json.dumps([entry]))
+    except DeserializationError as error:
+        raise SeedError(path.name, f"entry {number}", error) from error
+    return found.object
 
 
 def _save(path, number, word, tally):
