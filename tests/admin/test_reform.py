@@ -1,7 +1,10 @@
 """Staff load the next reform: paste, look, confirm."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DataError, IntegrityError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
@@ -68,6 +71,18 @@ def test_confirmation_of_something_else_shows_the_preview_again(page, commune):
     again = page(table=TABLE, fingerprint=fingerprint)
 
     assert again.status_code == 200
+    assert Locality.objects.count() == 2
+
+
+@pytest.mark.parametrize("error", [IntegrityError, DataError])
+def test_what_the_database_refuses_is_told_and_the_table_stays(page, commune, monkeypatch, error):
+    fingerprint = page(table=TABLE).context["reform"].fingerprint
+    monkeypatch.setattr(Locality.objects.all().__class__, "settle", Mock(side_effect=error))
+
+    shown = page(table=TABLE, fingerprint=fingerprint)
+
+    assert shown.status_code == 200
+    assert len(list(shown.context["messages"])) == 1
     assert Locality.objects.count() == 2
 
 

@@ -1,5 +1,6 @@
 """A reform as staff load it: a table of which unit becomes which."""
 
+import re
 from datetime import date
 
 import pytest
@@ -46,7 +47,14 @@ def test_headings_are_understood_without_accents_and_in_any_order():
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "empty"), ("Mã cũ;Mã mới\n1;2", "loại mới"), (HEADING, "no lines")],
+    [
+        ("", "empty"),
+        ("\n \n", "empty"),
+        ("Mã cũ;Mã mới\n1;2", "loại mới"),
+        (HEADING, "no lines"),
+        (HEADING + '26368;26368;phường;"Long Thành;75;;30/04/2026;\n26485;;;;;;;', "Line 3 cannot be read"),
+        (HEADING + "x" * 140_000, "Line 2 cannot be read"),
+    ],
 )
 def test_a_text_that_is_no_table_is_refused_with_the_reason(text, said):
     with pytest.raises(TableRefused, match=said):
@@ -140,6 +148,46 @@ def test_faults_of_a_table_are_named_with_their_line(province):
     assert [line for line, _message in reform.problems] == [2, 3, 3, 3, 4]
     assert "99999" in said(reform)[0]
     assert "“2026” is no day" in said(reform)[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("26368;26368;phường;Long Thành;;;30/04/2026;", "every other unit belongs to one"),
+        ("26368;26368;tỉnh;Long Thành;75;;30/04/2026;", "no such type of unit on this level"),
+        ("26368;26368;huyện;Long Thành;75;;30/04/2026;", "no such type of unit on this level"),
+        ("26368;26368;phường;Long Thành;75;;30/04/2026;" + "x" * 201, "legal act: .* at most 200"),
+        ("26368;26368;phường;Long\x00Thành;75;;30/04/2026;", "invisible control characters"),
+        ("26368;2636\x00;phường;Long Thành;75;;30/04/2026;", "invisible control characters"),
+        ("26368;26368;phường;Long\x07Thành;75;;30/04/2026;", "invisible control characters"),
+        ("26368;;phường;Long Thành;75;;30/04/2026;", "has no code"),
+        ("26368;26368;phường;;75;;30/04/2026;", "name: .*blank"),
+        ("26368;26;tỉnh;Long Thành;;;30/04/2026;", "not of one level"),
+        ("26368;26368;phường;Long Thành;26368;;30/04/2026;", "belongs to one of a higher level"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_in_words(province, line, message):
+    reform = reform_of("26485;26485;phường;Nhơn Trạch;75;;30/04/2026;", line)
+
+    assert {number for number, _message in reform.problems} == {3}
+    assert re.search(message, said(reform)[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("26368;26368;phường;Long Thành;75;;30/04/2026;", "Line 2 already has this step"),
+        ("26485;26368;phường;Long Thành;79;;30/04/2026;", "Line 2 puts Phường Long Thành under another unit"),
+        ("26368;26371;phường;Tam Phước;75;toàn bộ;30/04/2026;", "not go whole"),
+    ],
+)
+def test_lines_that_contradict_each_other_are_refused_in_words(province, line, message):
+    make_province("Hồ Chí Minh", "79", type="thành phố")
+
+    reform = reform_of("26368;26368;phường;Long Thành;75;;30/04/2026;", line)
+
+    assert [number for number, _message in reform.problems] == [3]
+    assert message in said(reform)[0]
 
 
 def test_a_code_that_another_unit_keeps_is_refused(province):

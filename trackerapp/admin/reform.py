@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import DataError, IntegrityError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -16,6 +17,8 @@ from trackerapp.reforms.table import HEADINGS, LONGEST, TableRefused, read_table
 
 SHOWN = 200
 """How many lines or faults the page lists; the rest is counted."""
+
+CHANGED = gettext_lazy("The places have changed since you looked. Look again before you confirm.")
 
 
 class ReformForm(forms.Form):
@@ -73,16 +76,21 @@ class LoadsReforms:
         form = ReformForm(request.POST or None, request.FILES or None)
         reform = form.reform if request.method == "POST" and form.is_valid() else None
         if reform and not reform.problems and form.cleaned_data["fingerprint"]:
-            if form.cleaned_data["fingerprint"] == reform.fingerprint and self.apply_reform(request, reform):
+            if form.cleaned_data["fingerprint"] != reform.fingerprint:
+                messages.warning(request, CHANGED)
+            elif self.apply_reform(request, reform):
                 return HttpResponseRedirect(reverse("admin:trackerapp_locality_changelist"))
-            messages.warning(request, _("The places have changed since you looked. Look again before you confirm."))
         return render(request, "admin/trackerapp/locality/reform.html", self.reform_context(request, form, reform))
 
     def apply_reform(self, request, reform):
-        """Whether it was written; not if somebody saved one of its units at this moment."""
+        """Whether it was written; not if somebody saved one of its units at this moment, or the database refuses."""
         try:
             count = apply(reform, request.user)
         except StaleRecord:
+            messages.warning(request, CHANGED)
+            return False
+        except (IntegrityError, DataError):
+            messages.error(request, _("The database does not take this reform. Nothing was written; check the table."))
             return False
         text = ngettext(
             "The reform is loaded: %(count)d new unit.", "The reform is loaded: %(count)d new units.", count

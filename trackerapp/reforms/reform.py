@@ -8,25 +8,29 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Succession, bulk
 from trackerapp.text.folding import fold
 
-SHARES = {"": "", "toan bo": "whole", "whole": "whole", "mot phan": "part", "part": "part"}
+from . import faults
+from .table import SHARES, Line
 
 
 @dataclass
 class Reform:
     """A reform that has been worked out and not written. ``problems`` are (line, message); with any it is refused.
 
-    ``steps`` are those that the table tells; ``followers`` those of the communes that go where their province goes.
+    ``lines`` are those with a unit in force and ``steps`` what each of them tells; ``told`` has the lines by their new
+    code. ``followers`` are the steps of the communes that go where their province goes.
     """
 
     on: date | None = None
+    lines: list[Line] = field(default_factory=list)
+    told: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     begun: dict[str, Locality] = field(default_factory=dict)
     ended: dict[str, Locality] = field(default_factory=dict)
     steps: list[Succession] = field(default_factory=list)
@@ -69,6 +73,9 @@ def work_out(lines):
             _place(reform, line, standing)
         _follow(reform, units)
         _share(reform)
+        _end(reform)
+        reform.problems += faults.of_records(reform)
+    reform.problems.sort(key=itemgetter(0))
     return reform
 
 
@@ -82,8 +89,6 @@ def apply(reform, user):
     begun, ended = reform.units_begun(), reform.units_ended()
     for level in Locality.Level.values:
         bulk.write([unit for unit in begun if unit.level == level], **said)
-    for unit in ended:
-        unit.valid_to = reform.on - timedelta(days=1)
     bulk.write(ended, ["valid_to"], **said)
     bulk.write([*reform.steps, *reform.followers], **said)
     Locality.objects.settle()
@@ -96,10 +101,11 @@ def apply(reform, user):
 def _add(reform, line, standing):
     """Take up one line: the unit that ends, the unit that begins, the step between them."""
     old, new = standing.get(line.old_code), _unit(reform, line)
-    for message in _faults(reform, line, old, new):
-        reform.problems.append((line.number, message))
-    if old is None or new is None:
+    reform.problems += [(line.number, message) for message in faults.of_line(reform, line, old, new)]
+    if old is None:
         return
+    reform.lines.append(line)
+    reform.told[line.new_code].append(line)
     reform.ended[old.code] = old
     reform.begun.setdefault(new.code, new)
     step = Succession(
@@ -122,27 +128,6 @@ def _unit(reform, line):
     )
 
 
-def _faults(reform, line, old, new):
-    """What is wrong with one line, in words."""
-    if old is None:
-        yield _("No unit in force has the code “%(code)s”.") % {"code": line.old_code}
-    if line.day is None:
-        yield _("“%(text)s” is no day. Write it as 01/07/2025.") % {"text": line.on}
-    elif line.day != reform.on:
-        yield _("One table is one reform: every line has the same day.")
-    elif old and old.valid_from and old.valid_from >= line.day:
-        yield _("%(unit)s is not older than that day.") % {"unit": old}
-    if fold(line.share) not in SHARES:
-        yield _("“%(text)s” is no share. Write toàn bộ or một phần, or leave it empty.") % {"text": line.share}
-    other = reform.begun.get(line.new_code)
-    if other and other is not new:
-        yield _("Another line gives the code %(code)s to %(unit)s.") % {"code": line.new_code, "unit": other.full_name}
-    try:
-        new.clean_fields(exclude=["parent"])
-    except ValidationError as error:
-        yield from error.messages
-
-
 def _place(reform, line, standing):
     """Put the new unit of ``line`` where it belongs, and see that its code is free."""
     new, holder = reform.begun[line.new_code], standing.get(line.new_code)
@@ -155,8 +140,6 @@ def _place(reform, line, standing):
     if parent is None or parent is reform.ended.get(parent.code):
         message = _("No unit has the code “%(code)s” from that day on.") % {"code": line.parent_code}
         reform.problems.append((line.number, message))
-    elif parent.level >= new.level:
-        reform.problems.append((line.number, _("A unit belongs to one of a higher level.")))
     new.parent = parent
 
 
@@ -180,6 +163,12 @@ def _step_behind(unit, way):
         code=unit.code, level=unit.level, type=unit.type, name=unit.name, parent=way.successor, valid_from=way.on
     )
     return Succession(predecessor=unit, successor=anew, share=Succession.Share.WHOLE, on=way.on, act=way.act)
+
+
+def _end(reform):
+    """Give the units that end their last day."""
+    for unit in reform.units_ended():
+        unit.valid_to = reform.on - timedelta(days=1)
 
 
 def _share(reform):
