@@ -1,9 +1,10 @@
 """Places of two eras: where they stand, what holds them today, and what the database refuses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from tests.making import (
     FIRST_DAY_OF_REFORM,
@@ -126,6 +127,18 @@ def test_a_place_that_cannot_be_is_refused_in_words(values, message):
 
     with pytest.raises(ValidationError, match=message):
         unit.full_clean()
+
+
+@pytest.mark.parametrize("field", ["valid_from", "valid_to"])
+def test_a_day_that_has_not_come_is_refused(field):
+    today = timezone.localdate()
+    unit = Locality(name="Vạn Ninh", type="xã", level=3, parent=make_province())
+    setattr(unit, field, today + timedelta(days=1))
+
+    with pytest.raises(ValidationError, match="still to come") as refused:
+        unit.clean()
+
+    assert list(refused.value.message_dict) == [field]
 
 
 def test_a_unit_of_today_belongs_to_no_unit_that_has_ended():

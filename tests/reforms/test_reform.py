@@ -23,8 +23,8 @@ def province():
     return province
 
 
-def reform_of(*lines):
-    return work_out(read_table(HEADING + "\n".join(lines)))
+def reform_of(*lines, today=date(2026, 6, 1)):
+    return work_out(read_table(HEADING + "\n".join(lines)), today)
 
 
 def said(reform):
@@ -188,6 +188,17 @@ def test_lines_that_contradict_each_other_are_refused_in_words(province, line, m
 
     assert [number for number, _message in reform.problems] == [3]
     assert message in said(reform)[0]
+
+
+def test_a_reform_is_loaded_from_its_day_on(province):
+    line = "26368;26368;phường;Long Thành;75;;30/04/2026;"
+
+    before, after = reform_of(line, today=date(2026, 4, 29)), reform_of(line, today=date(2026, 4, 30))
+
+    assert before.problems == [
+        (2, "This reform can be loaded from 30/04/2026 on: until then the old units are in force.")
+    ]
+    assert not after.problems
 
 
 def test_a_code_that_another_unit_keeps_is_refused(province):

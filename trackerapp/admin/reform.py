@@ -7,6 +7,7 @@ from django.db import DataError, IntegrityError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -56,7 +57,7 @@ class ReformForm(forms.Form):
         if self.errors:
             return self.cleaned_data
         try:
-            self.reform = work_out(read_table(text))
+            self.reform = work_out(read_table(text), timezone.localdate())
         except TableRefused as refusal:
             raise forms.ValidationError(str(refusal)) from None
         return self.cleaned_data | {"table": text}

@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp import atlas
@@ -244,10 +245,18 @@ class Locality(Record):
 
     def clean(self):
         super().clean()
+        self._refuse_days_to_come()
         if self.parent and self.level and self.parent.level >= self.level:
             raise ValidationError({"parent": _("A unit belongs to one of a higher level.")})
         if self.parent and self._outlives(self.parent):
             raise ValidationError({"parent": _("%(unit)s was not in force in that time.") % {"unit": self.parent}})
+
+    def _refuse_days_to_come(self):
+        """A unit is of today when it has no last day, so nothing can be entered before its day."""
+        today = timezone.localdate()
+        late = [name for name in ("valid_from", "valid_to") if (getattr(self, name) or today) > today]
+        if late:
+            raise ValidationError(dict.fromkeys(late, _("This day is still to come: enter it when it has come.")))
 
     def _outlives(self, parent):
         first, last = self.valid_from or date.min, self.valid_to or date.max

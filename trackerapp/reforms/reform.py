@@ -61,9 +61,12 @@ class Reform:
         return [*self.ended.values(), *(step.predecessor for step in self.followers)]
 
 
-def work_out(lines):
-    """The reform that ``lines`` of a table describe, against the places in force now."""
+def work_out(lines, today):
+    """The reform that ``lines`` of a table describe, against the places in force ``today``."""
     reform = Reform(on=lines[0].day)
+    if reform.on and reform.on > today:
+        message = _("This reform can be loaded from %(day)s on: until then the old units are in force.")
+        reform.problems.append((lines[0].number, message % {"day": f"{reform.on:%d/%m/%Y}"}))
     units = list(Locality.objects.in_force().select_related("parent"))
     standing = {unit.code: unit for unit in units if unit.code}
     for line in lines:
