@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.making import (
@@ -17,6 +19,7 @@ from tests.making import (
     make_van_gia,
 )
 from trackerapp.models import Locality, Succession
+from trackerapp.models.locality import LocalityQuerySet
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +188,21 @@ def test_saving_a_place_tells_how_many_rows_had_to_move():
     make_van_gia()
 
     assert Locality.objects.settle() == 0
+
+
+def test_numbering_first_locks_one_row_that_is_the_same_for_all(monkeypatch):
+    make_province()
+    make_province("An Giang", "91")
+    locked, real = [], LocalityQuerySet.select_for_update
+
+    def lock(queryset, **options):
+        locked.append(options)
+        return real(queryset, **options)
+
+    monkeypatch.setattr(LocalityQuerySet, "select_for_update", lock)
+    with CaptureQueriesContext(connection) as asked:
+        Locality.objects.settle()
+
+    queries = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert locked == [{"no_key": True}]
+    assert 'ORDER BY "trackerapp_locality"."id" ASC LIMIT 1' in queries[0]

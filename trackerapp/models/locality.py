@@ -81,6 +81,13 @@ class LocalityQuerySet(KeyedQuerySet):
     def for_display(self):
         return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")
 
+    def hold(self):
+        """Let no other transaction number the tree until this one ends: it would count rows it cannot see.
+
+        SQLite needs no lock, because its transactions write one after the other.
+        """
+        list(Locality.objects.select_for_update(no_key=True).order_by("pk").values_list("pk")[:1])
+
     @transaction.atomic
     def settle(self):
         """Number the tree again and work out anew which unit of today holds each one. Returns how many changed.
@@ -88,6 +95,7 @@ class LocalityQuerySet(KeyedQuerySet):
         Positions are a pre-order walk in dictionary order, so that "within" is one range and the order of
         places is alphabetical. About two seconds for both eras; only rows that changed are written.
         """
+        self.hold()
         units = {row["pk"]: atlas.Unit(**row) for row in Locality.objects.values(*atlas.COLUMNS)}
         steps = Locality.objects.exclude(successions=None).values_list("pk", "successions__successor")
         places = atlas.settle(units, steps, by=sort_key)

@@ -90,6 +90,7 @@ def apply(reform, user):
     through = _("reform of %(day)s") % {"day": f"{reform.on:%d/%m/%Y}"}
     said = {"reason": through, "user": user}
     begun, ended = reform.units_begun(), reform.units_ended()
+    Locality.objects.hold()
     for level in Locality.Level.values:
         bulk.write([unit for unit in begun if unit.level == level], **said)
     bulk.write(ended, ["valid_to"], **said)
