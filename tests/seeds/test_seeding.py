@@ -182,7 +182,7 @@ def test_bad_seed_file_is_named_with_the_place_and_the_fault(seeds, old, new, fa
     ("file", "old", "new", "fault"),
     [
         ("units.csv", "new-56,2025-07-01", "new-99,2025-07-01", "units.csv: line 4: no unit has the key “new-99”"),
-        ("units.csv", ",xã,", ",làng,", "units.csv: line 4: “làng” is no type of unit"),
+        ("units.csv", ",xã,", ",làng,", "units.csv: line 4: type: Value 'làng' is not a valid choice"),
         ("units.csv", "2025-06-30", "30/06/2025", "units.csv: line 2: “30/06/2025” is no day"),
         ("successions.csv", "old-56", "old-57", "successions.csv: line 2: no unit has the key “old-57”"),
     ],

@@ -1,14 +1,15 @@
 """Loads the tables of seeds/places: the units of both eras and which became which."""
 
-import csv
-from datetime import date
-
-from trackerapp.models import Locality, Succession, bulk
+from trackerapp.models import Commendation, GrassrootsModel, Locality
 
 from . import people
-from .tally import THROUGH, SeedError, Tally, differs
+from .successions import load_successions
+from .tables import Table, settled
+from .tally import Tally
 
 LEVELS = {"province": 1, "district": 2, "commune": 3}
+COLUMNS = ["key", "code", "level", "type", "name", "parent", "valid_from", "valid_to"]
+WRITTEN = ["code", "level", "type", "name", "parent", "valid_from", "valid_to"]
 
 
 def load_places(folder):
@@ -16,25 +17,48 @@ def load_places(folder):
 
     Raises SeedError that names the file and the row at fault.
     """
-    units = _load_units(folder / "units.csv")
-    successions = _load_successions(folder / "successions.csv")
-    if units.new or units.changed or successions.new or successions.changed:
+    units = _load_units(Table(folder / "units.csv", COLUMNS))
+    successions = load_successions(folder / "successions.csv")
+    if any(tally.new or tally.changed for tally in (units, successions)):
         Locality.objects.settle()
+        for model in (GrassrootsModel, Commendation):
+            model.objects.all().reindex()
     return [units, successions]
 
 
-def _load_units(path):
+def _load_units(table):
+    _check(table)
     tally, kept = Tally("places"), people.changed(Locality)
     known = {unit.key: unit for unit in Locality.objects.exclude(key=None)}
-    rows = _left(list(_rows(path)), people.deleted(Locality, "key") - known.keys(), tally)
+    rows = _left(table.rows, people.deleted(Locality, "key") - known.keys(), tally)
     for level in LEVELS:
         changed = []
         for place, row in rows:
-            if row["level"] == level:
-                unit = known.setdefault(row["key"], Locality(key=row["key"]))
-                changed += _settled(row["key"], unit, _unit_values(path, place, row, known), kept, tally)
-        bulk.write(changed, UNIT_FIELDS, reason=THROUGH)
+            if row["level"] != level:
+                continue
+            unit = known.setdefault(row["key"], Locality(key=row["key"]))
+            if settled(row["key"], unit, _values(table, place, row, known), kept, tally):
+                unit.parent = known.get(row["parent"])
+                changed.append((place, unit))
+        table.write(changed, WRITTEN, unasked=["parent", "today"])
     return tally
+
+
+def _check(table):
+    """What only the table as a whole can tell: keys, codes and parents."""
+    table.once(lambda row: (row["key"],))
+    table.once(lambda row: (row["code"], row["level"], row["valid_from"]) if row["code"] else None)
+    levels = {}
+    for place, row in table.rows:
+        if not row["key"]:
+            raise table.fault(place, "every unit needs a key")
+        if row["level"] not in LEVELS:
+            raise table.fault(place, f"“{row['level']}” is no level; write province, district or commune")
+        if row["parent"] and row["parent"] not in levels:
+            raise table.fault(place, f"no unit has the key “{row['parent']}” above this line")
+        if row["parent"] and LEVELS[levels[row["parent"]]] >= LEVELS[row["level"]]:
+            raise table.fault(place, f"“{row['parent']}” is of no higher level")
+        levels[row["key"]] = row["level"]
 
 
 def _left(rows, gone, tally):
@@ -49,82 +73,14 @@ def _left(rows, gone, tally):
     return left
 
 
-UNIT_FIELDS = ["code", "level", "type", "name", "parent", "valid_from", "valid_to"]
-
-
-def _unit_values(path, place, row, known):
-    parent = known.get(row["parent"]) if row["parent"] else None
-    if row["parent"] and parent is None:
-        raise SeedError(path.name, place, f"no unit has the key “{row['parent']}”")
-    if row["type"] not in Locality.Type.values:
-        raise SeedError(path.name, place, f"“{row['type']}” is no type of unit")
+def _values(table, place, row, known):
+    parent = known.get(row["parent"])
     return {
         "code": row["code"],
         "level": LEVELS[row["level"]],
         "type": row["type"],
         "name": row["name"],
         "parent_id": parent and parent.pk,
-        "valid_from": _day(path, place, row["valid_from"]),
-        "valid_to": _day(path, place, row["valid_to"]),
+        "valid_from": table.day(place, row["valid_from"]),
+        "valid_to": table.day(place, row["valid_to"]),
     }
-
-
-def _load_successions(path):
-    tally, kept = Tally("successions"), people.changed(Succession)
-    units = {unit.key: unit for unit in Locality.objects.exclude(key=None)}
-    stored = Succession.objects.select_related("predecessor", "successor")
-    known = {(each.predecessor.key, each.successor.key): each for each in stored}
-    changed, named = [], set()
-    gone, gone_units = people.deleted_successions() - known.keys(), people.deleted(Locality, "key") - units.keys()
-    for place, row in _rows(path):
-        pair = (row["predecessor"], row["successor"])
-        if pair in gone or not gone_units.isdisjoint(pair):
-            tally.kept.append(" → ".join(pair))
-            continue
-        missing = [key for key in pair if key not in units]
-        if missing:
-            raise SeedError(path.name, place, f"no unit has the key “{missing[0]}”")
-        named.add(pair)
-        step = known.get(pair) or Succession(predecessor=units[pair[0]], successor=units[pair[1]])
-        values = {"share": row["share"], "on": _day(path, place, row["on"]), "act": row["act"]}
-        changed += _settled(" → ".join(pair), step, values, kept, tally)
-    bulk.write(changed, ["share", "on", "act"], reason=THROUGH)
-    _remove(tally, [each for pair, each in known.items() if pair not in named and all(pair) and each.pk not in kept])
-    return tally
-
-
-def _remove(tally, gone):
-    """Take out seeded successions that a correction has since replaced."""
-    for each in gone:
-        each._change_reason = THROUGH
-        each.delete()
-    tally.changed += len(gone)
-
-
-def _settled(name, record, values, kept, tally):
-    """``[record]`` with ``values`` if it has to be written, else nothing; counts which."""
-    if record.pk in kept:
-        tally.kept.append(name)
-        return []
-    if record.pk and not differs(record, values):
-        tally.unchanged += 1
-        return []
-    tally.changed += bool(record.pk)
-    tally.new += not record.pk
-    for column, value in values.items():
-        setattr(record, column, value)
-    return [record]
-
-
-def _rows(path):
-    """Each row with its place in the file; the header is line 1."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            yield f"line {number}", row
-
-
-def _day(path, place, text):
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise SeedError(path.name, place, f"“{text}” is no day; write 2025-07-01") from None
