@@ -205,4 +205,4 @@ def test_numbering_first_locks_one_row_that_is_the_same_for_all(monkeypatch):
 
     queries = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
     assert locked == [{"no_key": True}]
-    assert 'ORDER BY "trackerapp_locality"."id" ASC LIMIT 1' in queries[0]
+    assert "ORDER BY 1 ASC LIMIT 1" in queries[0]
