@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -206,3 +206,51 @@ def test_numbering_first_locks_one_row_that_is_the_same_for_all(monkeypatch):
     queries = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
     assert locked == [{"no_key": True}]
     assert "ORDER BY 1 ASC LIMIT 1" in queries[0]
+
+
+@pytest.fixture
+def unsettled(monkeypatch):
+    """From its call on, the tree cannot be numbered."""
+
+    def fail(queryset):
+        raise DatabaseError
+
+    return lambda: monkeypatch.setattr(LocalityQuerySet, "settle", fail)
+
+
+def test_a_place_is_written_with_its_numbering_or_not_at_all(unsettled):
+    unit = make_province("An Giang")
+    opened = unit.version
+    unsettled()
+
+    unit.name = "Kiên Giang"
+    with pytest.raises(DatabaseError):
+        unit.save()
+    with pytest.raises(DatabaseError):
+        Locality.objects.get().delete()
+
+    assert Locality.objects.get().name == "An Giang"
+    assert unit.version == opened
+
+
+def test_a_succession_is_written_with_the_numbering_or_not_at_all(unsettled):
+    step = make_succession(make_old_province(), make_province())
+    opened = step.version
+    unsettled()
+
+    step.share = "part"
+    with pytest.raises(DatabaseError):
+        step.save()
+    with pytest.raises(DatabaseError):
+        Succession.objects.get().delete()
+
+    assert Succession.objects.get().share == "whole"
+    assert step.version == opened
+
+
+def test_deleting_a_place_numbers_the_rest_anew():
+    make_commune("Vạn Ninh", make_province())
+
+    Locality.objects.get(level=3).delete()
+
+    assert Locality.objects.settle() == 0

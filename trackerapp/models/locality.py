@@ -271,9 +271,25 @@ class Locality(Record):
         return not parent.was_in_force(first, last) or (parent.valid_to or date.max) < last
 
     def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
+        opened = self.version
+        try:
+            with transaction.atomic():
+                Locality.objects.hold()
+                super().save(*args, **kwargs)
+                Locality.objects.settle()
+                self.reindex_records()
+        except Exception:
+            self.version = opened
+            raise
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        Locality.objects.hold()
+        deleted = super().delete(*args, **kwargs)
         Locality.objects.settle()
-        self.reindex_records()
+        if self.parent:
+            self.parent.reindex_records()
+        return deleted
 
     def reindex_records(self):
         """Its records are found by its name and by those of the units of today that hold it."""

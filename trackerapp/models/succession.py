@@ -1,7 +1,7 @@
 """Successions: which unit became which, when a reform ended the one and began the other."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -68,10 +68,19 @@ class Succession(Record):
             raise ValidationError({"successor": _("This unit had ended before that day.")})
 
     def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self._settle()
+        opened = self.version
+        try:
+            with transaction.atomic():
+                Locality.objects.hold()
+                super().save(*args, **kwargs)
+                self._settle()
+        except Exception:
+            self.version = opened
+            raise
 
+    @transaction.atomic
     def delete(self, *args, **kwargs):
+        Locality.objects.hold()
         deleted = super().delete(*args, **kwargs)
         self._settle()
         return deleted
