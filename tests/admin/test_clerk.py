@@ -38,15 +38,15 @@ def test_ticked_fields_are_kept_as_a_list(desk):
     assert (made.supports, made.paragraph, made.source) == (["name", "locality"], 8, source)
 
 
-def test_citation_on_its_own_page_keeps_its_record(desk):
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_citation_is_changed_on_the_page_of_its_record_only(page, desk):
     citation = making.make_citation(commendation=making.make_commendation(cited=False))
-    where = address(citation, "change")
 
-    desk.post(where, form_of(desk, where, supports=["collectives"], quote="03 tập thể"))
+    answer = desk.post(address(citation, page), {"quote": "03 tập thể", "post": "yes"})
 
+    assert answer.status_code == 403
     citation.refresh_from_db()
-    assert (citation.supports, citation.quote) == (["collectives"], "03 tập thể")
-    assert citation.commendation
+    assert citation.quote == "Nụ cười"
 
 
 def test_history_tells_who_when_through_what_and_what_changed_in_words(desk, administrator):

@@ -7,12 +7,15 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests.making import (
     make_citation,
     make_commendation,
+    make_milestone,
     make_model,
     make_organisation,
     make_recipient,
     make_source,
     when,
 )
+from trackerapp import selectors
+from trackerapp.models import Source
 from trackerapp.selectors.figures import MOST_SOURCES, MOST_STRANDS
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +104,8 @@ def test_statements_are_linked_from_every_page(client, name):
     assertContains(client.get("/"), f'href="{reverse(name)}"')
 
 
-def test_privacy_page_names_the_law_and_the_term(client):
+def test_privacy_page_names_the_law_and_the_term(client, settings):
+    settings.CONTACT_EMAIL = "so@example.vn"
     page = client.get(reverse("privacy"))
 
     for words in ("91/2025/QH15", "356/2025/NĐ-CP", "2 ngày làm việc"):
@@ -124,3 +128,16 @@ def test_source_of_many_records_is_paged_with_the_words_of_that_page(client):
     assertNotContains(first, "<mark>lời 51</mark>")
     assertContains(last, '<a href="#h51">trang tính Biểu 1, dòng 51</a>')
     assertContains(last, "<mark>lời 52</mark>")
+
+
+def test_source_that_is_cited_for_a_milestone_or_a_recipient_alone_counts_everywhere():
+    source, model, commendation = make_source(), make_model(), make_commendation()
+    make_citation(milestone=make_milestone(model), source=source)
+    make_citation(recipient=make_recipient(commendation), source=source)
+
+    counted = selectors.with_numbers(Source.objects.filter(pk=source.pk)).get()
+
+    assert (counted.models, counted.commendations) == (1, 1)
+    assert len(selectors.drawn_from(source)) == 2
+    assert selectors.figures().sources_naming == 2
+    assert [number for of, number in selectors.weave().raised if of == source] == [1]

@@ -77,6 +77,13 @@ class CitationAdmin(RecordAdmin):
     def has_add_permission(self, request):
         return False
 
+    def has_change_permission(self, request, obj=None):
+        """On the page of its record, where what is public is checked to stay traced."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
     @admin.display(description=_("where"))
     def where(self, citation):
         return citation.where

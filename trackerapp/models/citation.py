@@ -32,8 +32,8 @@ class CitationQuerySet(RecordQuerySet):
         return self.select_related("source").order_by("source", "paragraph", "caption", "pk")
 
 
-def _target(model, name):
-    return models.ForeignKey(model, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=name)
+def _target(model, name, on_delete=models.CASCADE):
+    return models.ForeignKey(model, on_delete, null=True, blank=True, related_name="citations", verbose_name=name)
 
 
 class Citation(Record):
@@ -65,7 +65,7 @@ class Citation(Record):
     commendation = _target("Commendation", _("commendation"))
     milestone = _target("Milestone", _("milestone"))
     recipient = _target("Recipient", _("recipient"))
-    directive = _target("Directive", _("directive"))
+    directive = _target("Directive", _("directive"), on_delete=models.PROTECT)
 
     objects = CitationQuerySet.as_manager()
 

@@ -28,6 +28,7 @@ class CommendationQuerySet(SearchedQuerySet):
     """Acts of commending."""
 
     search_kind = "commendation"
+    cited_through = ["recipients"]
 
     def counted(self):
         """Those for which at least one number is known."""

@@ -27,6 +27,7 @@ class GrassrootsModelQuerySet(SearchedQuerySet):
     """Grassroots models; methods chain: ``published().at(place).begun_in(2018)``."""
 
     search_kind = "grassroots_model"
+    cited_through = ["milestones"]
 
     def begun_in(self, year):
         """Those that began in ``year``."""

@@ -1,5 +1,8 @@
 """What the kinds of record that readers search have in common: they are found by place and by words."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 
 from trackerapp import search
@@ -11,11 +14,27 @@ class SearchedQuerySet(PublishableQuerySet):
     """Records with a place and a row in the search index; the model gives ``searched_title`` and ``searched_text``."""
 
     search_kind = ""
+    cited_through: list[str] = []
+    """The relations, beside its own citations, through which a record stands on a source."""
 
     def at(self, locality):
         """Those of ``locality`` as it was or as it is: a unit of today has what it was made of, too."""
         span = (locality.position, locality.last)
         return self.filter(Q(locality__position__range=span) | Q(locality__today__position__range=span))
+
+    @property
+    def roads_of_citations(self):
+        return ["citations", *(f"{name}__citations" for name in self.cited_through)]
+
+    def drawn_from(self, source):
+        """Those that stand on ``source``, themselves or by a row that belongs to them."""
+        return self.filter(
+            reduce(or_, (Q(**{f"{road}__source": source}) for road in self.roads_of_citations))
+        ).distinct()
+
+    def with_sources(self):
+        """Pairs of the id of one of these records and the id of a source that it stands on."""
+        return {pair for road in self.roads_of_citations for pair in self.values_list("pk", f"{road}__source")}
 
     def matching(self, words):
         """Public ones that hold every one of ``words``, with or without accents; all if there is no word."""

@@ -1,5 +1,7 @@
 """Successions: which unit became which, when a reform ended the one and began the other."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -8,6 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from .base import Record
 from .fields import ChosenField, LineField
 from .locality import Locality
+
+LONGEST_GAP = timedelta(days=366)
+"""How long after the last day of one unit another may begin as its successor; as a rule it is the day after."""
+
+_LEVEL = Locality.Level
+LEVELS = {*((level, level) for level in _LEVEL), (_LEVEL.DISTRICT, _LEVEL.COMMUNE)}
+"""The levels of a unit and of its successor; the districts of islands became communes, as special zones."""
 
 
 class Succession(Record):
@@ -54,18 +63,31 @@ class Succession(Record):
 
     def clean(self):
         super().clean()
-        if not (self.predecessor_id and self.successor_id and self.on):
+        if not (hasattr(self, "predecessor") and hasattr(self, "successor") and self.on):
             return
-        if self.predecessor.valid_to is None or self.predecessor.valid_to >= self.on:
-            raise ValidationError(
-                {"predecessor": _("This unit is still in force on that day; it has no successor yet.")}
-            )
-        if self.successor.valid_from is None or self.successor.valid_from > self.on:
-            raise ValidationError(
-                {"successor": _("This unit is older or younger than that day; a successor begins on it.")}
-            )
-        if self.successor.valid_to and self.successor.valid_to < self.on:
-            raise ValidationError({"successor": _("This unit had ended before that day.")})
+        faults = {"predecessor": self._fault_of_predecessor(), "successor": self._fault_of_successor()}
+        if any(faults.values()):
+            raise ValidationError({name: fault for name, fault in faults.items() if fault})
+
+    def _fault_of_predecessor(self):
+        """Why the unit that was cannot have ended by this step."""
+        ended = self.predecessor.valid_to
+        if ended is None or ended >= self.on:
+            return _("This unit is still in force on that day; it has no successor yet.")
+        if self.on - ended > LONGEST_GAP:
+            return _("This unit had ended long before that day, on %(day)s.") % {"day": f"{ended:%d/%m/%Y}"}
+        return None
+
+    def _fault_of_successor(self):
+        """Why the unit that it became cannot have begun by this step."""
+        was, became = self.predecessor, self.successor
+        if was.valid_from and became.valid_from and became.valid_from < was.valid_from:
+            return _("This unit is older than the one that it is to succeed.")
+        if became.valid_from != self.on:
+            return _("This unit does not begin on that day; a successor does.")
+        if (was.level, became.level) not in LEVELS:
+            return _("%(old)s and %(new)s are not of one level.") % {"old": was.full_name, "new": became.full_name}
+        return None
 
     def save(self, *args, **kwargs):
         opened = self.version

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.utils.translation import gettext as _
 
-from trackerapp.models import Citation, Commendation, GrassrootsModel, Level, Locality, Source
+from trackerapp.models import Commendation, GrassrootsModel, Level, Locality, Source
 from trackerapp.models.commendation import COUNTED
 
 from .choices import Choice, tally
@@ -51,7 +51,7 @@ def figures():
         counted=given.counted().count(),
         by_level=_by_level(given.counted()),
         sources=sources.count(),
-        sources_naming=sources.filter(citations__grassroots_model__state="published").distinct().count(),
+        sources_naming=sources.filter(Exists(published.drawn_from(OuterRef("pk")))).count(),
     )
 
 
@@ -108,6 +108,6 @@ def weave():
     sources = list(Source.objects.published().newest_first()[:MOST_SOURCES])
     columns = {pk: column for column, pk in enumerate(reversed(strands))}
     rows = {source.pk: row for row, source in enumerate(sources)}
-    pairs = Citation.objects.filter(grassroots_model__in=strands, source__in=rows).order_by()
-    crossings = {(columns[model], rows[source]) for model, source in pairs.values_list("grassroots_model", "source")}
+    pairs = GrassrootsModel.objects.filter(pk__in=strands).order_by().with_sources()
+    crossings = {(columns[model], rows[source]) for model, source in pairs if source in rows}
     return Weave(len(strands), sources, sorted(crossings))

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from trackerapp.models import Citation, Commendation, GrassrootsModel, State
+from trackerapp.models import Commendation, GrassrootsModel
 
 
 @dataclass
@@ -31,10 +31,7 @@ class Drawn:
 
 def drawn_from(source):
     """The public records drawn from ``source``, as (kind, number): models first, then commendations."""
-    cited = source.citations.order_by()
-    models = Q(pk__in=cited.values("grassroots_model")) | Q(pk__in=cited.values("milestone__grassroots_model"))
-    given = Q(pk__in=cited.values("commendation")) | Q(pk__in=cited.values("recipient__commendation"))
-    rows = [GrassrootsModel.objects.published().filter(models), Commendation.objects.published().filter(given)]
+    rows = [kind.objects.published().drawn_from(source) for kind in (GrassrootsModel, Commendation)]
     return [(of.model, pk) for of in rows for pk in of.order_by("pk").values_list("pk", flat=True)]
 
 
@@ -93,13 +90,12 @@ def _anchor(citation):
 
 def with_numbers(sources):
     """``sources``, each with the number of public grassroots models and commendations drawn from it."""
-    return sources.annotate(models=_drawn("grassroots_model"), commendations=_drawn("commendation"))
+    return sources.annotate(models=_drawn(GrassrootsModel), commendations=_drawn(Commendation))
 
 
 def _drawn(kind):
-    cited = Citation.objects.filter(**{"source": OuterRef("pk"), f"{kind}__state": State.PUBLISHED})
-    counted = cited.order_by().values("source").annotate(number=Count(kind, distinct=True))
-    return Coalesce(Subquery(counted.values("number")), 0)
+    rows = kind.objects.published().drawn_from(OuterRef("pk")).order_by().values(one=Value(1))
+    return Coalesce(Subquery(rows.annotate(number=Count("pk", distinct=True)).values("number")), 0)
 
 
 def organisations_with_numbers(organisations):
