@@ -151,27 +151,61 @@ def test_a_unit_of_today_belongs_to_no_unit_that_has_ended():
         unit.full_clean()
 
 
-@pytest.mark.parametrize(
-    ("on", "field"), [(date(2025, 6, 1), "predecessor"), (date(2020, 1, 1), "predecessor"), (date(2025, 8, 1), None)]
-)
-def test_a_successor_begins_after_its_predecessor_ended(on, field):
-    step = Succession(predecessor=make_old_province(), successor=make_province(), share="whole", on=on)
+@pytest.fixture
+def eras():
+    """Units of before and of today that a succession could link, by a short name."""
+    old, new = make_old_province(), make_province()
+    return {
+        "old": old,
+        "new": new,
+        "district": make_district("Vạn Ninh", old, "571"),
+        "old commune": make_commune("Vạn Giã", old, "22489", valid_from=date(2000, 1, 1)),
+        "commune": make_commune("Vạn Ninh", new, "22489"),
+        "early": make_old_province("Phú Khánh", "40", valid_to=date(1989, 6, 30)),
+        "ancient": make_old_province("Phú Yên", "54", valid_from=date(1989, 7, 1)),
+        "later": make_province("Đắk Lắk", "66", valid_from=date(2025, 8, 1)),
+    }
 
-    if field:
-        with pytest.raises(ValidationError) as refused:
-            step.full_clean()
-        assert field in refused.value.message_dict
-    else:
+
+@pytest.mark.parametrize(
+    ("was", "became", "on", "message"),
+    [
+        ("new", "later", date(2025, 8, 1), "still in force on that day"),
+        ("old", "new", date(2025, 6, 30), "still in force on that day"),
+        ("early", "new", FIRST_DAY_OF_REFORM, "long before that day, on 30/06/1989"),
+        ("new", "ancient", date(1989, 7, 1), "older than the one"),
+        ("old", "new", date(2025, 8, 1), "does not begin on that day"),
+        ("old", "early", FIRST_DAY_OF_REFORM, "does not begin on that day"),
+        ("old", "commune", FIRST_DAY_OF_REFORM, "not of one level"),
+        ("old commune", "new", FIRST_DAY_OF_REFORM, "not of one level"),
+        ("district", "new", FIRST_DAY_OF_REFORM, "not of one level"),
+    ],
+)
+def test_a_succession_that_cannot_be_is_refused_in_words(eras, was, became, on, message):
+    step = Succession(predecessor=eras[was], successor=eras[became], share="whole", on=on)
+
+    with pytest.raises(ValidationError, match=message):
         step.full_clean()
 
 
-def test_a_successor_that_is_older_than_its_predecessor_is_refused():
-    old, new = make_old_province(), make_province()
+@pytest.mark.parametrize(
+    ("was", "became", "on"),
+    [
+        ("old", "new", FIRST_DAY_OF_REFORM),
+        ("old commune", "commune", FIRST_DAY_OF_REFORM),
+        ("district", "commune", FIRST_DAY_OF_REFORM),
+        ("ancient", "later", date(2025, 8, 1)),
+    ],
+)
+def test_a_succession_that_can_be_is_taken(eras, was, became, on):
+    Succession(predecessor=eras[was], successor=eras[became], share="whole", on=on).full_clean()
 
+
+def test_a_succession_that_lacks_its_units_is_refused_for_that():
     with pytest.raises(ValidationError) as refused:
-        Succession(predecessor=new, successor=old, share="whole", on=FIRST_DAY_OF_REFORM).full_clean()
+        Succession(share="whole", on=FIRST_DAY_OF_REFORM).full_clean()
 
-    assert "predecessor" in refused.value.message_dict
+    assert set(refused.value.message_dict) == {"predecessor", "successor"}
 
 
 def test_renaming_a_place_lets_its_models_be_found_by_the_new_name():

@@ -29,7 +29,7 @@ def of_records(reform):
             message = _("%(unit)s goes to several units, so it does not go whole to one of them.")
             found.append((line.number, message % {"unit": step.predecessor.full_name}))
         messages = [
-            *_of_level(step),
+            *_of_type(step.successor),
             *_said(step.successor.clean),
             *_said_of_fields(step, exclude=["predecessor", "successor"]),
             *_said(step.clean),
@@ -69,16 +69,13 @@ def _beside_others(reform, line, new):
             yield _("Line %(line)d already has this step.") % {"line": other.number}
 
 
-def _of_level(step):
-    old, new = step.predecessor, step.successor
+def _of_type(new):
     if new.type not in TYPES_OF_LEVEL[new.level]:
         yield (
             _("There is no such type of unit on this level.")
             if new.parent
             else _("A province belongs to no unit; every other unit belongs to one.")
         )
-    if old.level != new.level:
-        yield _("%(old)s and %(new)s are not of one level.") % {"old": old.full_name, "new": new.full_name}
 
 
 def _said(check):
