@@ -288,3 +288,16 @@ def test_deleting_a_place_numbers_the_rest_anew():
     Locality.objects.get(level=3).delete()
 
     assert Locality.objects.settle() == 0
+
+
+def test_a_unit_does_not_end_before_those_below_it():
+    province = make_province()
+    commune = make_commune("Vạn Ninh", province)
+    province.valid_to = date(2026, 1, 31)
+
+    with pytest.raises(ValidationError, match="Xã Vạn Ninh belongs to it") as refused:
+        province.full_clean()
+    Locality.objects.filter(pk=commune.pk).update(valid_to=date(2026, 1, 31))
+    province.full_clean()
+
+    assert list(refused.value.message_dict) == ["valid_to"]

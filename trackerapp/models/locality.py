@@ -258,6 +258,15 @@ class Locality(Record):
             raise ValidationError({"parent": _("A unit belongs to one of a higher level.")})
         if self.parent and self._outlives(self.parent):
             raise ValidationError({"parent": _("%(unit)s was not in force in that time.") % {"unit": self.parent}})
+        self._refuse_to_end_before_its_units()
+
+    def _refuse_to_end_before_its_units(self):
+        if not (self.pk and self.valid_to):
+            return
+        left = self.children.filter(Q(valid_to=None) | Q(valid_to__gt=self.valid_to)).first()
+        if left:
+            message = _("%(unit)s belongs to it and is in force for longer. End the units below it first.")
+            raise ValidationError({"valid_to": message % {"unit": left.full_name}})
 
     def _refuse_days_to_come(self):
         """A unit is of today when it has no last day, so nothing can be entered before its day."""
