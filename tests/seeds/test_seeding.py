@@ -141,11 +141,12 @@ def test_place_that_a_person_changed_is_left_alone(seeds):
 
 
 def test_corrected_succession_replaces_the_one_before(seeds):
-    rewrite(seeds / "successions.csv", "old-56,new-56", "old-56,new-22489")
+    rewrite(seeds / "units.csv", "new-22489", "new-66,66,province,tỉnh,Đắk Lắk,,2025-07-01,\nnew-22489")
+    rewrite(seeds / "successions.csv", "old-56,new-56", "old-56,new-66")
 
     load_places(seeds)
 
-    assert Locality.objects.get(key="old-56").today.key == "new-22489"
+    assert Locality.objects.get(key="old-56").today.key == "new-66"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ def test_corrected_succession_replaces_the_one_before(seeds):
         ('locality = "old-56"\nstatus', 'locality = "old-57"\nstatus', "model heo-dat, locality: the register has no"),
         ('status = "maintained"', 'status = "thriving"', "model heo-dat, status"),
         ('status = "maintained"', 'staus = "maintained"', "model heo-dat: unknown field “staus”"),
-        ('supports = ["status"]', 'supports = ["colour"]', "model heo-dat: No such field: colour"),
+        ('supports = ["status"]', 'supports = ["colour"]', "model heo-dat: supports: No such field: colour"),
         ('paragraph = 2, words = "duy', 'page = 2, words = "duy', "model heo-dat: unknown part of a passage “page”"),
         ("[[organisation]]", "[[organization]]", "the file: unknown section “organization”"),
         ("[source]", "[source", "the file: "),

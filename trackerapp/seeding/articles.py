@@ -5,16 +5,16 @@ the records, each with a stable key; ``[[directive]]`` names documents of the fi
 ``cited`` lists passages: where they stand, the words, and the fields that these words state.
 """
 
-import tomllib
 from dataclasses import dataclass
 
-from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 
 from trackerapp import publishing
 from trackerapp.models import Citation, Commendation, Directive, GrassrootsModel, Organisation, Source
 
 from . import people
-from .tally import THROUGH, SeedError, Tally
+from .entries import Entries
+from .tally import THROUGH, Tally
 
 SECTIONS = {
     "organisation": Organisation,
@@ -30,7 +30,6 @@ SAID = {
     "model": "grassroots models",
     "commendation": "commendations",
 }
-PASSAGE = {"paragraph": None, "caption": None, "in_title": False, "words": "", "supports": []}
 NOT_FIELDS = {Source: {"key", "paragraph_lines", "caption_lines"}, Organisation: {"key"}}
 """What an entry says beside the record's fields. The lines of the article's text file are there for checking."""
 
@@ -38,10 +37,24 @@ NOT_FIELDS = {Source: {"key", "paragraph_lines", "caption_lines"}, Organisation:
 def load_articles(folder):
     """Bring every ``*.toml`` in ``folder`` into the register, published; returns a tally a kind. Raises SeedError."""
     tallies = {name: Tally(said) for name, said in SAID.items()}
-    kept = _Kept()
-    for path in sorted(folder.glob("*.toml")):
-        _Article(path, tallies, kept).load()
+    files, kept = [Entries(path, SECTIONS) for path in sorted(folder.glob("*.toml"))], _Kept()
+    _check_keys(files)
+    for file in files:
+        _Article(file, tallies, kept).load()
     return list(tallies.values())
+
+
+def _check_keys(files):
+    """A key stands once in a section of all files; several may cite one directive, each of them once."""
+    seen = set()
+    for file in files:
+        for section, entries in {"source": [file.source], **file.sections}.items():
+            for entry in entries:
+                key = file.key(section, entry)
+                told = (section, key, file.name if section == "directive" else "")
+                if told in seen:
+                    raise file.fault(f"{section} {key}", "another entry has this key")
+                seen.add(told)
 
 
 class _Kept:
@@ -83,33 +96,19 @@ class _Wanted:
 class _Article:
     """One file on its way into the register."""
 
-    def __init__(self, path, tallies, kept):
-        self.path, self.tallies, self.kept, self.source = path, tallies, kept, None
+    def __init__(self, file, tallies, kept):
+        self.file, self.tallies, self.kept, self.source = file, tallies, kept, None
 
     def load(self):
-        content = self._read()
-        unknown = content.keys() - SECTIONS.keys() - {"source"}
-        if unknown:
-            raise self._fault("the file", f"unknown section “{min(unknown)}”")
-        self.source = self._record("source", Source, content.get("source", {}))
+        self.source = self._record("source", Source, self.file.source)
         for section, model in SECTIONS.items():
-            for entry in content.get(section, []):
+            for entry in self.file.sections[section]:
                 self._record(section, model, entry)
-
-    def _read(self):
-        try:
-            return tomllib.loads(self.path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise self._fault("the file", error) from error
-
-    def _fault(self, place, fault):
-        said = "; ".join(fault.messages) if isinstance(fault, ValidationError) else fault
-        return SeedError(self.path.name, place, said)
 
     def _record(self, section, model, entry):
         """Bring one entry in; returns its record. What a person has changed or deleted stays as it is."""
-        place, tally = f"{section} {entry.get('key', '(without a key)')}", self.tallies[section]
-        record = self._find(place, section, model, entry.get("key"))
+        place, tally = f"{section} {entry['key']}", self.tallies[section]
+        record = self._find(place, section, model, entry["key"])
         if self._is_kept(section, record):
             tally.kept.append(record.key)
             return record
@@ -128,10 +127,8 @@ class _Article:
         return record.citations.filter(source=self.source).exists() if section == "directive" else record.pk is not None
 
     def _find(self, place, section, model, key):
-        if not key:
-            raise self._fault(place, "every entry needs a key")
         if section == "directive" and key not in self.kept.deleted[section]:
-            return self._named(place, model, key)
+            return self.file.named(place, model, key)
         return model.objects.filter(key=key).first() or model(key=key)
 
     def _is_kept(self, section, record):
@@ -141,50 +138,8 @@ class _Article:
         return self.kept.holds(section, record, self.source)
 
     def _wanted(self, place, model, entry):
-        values, links, allowed = {}, {}, NOT_FIELDS.get(model, {"key", "cited"})
-        for name, given in entry.items():
-            if name in allowed:
-                continue
-            field = self._field(place, model, name)
-            if field.many_to_many:
-                links[name] = [self._named(f"{place}, {name}", field.related_model, key) for key in given]
-            else:
-                values[name] = self._value(f"{place}, {name}", field, given)
-        passages = [self._passage(place, each) for each in entry.get("cited", [])]
-        return _Wanted(values, links, passages, self.source)
-
-    def _field(self, place, model, name):
-        try:
-            return model._meta.get_field(name)
-        except FieldDoesNotExist:
-            raise self._fault(place, f"unknown field “{name}”") from None
-
-    def _value(self, place, field, given):
-        if field.is_relation:
-            return self._named(place, field.related_model, given)
-        try:
-            return field.clean(given, None)
-        except ValidationError as error:
-            raise self._fault(place, error) from error
-
-    def _named(self, place, model, key):
-        try:
-            return model.objects.get_by_natural_key(key)
-        except ObjectDoesNotExist:
-            raise self._fault(place, f"the register has no {model.__name__} “{key}”") from None
-
-    def _passage(self, place, given):
-        unknown = given.keys() - PASSAGE.keys()
-        if unknown:
-            raise self._fault(place, f"unknown part of a passage “{unknown.pop()}”")
-        found = PASSAGE | given
-        return (
-            found["paragraph"] or 0,
-            found["caption"] or 0,
-            found["in_title"],
-            found["words"],
-            tuple(sorted(found["supports"])),
-        )
+        values, links = self.file.values(place, model, entry, NOT_FIELDS.get(model, {"key", "cited"}))
+        return _Wanted(values, links, self.file.passages(place, entry), self.source)
 
     def _write(self, place, section, record, wanted):
         record._change_reason = THROUGH
@@ -201,7 +156,7 @@ class _Article:
             if hasattr(record, "state"):
                 publishing.publish(record, through=THROUGH)
         except ValidationError as error:
-            raise self._fault(place, error) from error
+            raise self.file.fault(place, error) from error
 
     def _cite(self, column, record, passages):
         """Make the citations of ``record`` from this article those of ``passages``."""
