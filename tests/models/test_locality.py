@@ -163,6 +163,7 @@ def eras():
         "commune": make_commune("Vạn Ninh", new, "22489"),
         "early": make_old_province("Phú Khánh", "40", valid_to=date(1989, 6, 30)),
         "ancient": make_old_province("Phú Yên", "54", valid_from=date(1989, 7, 1)),
+        "former": make_old_province("Hà Tây", "28", valid_from=date(2000, 1, 1)),
         "later": make_province("Đắk Lắk", "66", valid_from=date(2025, 8, 1)),
     }
 
@@ -173,7 +174,7 @@ def eras():
         ("new", "later", date(2025, 8, 1), "still in force on that day"),
         ("old", "new", date(2025, 6, 30), "still in force on that day"),
         ("early", "new", FIRST_DAY_OF_REFORM, "long before that day, on 30/06/1989"),
-        ("new", "ancient", date(1989, 7, 1), "older than the one"),
+        ("former", "ancient", FIRST_DAY_OF_REFORM, "older than the one"),
         ("old", "new", date(2025, 8, 1), "does not begin on that day"),
         ("old", "early", FIRST_DAY_OF_REFORM, "does not begin on that day"),
         ("old", "commune", FIRST_DAY_OF_REFORM, "not of one level"),

@@ -65,9 +65,10 @@ class Succession(Record):
         super().clean()
         if not (hasattr(self, "predecessor") and hasattr(self, "successor") and self.on):
             return
-        faults = {"predecessor": self._fault_of_predecessor(), "successor": self._fault_of_successor()}
-        if any(faults.values()):
-            raise ValidationError({name: fault for name, fault in faults.items() if fault})
+        if fault := self._fault_of_predecessor():
+            raise ValidationError({"predecessor": fault})
+        if fault := self._fault_of_successor():
+            raise ValidationError({"successor": fault})
 
     def _fault_of_predecessor(self):
         """Why the unit that was cannot have ended by this step."""
