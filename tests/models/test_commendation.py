@@ -61,9 +61,12 @@ def test_place_that_was_not_in_force_on_the_day_of_the_decision_is_refused():
         Commendation(locality=make_van_gia(), decided_on=when("01/09/2025")).full_clean()
 
 
-def test_place_that_did_not_exist_in_the_year_of_the_merit_is_refused():
-    with pytest.raises(ValidationError, match="did not exist yet"):
-        Commendation(locality=make_van_gia().today, merit_year=2017).full_clean()
+def test_place_that_was_not_in_force_in_the_year_of_the_merit_is_refused():
+    van_gia = make_van_gia()
+
+    for place, year in ((van_gia.today, 2017), (van_gia, 2026)):
+        with pytest.raises(ValidationError, match="was not in force in that year"):
+            Commendation(locality=place, merit_year=year).full_clean()
 
 
 def test_named_recipients_are_counted_beside_the_number_as_printed():

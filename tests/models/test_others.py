@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.making import (
@@ -107,3 +108,18 @@ def test_photo_is_public_with_its_record_and_never_with_a_person_without_a_basis
 def test_photo_without_words_cannot_be_published():
     with pytest.raises(ValidationError, match="Say what the photo shows"):
         Photo(grassroots_model=make_model(), state=State.PUBLISHED).full_clean()
+
+
+def test_article_is_not_about_a_place_that_begins_later():
+    with pytest.raises(ValidationError, match="did not exist yet"):
+        Source(title="Bài", published_on=when("2017"), locality=make_van_gia().today).full_clean()
+
+
+@pytest.mark.parametrize("table", ["organisation", "grassroots_model"])
+def test_record_does_not_stand_above_itself(table):
+    record = make_organisation() if table == "organisation" else make_model()
+    column = "parent" if table == "organisation" else "replicated_from"
+    setattr(record, column, record)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        record.save()

@@ -31,11 +31,14 @@ class KindAdmin(VocabularyAdmin):
 
 @admin.register(Field)
 class FieldAdmin(VocabularyAdmin):
-    """Fields of life; each maps to one of the four of "Dân vận khéo"."""
+    """Fields of life; each maps to one of the four of "Dân vận khéo". One that a record is placed in is kept."""
 
     list_display = [*WORD, "skilful_field"]
     list_filter = ["skilful_field"]
     fields = [*WORD, "skilful_field"]
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and obj.grassroots_models.exists())
 
 
 @admin.register(Level)

@@ -1,5 +1,7 @@
 """Commendations: one act of commending, and those who received it."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -213,9 +215,13 @@ class Commendation(Cited, Publishable):
             raise ValidationError(
                 {"locality": _("%(unit)s was not in force on the day of the decision.") % {"unit": place}}
             )
-        if not self.decided_on and self.merit_year and place.valid_from and place.valid_from.year > self.merit_year:
+        year = self.merit_year if not self.decided_on else None
+        if year and not place.was_in_force(date(year, 1, 1), date(year, 12, 31)):
             raise ValidationError(
-                {"locality": _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}}
+                {
+                    "locality": _("%(unit)s was not in force in that year. Choose the unit of that time.")
+                    % {"unit": place}
+                }
             )
 
     def searched_title(self):

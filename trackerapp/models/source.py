@@ -1,5 +1,6 @@
 """Sources: where a fact is from."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -103,6 +104,14 @@ class Source(Publishable):
 
     def derive(self):
         self.name_key = fold(f"{self.title} {self.publisher} {self.author}")
+
+    def clean(self):
+        """A place belongs to its time: nothing can be written about a unit before it begins."""
+        super().clean()
+        place, written = self.locality, self.published_on
+        if place and written and place.valid_from and place.valid_from > written.last_day():
+            text = _("%(unit)s did not exist yet then. Choose the unit of that time.") % {"unit": place}
+            raise ValidationError({"locality": text})
 
     def get_absolute_url(self):
         return reverse("source_detail", args=[self.pk, address_part(self.title)])
