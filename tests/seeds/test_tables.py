@@ -137,3 +137,12 @@ def test_succession_that_a_correction_took_out_may_come_back(seeds):  # noqa: F8
     (seeds / "successions.csv").write_text(STEPS, encoding="utf-8")
 
     assert counts(load_places(seeds))["successions"] == (1, 0, 0, 0)
+
+
+def test_unit_may_end_together_with_those_below_it_and_not_before(seeds):  # noqa: F811
+    rewrite(seeds / "units.csv", "Khánh Hòa,,2025-07-01,", "Khánh Hòa,,2025-07-01,2026-01-31")
+
+    assert "line 3: valid_to: " in refusal(seeds) or "line 4: parent: " in refusal(seeds)
+    rewrite(seeds / "units.csv", "new-56,2025-07-01,", "new-56,2025-07-01,2026-01-31")
+
+    assert counts(load_places(seeds))["places"][2:] == (1, 0)

@@ -1,5 +1,7 @@
 """Loads the tables of seeds/places: the units of both eras and which became which."""
 
+from django.db import transaction
+
 from trackerapp.models import Commendation, GrassrootsModel, Locality
 
 from . import people
@@ -12,6 +14,7 @@ COLUMNS = ["key", "code", "level", "type", "name", "parent", "valid_from", "vali
 WRITTEN = ["code", "level", "type", "name", "parent", "valid_from", "valid_to"]
 
 
+@transaction.atomic
 def load_places(folder):
     """Bring the tables in ``folder`` into the register; returns a tally of units and one of successions.
 
@@ -41,6 +44,7 @@ def _load_units(table):
                 unit.parent = known.get(row["parent"])
                 changed.append((place, unit))
         table.write(changed, WRITTEN, unasked=["parent", "today"])
+    table.check_known()
     return tally
 
 

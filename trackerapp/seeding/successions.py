@@ -28,6 +28,7 @@ def load_successions(path):
         if settled(" → ".join(pair), step, values, kept, tally):
             changed.append((place, step))
     table.write(changed, WRITTEN, unasked=["predecessor", "successor"])
+    table.check_known()
     named = {_pair(row) for _place, row in table.rows}
     _remove(tally, [step.pk for pair, step in known.items() if pair not in named and step.pk not in kept])
     return tally

@@ -15,7 +15,7 @@ class Table:
     """One CSV file. ``rows`` are its lines: where each stands, and what it holds by column."""
 
     def __init__(self, path, columns):
-        self.name = path.name
+        self.name, self._known = path.name, []
         try:
             with path.open(encoding="utf-8-sig", newline="") as lines:
                 self.rows = list(self._rows(csv.DictReader(lines), columns))
@@ -63,9 +63,20 @@ class Table:
     def _check(self, place, record, unasked):
         try:
             record.clean_fields(exclude={*unasked})
-            record.clean()
+            if record._state.adding:
+                record.clean()
+            else:
+                self._known.append((place, record))
         except ValidationError as error:
             raise self.fault(place, error) from error
+
+    def check_known(self):
+        """Check changes of stored rows once all is written: a unit and its parent may end together."""
+        for place, record in self._known:
+            try:
+                record.clean()
+            except ValidationError as error:
+                raise self.fault(place, error) from error
 
     def _refused(self, changed, error):
         """Which row the database refused. To ask about each one beforehand would take half a minute."""
