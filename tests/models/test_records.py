@@ -175,3 +175,14 @@ def test_record_whose_save_failed_can_be_saved_again():
 def test_database_itself_refuses_a_value_that_no_form_lets_pass(values):
     with pytest.raises(IntegrityError), transaction.atomic():
         make_model(cited=False, **values)
+
+
+def test_history_of_a_bulk_change_keeps_the_fields_of_a_model():
+    model = make_model()
+    model.fields.set([make_field()])
+
+    model.summary = "Mỗi nhà nuôi một con heo đất"
+    bulk.write([model], ["summary"], reason="sheet 3")
+
+    entry = model.history.first()
+    assert (entry.summary, entry.fields.count()) == ("Mỗi nhà nuôi một con heo đất", 1)

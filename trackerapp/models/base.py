@@ -63,6 +63,14 @@ class RecordQuerySet(models.QuerySet):
             yield from self.model._meta.get_field(road).related_model.objects.filter(pk__in=ids).found_in()
 
 
+HISTORY = History(
+    inherit=True,
+    excluded_fields=NOT_IN_HISTORY,
+    m2m_fields_model_field_name="history_m2m",
+    verbose_name=_("history"),
+)
+
+
 class Record(models.Model):
     """A row that people edit. ``save`` refuses a stale version and writes the history."""
 
@@ -70,12 +78,7 @@ class Record(models.Model):
     created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
 
-    history = History(
-        inherit=True,
-        excluded_fields=NOT_IN_HISTORY,
-        m2m_fields_model_field_name="history_m2m",
-        verbose_name=_("history"),
-    )
+    history = HISTORY
     history_m2m = []
     shown_by: list[str] = []
     """The relations to records on whose pages this one's name stands, so that its words find them."""

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from .base import StaleRecord
+from .base import HISTORY, StaleRecord
 
 BATCH = 1000
 
@@ -31,8 +31,18 @@ def write(records, fields=(), *, reason, user=None):
         _claim(model, known)
         written = [*fields, *model.derived_columns(), "version", "updated_at"]
         bulk_update_with_history(known, model, written, **said)
+        _tell_relations(model, known)
     model.objects.filter(pk__in=[record.pk for record in records]).reindex()
     return len(records)
+
+
+def _tell_relations(model, records):
+    """Give the newest history row of each record its many-to-many rows, which the bulk helper leaves out."""
+    if model.history_m2m:
+        rows = model.history.filter(id__in=[record.pk for record in records]).order_by("history_id")
+        newest = {row.id: row for row in rows}
+        for record in records:
+            HISTORY.create_historical_record_m2ms(newest[record.pk], record)
 
 
 def _claim(model, records):
