@@ -96,3 +96,13 @@ def test_source_is_not_withdrawn_while_a_public_record_stands_on_it_alone():
 
     make_citation(grassroots_model=model)
     assert not publishing.withdraw(source, "Nhầm bài").is_published
+
+
+def test_what_was_public_is_withdrawn_and_never_deleted():
+    model = publishing.publish(make_model(state=State.DRAFT))
+    publishing.withdraw(model, "Nhầm")
+
+    with pytest.raises(ValidationError, match="can be withdrawn, not deleted"):
+        model.delete()
+
+    assert GrassrootsModel.objects.filter(pk=model.pk).exists()

@@ -104,6 +104,8 @@ def test_article_that_a_person_deleted_brings_nothing_back(seeds):  # noqa: F811
     load_articles(seeds)
     for model in (Citation, GrassrootsModel, Source):
         for record in model.objects.all():
+            record.published_at = None  # as if it had never been public
+            record.save()
             record.delete()
 
     tallies = counts(load_articles(seeds))

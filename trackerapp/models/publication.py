@@ -1,5 +1,6 @@
 """What the public may see: the states of publication, and the legal basis for a private person's name."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -47,6 +48,12 @@ class Publishable(Record):
     @property
     def is_published(self):
         return self.state == State.PUBLISHED
+
+    def delete(self, *args, **kwargs):
+        """Only what was never public is deleted; the rest is withdrawn."""
+        if self.published_at:
+            raise ValidationError(_("%(record)s has been public. It can be withdrawn, not deleted.") % {"record": self})
+        return super().delete(*args, **kwargs)
 
 
 class LegalBasis(models.TextChoices):
