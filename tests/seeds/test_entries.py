@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.seeds.test_seeding import ARTICLE, _in_english, rewrite, seeds  # noqa: F401
+from tests.seeds.small import ARTICLE, rewrite
 from trackerapp.models import Source
 from trackerapp.seeding.articles import load_articles
 from trackerapp.seeding.tally import SeedError
@@ -42,7 +42,7 @@ def refusal(folder):
         (STATUS, "basis_until = 7", "model heo-dat, basis_until: "),
     ],
 )
-def test_entry_of_a_wrong_shape_is_named_with_its_fault(seeds, old, new, fault):  # noqa: F811
+def test_entry_of_a_wrong_shape_is_named_with_its_fault(seeds, old, new, fault):
     rewrite(seeds / "bai.toml", old, new)
 
     assert fault in refusal(seeds)
@@ -50,7 +50,7 @@ def test_entry_of_a_wrong_shape_is_named_with_its_fault(seeds, old, new, fault):
 
 
 @pytest.mark.parametrize("section", ["source", "organisation", "model"])
-def test_key_that_another_file_has_in_this_section_is_refused(seeds, section):  # noqa: F811
+def test_key_that_another_file_has_in_this_section_is_refused(seeds, section):
     others = ARTICLE
     for key in {"source": "bai", "organisation": "hoi-phu-nu", "model": "heo-dat"}.items():
         others = others if key[0] == section else others.replace(f'key = "{key[1]}"', f'key = "{key[1]}-2"')
@@ -62,14 +62,14 @@ def test_key_that_another_file_has_in_this_section_is_refused(seeds, section):  
     assert said.endswith("another entry has this key")
 
 
-def test_directive_is_cited_once_in_a_file(seeds):  # noqa: F811
+def test_directive_is_cited_once_in_a_file(seeds):
     twice = '[[directive]]\nkey = "ct-05-tw"\n' * 2
     (seeds / "hai.toml").write_text(f'[source]\nkey = "hai"\ntitle = "Hai"\n{twice}', encoding="utf-8")
 
     assert refusal(seeds) == "hai.toml: directive ct-05-tw: another entry has this key"
 
 
-def test_file_in_another_encoding_is_refused(seeds):  # noqa: F811
+def test_file_in_another_encoding_is_refused(seeds):
     (seeds / "bai.toml").write_text(ARTICLE, encoding="utf-16")
 
     assert refusal(seeds).startswith("bai.toml: the file: ")

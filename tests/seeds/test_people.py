@@ -6,7 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 
-from tests.seeds.test_seeding import _in_english, counts, rewrite, seeds  # noqa: F401
+from tests.seeds.small import counts, rewrite
 from trackerapp.models import Citation, Directive, Field, GrassrootsModel, Level, Locality, Source, Succession
 from trackerapp.seeding.articles import load_articles
 from trackerapp.seeding.places import load_places
@@ -27,7 +27,7 @@ cited = [{ paragraph = 1, words = "Chỉ thị số 05-CT/TW", supports = ["kind
 
 
 @pytest.fixture
-def vocabularies(tmp_path, seeds):  # noqa: F811
+def vocabularies(tmp_path, seeds):
     """The fixtures, loaded, with all their bodies in the one province that there is."""
     folder = tmp_path / "fixtures"
     shutil.copytree(settings.BASE_DIR / "fixtures", folder)
@@ -37,7 +37,7 @@ def vocabularies(tmp_path, seeds):  # noqa: F811
     return folder
 
 
-def test_place_that_a_person_deleted_stays_deleted_and_is_said(seeds):  # noqa: F811
+def test_place_that_a_person_deleted_stays_deleted_and_is_said(seeds):
     Locality.objects.get(key="new-22489").delete()
 
     tallies = load_places(seeds)
@@ -47,7 +47,7 @@ def test_place_that_a_person_deleted_stays_deleted_and_is_said(seeds):  # noqa: 
     assert not Locality.objects.filter(key="new-22489").exists()
 
 
-def test_what_names_a_deleted_place_stays_out_with_it(seeds):  # noqa: F811
+def test_what_names_a_deleted_place_stays_out_with_it(seeds):
     Succession.objects.get().delete()
     Locality.objects.get(key="new-22489").delete()
     Locality.objects.get(key="new-56").delete()
@@ -58,7 +58,7 @@ def test_what_names_a_deleted_place_stays_out_with_it(seeds):  # noqa: F811
     assert tallies == {"places": (0, 0, 1, 2), "successions": (0, 0, 0, 1)}
 
 
-def test_succession_that_a_person_deleted_stays_deleted_and_is_said(seeds):  # noqa: F811
+def test_succession_that_a_person_deleted_stays_deleted_and_is_said(seeds):
     Succession.objects.get().delete()
 
     tallies = load_places(seeds)
@@ -89,7 +89,7 @@ def test_word_that_a_person_changed_needs_nothing_of_what_its_entry_names(vocabu
     assert not Level.objects.filter(code="DN").exists()
 
 
-def test_directive_that_a_person_deleted_stays_deleted_for_articles_too(seeds, vocabularies):  # noqa: F811
+def test_directive_that_a_person_deleted_stays_deleted_for_articles_too(seeds, vocabularies):
     Directive.objects.get(key="ct-05-tw").delete()
     (seeds / "hai.toml").write_text(SECOND, encoding="utf-8")
 
@@ -100,7 +100,7 @@ def test_directive_that_a_person_deleted_stays_deleted_for_articles_too(seeds, v
     assert not Directive.objects.filter(key="ct-05-tw").exists()
 
 
-def test_article_that_a_person_deleted_brings_nothing_back(seeds):  # noqa: F811
+def test_article_that_a_person_deleted_brings_nothing_back(seeds):
     load_articles(seeds)
     for model in (Citation, GrassrootsModel, Source):
         for record in model.objects.all():
@@ -114,7 +114,7 @@ def test_article_that_a_person_deleted_brings_nothing_back(seeds):  # noqa: F811
     assert not Source.objects.exists()
 
 
-def test_citation_of_a_person_leaves_those_of_other_articles_free(seeds, vocabularies):  # noqa: F811
+def test_citation_of_a_person_leaves_those_of_other_articles_free(seeds, vocabularies):
     load_articles(seeds)
     directive = Directive.objects.get(key="ct-05-tw")
     Citation.objects.create(source=Source.objects.get(key="bai"), directive=directive, paragraph=9)
@@ -125,7 +125,7 @@ def test_citation_of_a_person_leaves_those_of_other_articles_free(seeds, vocabul
     assert directive.citations.get(source__key="bai-hai").quote == "Chỉ thị số 05-CT/TW"
 
 
-def test_citation_that_a_person_moved_to_another_article_stays_there(seeds, vocabularies):  # noqa: F811
+def test_citation_that_a_person_moved_to_another_article_stays_there(seeds, vocabularies):
     (seeds / "hai.toml").write_text(SECOND, encoding="utf-8")
     load_articles(seeds)
     citation = Citation.objects.get(directive__key="ct-05-tw")
@@ -137,7 +137,7 @@ def test_citation_that_a_person_moved_to_another_article_stays_there(seeds, voca
     assert Citation.objects.get(directive__key="ct-05-tw").source.key == "bai"
 
 
-def test_history_is_read_once_however_many_entries_there_are(seeds, django_assert_max_num_queries):  # noqa: F811
+def test_history_is_read_once_however_many_entries_there_are(seeds, django_assert_max_num_queries):
     more = [f'[[organisation]]\nkey = "hoi-{number}"\nname = "Hội {number}"\n' for number in range(30)]
     (seeds / "ba.toml").write_text('[source]\nkey = "ba"\ntitle = "Ba"\n' + "".join(more), encoding="utf-8")
     load_articles(seeds)

@@ -5,8 +5,8 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.utils import translation
 
+from tests.seeds.small import counts, rewrite
 from trackerapp.models import Citation, GrassrootsModel, Level, Locality, Source
 from trackerapp.seeding.articles import load_articles
 from trackerapp.seeding.places import load_places
@@ -14,60 +14,6 @@ from trackerapp.seeding.tally import SeedError
 from trackerapp.seeding.vocabularies import load_vocabularies
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_english")]
-
-HEADING = "key,code,level,type,name,parent,valid_from,valid_to\n"
-PLACES = HEADING + (
-    "old-56,56,province,tỉnh,Khánh Hòa,,,2025-06-30\n"
-    "new-56,56,province,tỉnh,Khánh Hòa,,2025-07-01,\n"
-    "new-22489,22489,commune,xã,Vạn Ninh,new-56,2025-07-01,\n"
-)
-STEPS = "predecessor,successor,share,on,act\nold-56,new-56,whole,2025-07-01,Nghị quyết 202/2025/QH15\n"
-ARTICLE = """
-[source]
-key = "bai"
-title = "Một bài"
-locality = "old-56"
-
-[[organisation]]
-key = "hoi-phu-nu"
-name = "Hội Phụ nữ"
-
-[[model]]
-key = "heo-dat"
-name = "Nuôi heo đất"
-organisation = "hoi-phu-nu"
-locality = "old-56"
-status = "maintained"
-cited = [
-  { paragraph = 2, words = "“Nuôi heo đất” của Hội Phụ nữ", supports = ["name", "organisation"] },
-  { paragraph = 2, words = "duy trì tốt", supports = ["status"] },
-]
-"""
-
-
-@pytest.fixture
-def _in_english(_in_vietnamese):
-    translation.activate("en")
-
-
-@pytest.fixture
-def seeds(tmp_path):
-    """A folder with a small table of places and one article, places loaded."""
-    (tmp_path / "units.csv").write_text(PLACES, encoding="utf-8")
-    (tmp_path / "successions.csv").write_text(STEPS, encoding="utf-8")
-    (tmp_path / "bai.toml").write_text(ARTICLE, encoding="utf-8")
-    load_places(tmp_path)
-    return tmp_path
-
-
-def counts(tallies):
-    return {tally.name: (tally.new, tally.changed, tally.unchanged, len(tally.kept)) for tally in tallies}
-
-
-def rewrite(path, old, new):
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_article_brings_its_records_published_with_the_words_they_stand_on(seeds):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.seeds.test_seeding import PLACES, STEPS, _in_english, counts, rewrite, seeds  # noqa: F401
+from tests.seeds.small import PLACES, STEPS, counts, rewrite
 from trackerapp.models import Locality, Succession
 from trackerapp.models.locality import LocalityQuerySet
 from trackerapp.seeding.places import load_places
@@ -111,7 +111,7 @@ def test_untidy_name_is_tidied_and_nothing_changes_the_second_time(tables):
     assert counts(load_places(tables))["places"] == (0, 0, 3, 0)
 
 
-def test_successions_go_in_one_go_with_their_history_and_one_settling(seeds, monkeypatch):  # noqa: F811
+def test_successions_go_in_one_go_with_their_history_and_one_settling(seeds, monkeypatch):
     more = "".join(f"old-0{n},0{n},province,tỉnh,Tỉnh {n},,,2025-06-30\n" for n in range(1, 5))
     rewrite(seeds / "units.csv", "new-56,56", f"{more}new-56,56")
     steps = STEPS + "".join(f"old-0{n},new-56,whole,2025-07-01,\n" for n in range(1, 5))
@@ -131,7 +131,7 @@ def test_successions_go_in_one_go_with_their_history_and_one_settling(seeds, mon
     assert Locality.objects.get(key="old-01").today is None
 
 
-def test_succession_that_a_correction_took_out_may_come_back(seeds):  # noqa: F811
+def test_succession_that_a_correction_took_out_may_come_back(seeds):
     (seeds / "successions.csv").write_text("predecessor,successor,share,on,act\n", encoding="utf-8")
     load_places(seeds)
     (seeds / "successions.csv").write_text(STEPS, encoding="utf-8")
@@ -139,7 +139,7 @@ def test_succession_that_a_correction_took_out_may_come_back(seeds):  # noqa: F8
     assert counts(load_places(seeds))["successions"] == (1, 0, 0, 0)
 
 
-def test_unit_may_end_together_with_those_below_it_and_not_before(seeds):  # noqa: F811
+def test_unit_may_end_together_with_those_below_it_and_not_before(seeds):
     rewrite(seeds / "units.csv", "Khánh Hòa,,2025-07-01,", "Khánh Hòa,,2025-07-01,2026-01-31")
 
     assert "line 3: valid_to: " in refusal(seeds) or "line 4: parent: " in refusal(seeds)
