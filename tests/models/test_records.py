@@ -186,3 +186,13 @@ def test_history_of_a_bulk_change_keeps_the_fields_of_a_model():
 
     entry = model.history.first()
     assert (entry.summary, entry.fields.count()) == ("Mỗi nhà nuôi một con heo đất", 1)
+
+
+def test_removing_many_leaves_history_and_takes_them_out_of_the_index():
+    make_model(name="Nuôi heo đất")
+
+    count = bulk.remove(GrassrootsModel.objects.all(), reason="sheet 3")
+
+    entry = GrassrootsModel.history.first()
+    assert (count, entry.history_type, entry.history_change_reason) == (1, "-", "sheet 3")
+    assert search_hits("heo dat") == []

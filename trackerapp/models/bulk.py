@@ -36,6 +36,19 @@ def write(records, fields=(), *, reason, user=None):
     return len(records)
 
 
+@transaction.atomic
+def remove(rows, *, reason, user=None):
+    """Delete the queryset ``rows``, each with its last row of history; the index follows. Returns the count."""
+    model, found = rows.model, list(rows.found_in())
+    ids = list(rows.values_list("pk", flat=True))
+    model.objects.filter(pk__in=ids).delete()
+    told = model.history.filter(id__in=ids, history_type="-")
+    told.update(history_change_reason=reason, history_user=user)
+    for kind, shown in found:
+        kind.objects.index(shown)
+    return len(ids)
+
+
 def _tell_relations(model, records):
     """Give the newest history row of each record its many-to-many rows, which the bulk helper leaves out."""
     if model.history_m2m:

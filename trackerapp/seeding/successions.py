@@ -1,6 +1,6 @@
 """Loads the table of which unit became which."""
 
-from trackerapp.models import Locality, Succession
+from trackerapp.models import Locality, Succession, bulk
 
 from . import people
 from .tables import Table, settled
@@ -67,6 +67,4 @@ def _check(table, place, pair, units):
 
 def _remove(tally, ids):
     """Take out seeded successions that a correction has since replaced; each leaves its row in the history."""
-    Succession.objects.filter(pk__in=ids).delete()
-    Succession.history.filter(id__in=ids, history_type="-").update(history_change_reason=THROUGH)
-    tally.changed += len(ids)
+    tally.changed += bulk.remove(Succession.objects.filter(pk__in=ids), reason=THROUGH)
