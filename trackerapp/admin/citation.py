@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -70,6 +71,7 @@ class CitationAdmin(RecordAdmin):
     list_display = ["quote", "source", "where", "record"]
     list_display_links = ["quote", "where"]
     list_filter = ["source__kind"]
+    actions = None
     autocomplete_fields = ["source"]
     readonly_fields = ["record"]
     fieldsets = [(None, {"fields": ["record", "source", PLACE, "quote", "supports"]}), SHEET]
@@ -78,11 +80,15 @@ class CitationAdmin(RecordAdmin):
         return False
 
     def has_change_permission(self, request, obj=None):
-        """On the page of its record, where what is public is checked to stay traced."""
+        """It is changed and deleted on the page of its record, where what is public is checked to stay traced."""
         return False
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"show_delete": False})
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """The right to delete stays, for citations go with a draft that is deleted; the page does not."""
+        raise PermissionDenied
 
     @admin.display(description=_("where"))
     def where(self, citation):
