@@ -96,3 +96,16 @@ def _context(chromium, live_server):
     yield context
     context.close()
     assert context.complaints == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_left_in_the_database(request):
+    """A thread of the live server may still hold a connection when PostgreSQL is to drop the test database."""
+    if "postgresql" not in django_settings.DATABASES["default"]["ENGINE"]:
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    yield
+    with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")

@@ -147,6 +147,13 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
         form.refusal = getattr(request, "refusal", [])
         return form
 
+    def changelist_view(self, request, extra_context=None):
+        """Without null bytes, which no text holds and PostgreSQL refuses to look for."""
+        request.GET = request.GET.copy()
+        for name, values in request.GET.lists():
+            request.GET.setlist(name, [value.replace("\0", "") for value in values])
+        return super().changelist_view(request, extra_context)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Show the form again, with the reason, where the database refuses what the form had let pass.
 
