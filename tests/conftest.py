@@ -107,5 +107,7 @@ def _nobody_left_in_the_database(request):
     request.getfixturevalue("django_db_setup")
     yield
     with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
-        others = "datname = current_database() AND pid <> pg_backend_pid()"
-        cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
