@@ -3,8 +3,8 @@
 A test that takes the fixture ``page`` drives a real browser on a real server::
 
     def test_reader_finds_a_model(page):
-        make_model(name="Nụ cười từ trái tim")
-        page.goto(reverse("model_list"))
+        make_grassroots_model(name="Nụ cười từ trái tim")
+        page.goto(reverse("grassroots_model_list"))
         page.get_by_role("searchbox").fill("nu cuoi")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="Nụ cười từ trái tim")).to_be_visible()

@@ -96,7 +96,7 @@ def make_source(**values):
     return Source.objects.create(**{"title": f"Bài báo {next(_numbers)}", "state": State.PUBLISHED, **values})
 
 
-def make_model(**values):
+def make_grassroots_model(**values):
     """A published grassroots model without place; ``cited=False`` leaves out its citation."""
     cited = values.pop("cited", True)
     values = {"name": f"Mô hình {next(_numbers)}", "state": State.PUBLISHED, **values}

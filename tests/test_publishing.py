@@ -4,7 +4,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from tests.making import make_citation, make_commendation, make_milestone, make_model, make_photo, make_source
+from tests.making import (
+    make_citation,
+    make_commendation,
+    make_grassroots_model,
+    make_milestone,
+    make_photo,
+    make_source,
+)
 from trackerapp import publishing
 from trackerapp.models import GrassrootsModel, State
 
@@ -17,36 +24,36 @@ def _in_english(_in_vietnamese):
 
 
 def test_published_record_is_found_and_keeps_the_day_it_was_first_published():
-    model = make_model(name="Nuôi heo đất", state=State.DRAFT)
+    grassroots_model = make_grassroots_model(name="Nuôi heo đất", state=State.DRAFT)
 
-    publishing.publish(model, through="admin")
-    first = model.published_at
-    publishing.withdraw(model, "Trùng với MH-01", through="admin")
-    publishing.publish(model, through="admin")
+    publishing.publish(grassroots_model, through="admin")
+    first = grassroots_model.published_at
+    publishing.withdraw(grassroots_model, "Trùng với MH-01", through="admin")
+    publishing.publish(grassroots_model, through="admin")
 
-    assert list(GrassrootsModel.objects.matching("heo dat").published()) == [model]
-    assert model.published_at == first
-    assert model.history.first().history_change_reason == "admin"
+    assert list(GrassrootsModel.objects.matching("heo dat").published()) == [grassroots_model]
+    assert grassroots_model.published_at == first
+    assert grassroots_model.history.first().history_change_reason == "admin"
 
 
 def test_withdrawn_record_is_kept_with_the_reason_and_found_no_longer():
-    model = make_model(name="Nuôi heo đất")
+    grassroots_model = make_grassroots_model(name="Nuôi heo đất")
 
-    publishing.withdraw(model, "Trùng với MH-01")
+    publishing.withdraw(grassroots_model, "Trùng với MH-01")
 
-    model.refresh_from_db()
-    assert (model.state, model.state_reason) == (State.WITHDRAWN, "Trùng với MH-01")
+    grassroots_model.refresh_from_db()
+    assert (grassroots_model.state, grassroots_model.state_reason) == (State.WITHDRAWN, "Trùng với MH-01")
     assert not GrassrootsModel.objects.matching("heo dat").exists()
 
 
 def test_withdrawal_needs_a_reason_and_a_public_record():
     with pytest.raises(ValidationError, match="Say why"):
-        publishing.withdraw(make_model(), "  ")
+        publishing.withdraw(make_grassroots_model(), "  ")
     with pytest.raises(ValidationError, match="not public"):
-        publishing.withdraw(make_model(state=State.DRAFT), "Nhầm")
+        publishing.withdraw(make_grassroots_model(state=State.DRAFT), "Nhầm")
 
 
-@pytest.mark.parametrize("make", [make_model, make_commendation])
+@pytest.mark.parametrize("make", [make_grassroots_model, make_commendation])
 def test_record_without_a_trace_is_not_published(make):
     record = make(cited=False, state=State.DRAFT)
 
@@ -58,51 +65,51 @@ def test_record_without_a_trace_is_not_published(make):
 
 
 def test_citation_of_a_source_that_is_not_public_is_no_trace():
-    model = make_model(cited=False, state=State.DRAFT)
-    make_citation(grassroots_model=model, source=make_source(state=State.DRAFT))
+    grassroots_model = make_grassroots_model(cited=False, state=State.DRAFT)
+    make_citation(grassroots_model=grassroots_model, source=make_source(state=State.DRAFT))
 
     with pytest.raises(ValidationError, match="neither a citation"):
-        publishing.publish(model)
+        publishing.publish(grassroots_model)
 
 
 def test_number_of_a_decision_is_a_trace():
-    model = make_model(cited=False, state=State.DRAFT)
-    make_milestone(model, kind="recognised", decision_number="12/QĐ-UBND")
+    grassroots_model = make_grassroots_model(cited=False, state=State.DRAFT)
+    make_milestone(grassroots_model, kind="recognised", decision_number="12/QĐ-UBND")
     commendation = make_commendation(cited=False, state=State.DRAFT, decision_number="13/QĐ-UBND")
 
-    assert publishing.publish(model).is_published
+    assert publishing.publish(grassroots_model).is_published
     assert publishing.publish(commendation).is_published
 
 
 def test_photo_needs_words_and_for_persons_a_basis():
-    model = make_model()
+    grassroots_model = make_grassroots_model()
 
     with pytest.raises(ValidationError, match="what it shows"):
-        publishing.publish(make_photo(model, state=State.DRAFT, alternative_text=""))
+        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, alternative_text=""))
     with pytest.raises(ValidationError, match="legal basis"):
-        publishing.publish(make_photo(model, state=State.DRAFT, shows_persons=True))
+        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, shows_persons=True))
     with pytest.raises(ValidationError, match="Say first whether"):
-        publishing.publish(make_photo(model, state=State.DRAFT, shows_persons=None))
-    assert publishing.publish(make_photo(model, state=State.DRAFT)).is_published
+        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, shows_persons=None))
+    assert publishing.publish(make_photo(grassroots_model, state=State.DRAFT)).is_published
 
 
 def test_source_is_not_withdrawn_while_a_public_record_stands_on_it_alone():
     source = make_source()
-    model = make_model(name="Nuôi heo đất", cited=False)
-    make_citation(grassroots_model=model, source=source)
+    grassroots_model = make_grassroots_model(name="Nuôi heo đất", cited=False)
+    make_citation(grassroots_model=grassroots_model, source=source)
 
     with pytest.raises(ValidationError, match="withdraw them first: “Nuôi heo đất”"):
         publishing.withdraw(source, "Nhầm bài")
 
-    make_citation(grassroots_model=model)
+    make_citation(grassroots_model=grassroots_model)
     assert not publishing.withdraw(source, "Nhầm bài").is_published
 
 
 def test_what_was_public_is_withdrawn_and_never_deleted():
-    model = publishing.publish(make_model(state=State.DRAFT))
-    publishing.withdraw(model, "Nhầm")
+    grassroots_model = publishing.publish(make_grassroots_model(state=State.DRAFT))
+    publishing.withdraw(grassroots_model, "Nhầm")
 
     with pytest.raises(ValidationError, match="can be withdrawn, not deleted"):
-        model.delete()
+        grassroots_model.delete()
 
-    assert GrassrootsModel.objects.filter(pk=model.pk).exists()
+    assert GrassrootsModel.objects.filter(pk=grassroots_model.pk).exists()

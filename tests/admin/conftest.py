@@ -29,15 +29,17 @@ def one_of_each(db):
     """One record of every kind that the admin lists, by its class."""
     place = making.make_van_gia()
     body = making.make_organisation(locality=place, kind=making.make_kind_of_organisation())
-    model = making.make_model(locality=place, organisation=body, replicated_from=making.make_model())
-    model.fields.add(making.make_field())
+    grassroots_model = making.make_grassroots_model(
+        locality=place, organisation=body, replicated_from=making.make_grassroots_model()
+    )
+    grassroots_model.fields.add(making.make_field())
     award = making.make_award_type(level=making.make_level())
     commendation = making.make_commendation(award_type=award, locality=place, issued_by=body, collectives=3)
-    commendation.grassroots_models.add(model)
+    commendation.grassroots_models.add(grassroots_model)
     made = [
-        place, body, model, award, commendation, award.level,
-        making.make_milestone(model, decided_by=body, level=award.level),
-        making.make_photo(model),
+        place, body, grassroots_model, award, commendation, award.level,
+        making.make_milestone(grassroots_model, decided_by=body, level=award.level),
+        making.make_photo(grassroots_model),
         making.make_recipient(commendation, organisation=body),
         making.make_directive(issued_by=body),
         making.make_source(issued_by=body, locality=place),

@@ -114,8 +114,8 @@ def test_end_before_the_beginning(desk):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_circle_of_replication(language, desk):
-    first = making.make_model(name="Một")
-    second = making.make_model(name="Hai", replicated_from=first)
+    first = making.make_grassroots_model(name="Một")
+    second = making.make_grassroots_model(name="Hai", replicated_from=first)
     where = language + address(first, "change")
 
     for origin in (first, second):
@@ -182,7 +182,7 @@ def test_citation_that_points_nowhere_or_states_what_is_no_field(language, desk)
 
 
 def test_status_from_the_citation_of_another_record(desk):
-    record, other = making.make_model(), making.make_model()
+    record, other = making.make_grassroots_model(), making.make_grassroots_model()
     where, foreign = address(record, "change"), str(other.citations.get().pk)
 
     answer = desk.post(where, form_of(desk, where, status="new", status_citation=foreign))
@@ -191,7 +191,7 @@ def test_status_from_the_citation_of_another_record(desk):
 
 
 def test_row_of_another_record_cannot_be_drawn_over(desk):
-    record, other = making.make_model(), making.make_model()
+    record, other = making.make_grassroots_model(), making.make_grassroots_model()
     theirs = other.citations.get()
     where = address(record, "change")
 
@@ -214,7 +214,7 @@ def test_source_with_a_wrong_value(wrong, language, desk):
 
 
 def test_form_that_was_cut_off_or_tampered_with_is_no_fault(desk):
-    record = making.make_model()
+    record = making.make_grassroots_model()
     where = address(record, "change")
     whole = form_of(desk, where)
 
@@ -242,7 +242,7 @@ def test_action_on_what_does_not_exist_is_no_fault(action, chosen, desk):
 
 def test_scripts_are_shown_as_text_everywhere(desk, one_of_each):
     script = "<script>alert(1)</script>"
-    record = making.make_model(name=script, summary=script, staff_note=script, state="draft")
+    record = making.make_grassroots_model(name=script, summary=script, staff_note=script, state="draft")
     making.make_citation(grassroots_model=record, quote=script, source=making.make_source(title=script))
     record.name += "!"
     record.save()

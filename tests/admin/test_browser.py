@@ -70,7 +70,7 @@ def test_clerk_enters_a_model_with_its_source_and_a_photo_and_the_public_reads_i
 
 
 def test_second_person_sees_in_the_form_that_the_first_has_saved(page, sign_in):
-    record = making.make_model(state="draft")
+    record = making.make_grassroots_model(state="draft")
     sign_in(making.make_administrator())
     page.goto(address(record, "change"))
     record.name = "Của người khác"

@@ -50,7 +50,7 @@ def test_citation_is_changed_on_the_page_of_its_record_only(page, desk):
 
 
 def test_history_tells_who_when_through_what_and_what_changed_in_words(desk, administrator):
-    place, record = making.make_van_gia(), making.make_model(kind="club", locality=None, state="draft")
+    place, record = making.make_van_gia(), making.make_grassroots_model(kind="club", locality=None, state="draft")
     administrator.first_name = "Hoa"
     administrator.save()
     where = address(record, "change")
@@ -71,7 +71,7 @@ def test_history_tells_who_when_through_what_and_what_changed_in_words(desk, adm
 
 
 def test_old_version_cannot_be_brought_back_past_the_states_of_publication(desk):
-    record = making.make_model()
+    record = making.make_grassroots_model()
     entry = record.history.first()
     where = f"{address(record, 'history')}{entry.history_id}/"
 
@@ -112,7 +112,7 @@ def test_succession_that_is_taken_back_moves_its_unit_again(way, desk):
 
 
 def test_every_page_leads_to_itself_in_the_other_language(desk):
-    where = address(making.make_model(), "change")
+    where = address(making.make_grassroots_model(), "change")
 
     assert f'href="/en{where}"' in desk.get(where).content.decode()
     assert f'href="{where}"' in desk.get("/en" + where).content.decode()
@@ -120,7 +120,11 @@ def test_every_page_leads_to_itself_in_the_other_language(desk):
 
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_view_on_site_leads_to_the_public_page_and_a_draft_is_previewed(language, desk):
-    for record in (making.make_model(state="draft"), making.make_commendation(state="draft"), making.make_van_gia()):
+    for record in (
+        making.make_grassroots_model(state="draft"),
+        making.make_commendation(state="draft"),
+        making.make_van_gia(),
+    ):
         link = desk.get(language + address(record, "change")).context["absolute_url"]
         answer = desk.get(link, follow=True)
         assert answer.status_code == 200
@@ -129,7 +133,7 @@ def test_view_on_site_leads_to_the_public_page_and_a_draft_is_previewed(language
 
 def test_source_lists_what_stands_on_it(desk):
     source = making.make_source()
-    record = making.make_model(cited=False)
+    record = making.make_grassroots_model(cited=False)
     making.make_citation(source=source, grassroots_model=record, quote="Nụ cười tiếp dân")
 
     shown = desk.get(address(source, "change")).content.decode()

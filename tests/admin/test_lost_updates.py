@@ -13,7 +13,7 @@ from .conftest import address, form_of
 
 @pytest.fixture
 def record(db):
-    return making.make_model(name="Nụ cười tiếp dân", state="draft")
+    return making.make_grassroots_model(name="Nụ cười tiếp dân", state="draft")
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_page_of_a_record_that_does_not_exist_is_no_error(page, desk):
 
 
 MAKERS = {
-    "GrassrootsModel": lambda place: making.make_model(
+    "GrassrootsModel": lambda place: making.make_grassroots_model(
         locality=place, organisation=making.make_organisation(locality=place)
     ),
     "Commendation": lambda place: making.make_commendation(
@@ -64,11 +64,13 @@ MAKERS = {
     ),
     "Organisation": lambda place: making.make_organisation(locality=place, kind=making.make_kind_of_organisation()),
     "Source": lambda place: making.make_source(locality=place, issued_by=making.make_organisation(locality=place)),
-    "Photo": lambda place: making.make_photo(making.make_model(locality=place)),
-    "Milestone": lambda place: making.make_milestone(making.make_model(locality=place)),
+    "Photo": lambda place: making.make_photo(making.make_grassroots_model(locality=place)),
+    "Milestone": lambda place: making.make_milestone(making.make_grassroots_model(locality=place)),
     "Recipient": lambda place: making.make_recipient(making.make_commendation(locality=place)),
     "Directive": lambda place: making.make_directive(issued_by=making.make_organisation(locality=place)),
-    "Citation": lambda place: making.make_citation(grassroots_model=making.make_model(locality=place, cited=False)),
+    "Citation": lambda place: making.make_citation(
+        grassroots_model=making.make_grassroots_model(locality=place, cited=False)
+    ),
     "Succession": lambda place: making.make_succession(place.parent, place.today),
     "Locality": lambda place: None,
 }

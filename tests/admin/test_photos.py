@@ -18,7 +18,7 @@ NEW = {"photos-TOTAL_FORMS": "1", "photos-0-alternative_text": "Quầy tiếp d�
 
 @pytest.fixture
 def record(db):
-    return making.make_model(state="draft")
+    return making.make_grassroots_model(state="draft")
 
 
 def sent(content, name="anh.jpg", kind="image/jpeg"):
@@ -214,7 +214,7 @@ def test_photo_of_private_persons_needs_a_basis_to_be_published(desk, record):
 
 
 def test_public_photo_keeps_its_words(desk):
-    photo = making.make_photo(making.make_model(), width=1, height=1)
+    photo = making.make_photo(making.make_grassroots_model(), width=1, height=1)
     where = address(photo, "change")
 
     answer = desk.post(where, form_of(desk, where, alternative_text=""))

@@ -28,7 +28,7 @@ def state_of(record):
 
 
 def test_save_and_publish_does_both_and_stays_on_the_page(desk):
-    draft = making.make_model(state="draft")
+    draft = making.make_grassroots_model(state="draft")
     where = address(draft, "change")
 
     answer = desk.post(where, form_of(desk, where, name="Đã sửa", _publish="1"), follow=True)
@@ -39,7 +39,7 @@ def test_save_and_publish_does_both_and_stays_on_the_page(desk):
 
 
 def test_draft_that_lacks_a_citation_is_saved_but_not_published_and_told_why(desk):
-    draft = making.make_model(state="draft", cited=False)
+    draft = making.make_grassroots_model(state="draft", cited=False)
     where = address(draft, "change")
 
     answer = desk.post(where, form_of(desk, where, name="Đã sửa", _publish="1"), follow=True)
@@ -50,7 +50,10 @@ def test_draft_that_lacks_a_citation_is_saved_but_not_published_and_told_why(des
 
 
 def test_of_several_those_that_are_fit_are_published_and_the_others_named(desk):
-    fit, unfit = making.make_model(state="draft"), making.make_model(name="Chưa dẫn nguồn", state="draft", cited=False)
+    fit, unfit = (
+        making.make_grassroots_model(state="draft"),
+        making.make_grassroots_model(name="Chưa dẫn nguồn", state="draft", cited=False),
+    )
 
     answer = act(desk, GrassrootsModel, "publish", fit, unfit)
 
@@ -60,7 +63,7 @@ def test_of_several_those_that_are_fit_are_published_and_the_others_named(desk):
 
 
 def test_withdrawing_asks_for_the_reason_and_keeps_it(desk, administrator):
-    record = making.make_model()
+    record = making.make_grassroots_model()
 
     page = act(desk, GrassrootsModel, "withdraw", record)
     assert list(page.context["records"]) == [record]
@@ -75,7 +78,7 @@ def test_withdrawing_asks_for_the_reason_and_keeps_it(desk, administrator):
 
 @pytest.mark.parametrize("reason", ["", "   ", "x" * 501, "\0"])
 def test_withdrawing_without_a_reason_or_with_too_long_a_one_is_refused(reason, desk):
-    record = making.make_model()
+    record = making.make_grassroots_model()
 
     answer = desk.post(withdraw_page(record), {"reason": reason})
 
@@ -84,12 +87,12 @@ def test_withdrawing_without_a_reason_or_with_too_long_a_one_is_refused(reason, 
 
 
 def test_withdrawing_a_draft_says_that_it_is_not_public(desk):
-    assert list(desk.get(withdraw_page(making.make_model(state="draft"))).context["records"]) == []
+    assert list(desk.get(withdraw_page(making.make_grassroots_model(state="draft"))).context["records"]) == []
 
 
 def test_source_on_which_alone_public_records_stand_is_not_withdrawn(desk):
     source = making.make_source()
-    record = making.make_model(cited=False)
+    record = making.make_grassroots_model(cited=False)
     making.make_citation(source=source, grassroots_model=record)
 
     page = desk.post(f"{reverse('admin:trackerapp_source_withdraw')}?id={source.pk}", {"reason": "Sai"}, follow=True)
@@ -100,7 +103,7 @@ def test_source_on_which_alone_public_records_stand_is_not_withdrawn(desk):
 
 def test_too_many_at_once_are_refused(desk, monkeypatch):
     monkeypatch.setattr("trackerapp.admin.publication.MOST_AT_ONCE", 1)
-    records = [making.make_model(), making.make_model()]
+    records = [making.make_grassroots_model(), making.make_grassroots_model()]
 
     for name in ("publish", "withdraw"):
         assert any("1" in text for text in told(act(desk, GrassrootsModel, name, *records)))
@@ -110,7 +113,7 @@ def test_too_many_at_once_are_refused(desk, monkeypatch):
 def test_publishing_and_withdrawing_ask_for_the_token_of_the_form(administrator):
     client = Client(enforce_csrf_checks=True)
     client.force_login(administrator)
-    record = making.make_model()
+    record = making.make_grassroots_model()
 
     assert client.post(withdraw_page(record), {"reason": "Sai"}).status_code == 403
     assert act(client, GrassrootsModel, "publish", record).status_code == 403
@@ -119,7 +122,7 @@ def test_publishing_and_withdrawing_ask_for_the_token_of_the_form(administrator)
 
 def test_person_without_the_right_can_neither_publish_nor_withdraw(client, db):
     client.force_login(making.make_user("binh", is_staff=True))
-    record = making.make_model()
+    record = making.make_grassroots_model()
 
     assert client.get(withdraw_page(record)).status_code == 403
     assert client.post(withdraw_page(record), {"reason": "Sai"}).status_code == 403
@@ -127,7 +130,7 @@ def test_person_without_the_right_can_neither_publish_nor_withdraw(client, db):
 
 
 def test_state_sent_with_the_form_is_passed_over(desk):
-    draft = making.make_model(state="draft")
+    draft = making.make_grassroots_model(state="draft")
     where = address(draft, "change")
 
     desk.post(where, form_of(desk, where, name="Đã sửa", state="published", published_at="2026-01-01"))
@@ -137,7 +140,7 @@ def test_state_sent_with_the_form_is_passed_over(desk):
 
 
 def test_public_record_is_not_saved_without_its_last_citation(desk):
-    record = making.make_model()
+    record = making.make_grassroots_model()
     where = address(record, "change")
 
     answer = desk.post(where, form_of(desk, where, **{"name": "Đã sửa", "citations-0-DELETE": "on"}))
@@ -149,7 +152,7 @@ def test_public_record_is_not_saved_without_its_last_citation(desk):
 
 
 def test_draft_may_lose_its_last_citation(desk):
-    draft = making.make_model(state="draft")
+    draft = making.make_grassroots_model(state="draft")
     where = address(draft, "change")
 
     desk.post(where, form_of(desk, where, **{"citations-0-DELETE": "on"}))
@@ -158,7 +161,7 @@ def test_draft_may_lose_its_last_citation(desk):
 
 
 def test_what_is_ticked_on_the_page_is_found_by_the_public_at_once(desk):
-    record, field = making.make_model(), making.make_field(name="Nuôi tôm")
+    record, field = making.make_grassroots_model(), making.make_field(name="Nuôi tôm")
     where = address(record, "change")
 
     desk.post(where, form_of(desk, where, fields=[str(field.pk)]))
@@ -178,7 +181,7 @@ def test_name_that_was_taken_off_a_public_commendation_is_no_longer_found(desk):
 
 
 def test_what_was_ever_public_cannot_be_deleted(desk, client):
-    record = making.make_model(state="draft")
+    record = making.make_grassroots_model(state="draft")
     act(desk, GrassrootsModel, "publish", record)
     desk.post(withdraw_page(record), {"reason": "Sai"})
     request = desk.get(address(record, "change"))
@@ -191,7 +194,7 @@ def test_what_was_ever_public_cannot_be_deleted(desk, client):
 
 
 def test_draft_is_deleted_and_its_history_tells_by_whom(desk, administrator):
-    draft = making.make_model(state="draft")
+    draft = making.make_grassroots_model(state="draft")
 
     desk.post(address(draft, "delete"), {"post": "yes"})
 
@@ -201,7 +204,7 @@ def test_draft_is_deleted_and_its_history_tells_by_whom(desk, administrator):
 
 
 def test_several_drafts_are_deleted_with_their_reason_in_the_history(desk):
-    drafts = [making.make_model(state="draft"), making.make_model(state="draft")]
+    drafts = [making.make_grassroots_model(state="draft"), making.make_grassroots_model(state="draft")]
 
     act(desk, GrassrootsModel, "delete_selected", *drafts, post="yes")
 
@@ -213,7 +216,7 @@ def test_several_drafts_are_deleted_with_their_reason_in_the_history(desk):
 def test_what_records_stand_on_cannot_be_deleted_and_they_are_named(kind, desk):
     place = making.make_van_gia()
     body, source = making.make_organisation(locality=place), making.make_source()
-    record = making.make_model(locality=place, organisation=body, cited=False)
+    record = making.make_grassroots_model(locality=place, organisation=body, cited=False)
     making.make_citation(source=source, grassroots_model=record)
     source.state, source.published_at = State.DRAFT, None
     source.save()

@@ -8,7 +8,7 @@ from django.db import DataError, IntegrityError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
-from tests.making import make_administrator, make_commune, make_model, make_province, make_user
+from tests.making import make_administrator, make_commune, make_grassroots_model, make_province, make_user
 from trackerapp.models import Locality
 
 pytestmark = pytest.mark.django_db
@@ -45,13 +45,13 @@ def test_list_of_places_leads_to_the_page(admin):
 
 
 def test_preview_shows_what_would_be_done_and_writes_nothing(page, commune):
-    make_model(locality=commune)
+    make_grassroots_model(locality=commune)
 
     shown = page(table=TABLE)
 
     assertContains(shown, "Phường Long Thành, tỉnh Đồng Nai")
     assertContains(shown, "237/NQ-UBTVQH16")
-    assert shown.context["reform"].moved_models().count() == 1
+    assert shown.context["reform"].moved_grassroots_models().count() == 1
     assert Locality.objects.count() == 2
 
 

@@ -91,7 +91,7 @@ def test_places_and_words_of_vocabularies_are_not_added_in_passing(desk):
 def test_other_records_are_offered_without_accents_drafts_too(model, field, words, found, desk):
     making.make_organisation()
     making.make_source(title="Nhiều cách làm hay", state="draft")
-    making.make_model(name="Nụ cười tiếp dân", state="draft")
+    making.make_grassroots_model(name="Nụ cười tiếp dân", state="draft")
 
     assert suggested(desk, words, model, field) == [found]
 
@@ -107,8 +107,8 @@ def test_nothing_is_offered_to_those_who_may_see_nothing(client, db):
 def test_list_finds_a_draft_by_its_name_its_place_its_runner_and_its_code(desk):
     place = making.make_van_gia()
     body = making.make_organisation("Trạm Y tế", locality=place)
-    draft = making.make_model(name="Nụ cười từ trái tim", locality=place, organisation=body, state="draft")
-    making.make_model(name="Khác")
+    draft = making.make_grassroots_model(name="Nụ cười từ trái tim", locality=place, organisation=body, state="draft")
+    making.make_grassroots_model(name="Khác")
 
     for words in ("nu cuoi", "van gia", "tram y te nu cuoi", draft.code, draft.code.lower()):
         assert listed(desk, GrassrootsModel, words) == [draft]
@@ -151,7 +151,7 @@ def test_list_of_recipients_finds_a_person_without_accents(desk):
 @pytest.mark.parametrize(
     ("kind", "make"),
     [
-        (GrassrootsModel, making.make_model),
+        (GrassrootsModel, making.make_grassroots_model),
         (Commendation, making.make_commendation),
         (Organisation, making.make_organisation),
         (Source, making.make_source),
@@ -182,7 +182,7 @@ def test_places_are_filtered_by_province_of_today_and_by_era(desk):
 
 
 def test_unknown_status_can_be_asked_for(desk):
-    known, unknown = making.make_model(status="new"), making.make_model()
+    known, unknown = making.make_grassroots_model(status="new"), making.make_grassroots_model()
 
     page = desk.get(f"{address(GrassrootsModel)}?status__exact=")
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.making import make_citation, make_commendation, make_directive, make_model, make_source
+from tests.making import make_citation, make_commendation, make_directive, make_grassroots_model, make_source
 from trackerapp.models import Citation, Directive, State
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("count", [0, 2])
 def test_citation_stands_for_exactly_one_record(count):
-    targets = dict(list({"grassroots_model": make_model(), "commendation": make_commendation()}.items())[:count])
+    targets = dict(
+        list({"grassroots_model": make_grassroots_model(), "commendation": make_commendation()}.items())[:count]
+    )
 
     with pytest.raises(ValidationError, match="exactly one record"):
         Citation(source=make_source(), **targets).full_clean()
@@ -33,7 +35,7 @@ def test_citation_stands_for_exactly_one_record(count):
 )
 def test_what_cannot_be_is_refused_in_words(values, message):
     with pytest.raises(ValidationError, match=message):
-        Citation(source=make_source(), grassroots_model=make_model(), **values).full_clean()
+        Citation(source=make_source(), grassroots_model=make_grassroots_model(), **values).full_clean()
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_what_cannot_be_is_refused_in_words(values, message):
     ],
 )
 def test_place_in_the_source_is_told_in_words(values, where):
-    assert make_citation(grassroots_model=make_model(), **values).where == where
+    assert make_citation(grassroots_model=make_grassroots_model(), **values).where == where
 
 
 def test_directive_is_public_when_a_published_source_cites_it():
@@ -59,6 +61,6 @@ def test_directive_is_public_when_a_published_source_cites_it():
 
 
 def test_citation_knows_its_record():
-    model = make_model(cited=False)
+    grassroots_model = make_grassroots_model(cited=False)
 
-    assert make_citation(grassroots_model=model).target == model
+    assert make_citation(grassroots_model=grassroots_model).target == grassroots_model

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.making import (
     make_citation,
     make_field,
-    make_model,
+    make_grassroots_model,
     make_organisation,
     make_province,
     make_source,
@@ -23,34 +23,34 @@ pytestmark = pytest.mark.django_db
 
 
 def test_name_stands_in_quotation_marks_only_where_the_source_has_them():
-    assert make_model(name="Nụ cười tiếp dân").title == "“Nụ cười tiếp dân”"
-    assert make_model(name="hòm thư góp ý", is_quoted=False).title == "Hòm thư góp ý"
+    assert make_grassroots_model(name="Nụ cười tiếp dân").title == "“Nụ cười tiếp dân”"
+    assert make_grassroots_model(name="hòm thư góp ý", is_quoted=False).title == "Hòm thư góp ý"
 
 
 def test_address_is_the_number_and_the_unaccented_name():
-    model = make_model(name="Nụ cười từ trái tim")
+    grassroots_model = make_grassroots_model(name="Nụ cười từ trái tim")
 
-    assert model.get_absolute_url().endswith(f"/{model.pk}/nu-cuoi-tu-trai-tim/")
+    assert grassroots_model.get_absolute_url().endswith(f"/{grassroots_model.pk}/nu-cuoi-tu-trai-tim/")
 
 
 def test_same_name_place_and_organisation_is_the_same_model_however_it_is_written():
-    make_model(name="Hoà giải ở cơ sở")
+    make_grassroots_model(name="Hoà giải ở cơ sở")
 
     with pytest.raises(ValidationError, match="already in the register"):
         GrassrootsModel(name="HÒA GIẢI ở cơ sở").full_clean()
 
 
 def test_same_name_elsewhere_is_another_model():
-    make_model(name="Nuôi heo đất", organisation=make_organisation("Hội Phụ nữ"))
+    make_grassroots_model(name="Nuôi heo đất", organisation=make_organisation("Hội Phụ nữ"))
 
     GrassrootsModel(name="Nuôi heo đất", locality=make_province()).full_clean()
 
 
 def test_database_itself_refuses_the_second_of_two_without_place():
-    make_model(name="Nuôi heo đất")
+    make_grassroots_model(name="Nuôi heo đất")
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_model(name="Nuôi heo đất")
+        make_grassroots_model(name="Nuôi heo đất")
 
 
 def test_place_of_another_era_is_refused():
@@ -63,8 +63,8 @@ def test_place_of_another_era_is_refused():
 
 
 def test_circle_of_replication_is_refused():
-    first = make_model()
-    second = make_model(replicated_from=first)
+    first = make_grassroots_model()
+    second = make_grassroots_model(replicated_from=first)
 
     first.replicated_from = second
 
@@ -95,49 +95,52 @@ def test_an_end_known_by_its_year_takes_any_beginning_in_that_year():
 
 def test_unit_of_today_has_the_models_of_what_it_was_made_of():
     van_gia = make_van_gia()
-    model = make_model(locality=van_gia)
+    grassroots_model = make_grassroots_model(locality=van_gia)
 
     for place in (van_gia, van_gia.parent, van_gia.today, van_gia.today.parent):
-        assert list(GrassrootsModel.objects.at(place)) == [model]
+        assert list(GrassrootsModel.objects.at(place)) == [grassroots_model]
 
 
 def test_district_of_then_stays_what_it_was():
     van_gia = make_van_gia()
-    make_model(locality=van_gia.today)
+    make_grassroots_model(locality=van_gia.today)
 
     assert not GrassrootsModel.objects.at(van_gia.parent).exists()
 
 
 def test_value_is_stated_placed_or_unknown():
-    model = make_model(cited=False, organisation=make_organisation())
-    model.fields.set([make_field()])
-    make_citation(grassroots_model=model, supports=["name", "organisation"])
+    grassroots_model = make_grassroots_model(cited=False, organisation=make_organisation())
+    grassroots_model.fields.set([make_field()])
+    make_citation(grassroots_model=grassroots_model, supports=["name", "organisation"])
 
-    assert model.certainty("organisation") == Certainty.STATED
-    assert model.certainty("fields") == Certainty.PLACED
-    assert model.certainty("started_on") == Certainty.UNKNOWN
+    assert grassroots_model.certainty("organisation") == Certainty.STATED
+    assert grassroots_model.certainty("fields") == Certainty.PLACED
+    assert grassroots_model.certainty("started_on") == Certainty.UNKNOWN
 
 
 def test_words_of_a_source_that_is_not_published_state_nothing_to_the_public():
-    model = make_model(cited=False)
-    make_citation(grassroots_model=model, supports=["name"], source=make_source(state=State.DRAFT))
+    grassroots_model = make_grassroots_model(cited=False)
+    make_citation(grassroots_model=grassroots_model, supports=["name"], source=make_source(state=State.DRAFT))
 
-    assert model.certainty("name") == Certainty.PLACED
+    assert grassroots_model.certainty("name") == Certainty.PLACED
 
 
 def test_private_name_is_public_only_with_a_basis_and_until_its_last_day():
-    model = make_model(runner_name="Nguyễn Văn A", runner_kind="household")
-    assert model.public_runner_name == ""
+    grassroots_model = make_grassroots_model(runner_name="Nguyễn Văn A", runner_kind="household")
+    assert grassroots_model.public_runner_name == ""
 
-    model.basis, model.basis_document = "consent", "phiếu 14"
-    assert model.public_runner_name == "Nguyễn Văn A"
+    grassroots_model.basis, grassroots_model.basis_document = "consent", "phiếu 14"
+    assert grassroots_model.public_runner_name == "Nguyễn Văn A"
 
-    model.basis_until = timezone.localdate() - timedelta(days=1)
-    assert model.public_runner_name == ""
+    grassroots_model.basis_until = timezone.localdate() - timedelta(days=1)
+    assert grassroots_model.public_runner_name == ""
 
 
 def test_only_published_models_are_found_by_words():
-    shown, hidden = make_model(name="Nuôi heo đất"), make_model(name="Nuôi heo rừng", state=State.DRAFT)
+    shown, hidden = (
+        make_grassroots_model(name="Nuôi heo đất"),
+        make_grassroots_model(name="Nuôi heo rừng", state=State.DRAFT),
+    )
 
     assert list(GrassrootsModel.objects.matching("nuoi heo")) == [shown]
 
@@ -150,23 +153,23 @@ def test_only_published_models_are_found_by_words():
     "words", ["nụ cười", "nu cuoi", "NU CUOI", "nụ cưo", "“Nụ cười” van gia", "nu cuoi tu trai tim"]
 )
 def test_words_find_a_model_by_name_and_place_in_any_writing(words):
-    model = make_model(name="Nụ cười từ trái tim", locality=make_van_gia())
+    grassroots_model = make_grassroots_model(name="Nụ cười từ trái tim", locality=make_van_gia())
 
-    assert list(GrassrootsModel.objects.matching(words)) == [model]
+    assert list(GrassrootsModel.objects.matching(words)) == [grassroots_model]
 
 
 @pytest.mark.parametrize("words", ['"', "* OR", "NEAR(", "a" * 10_000, "nu AND", "!!!&|", "kind:model", "\x00"])
 def test_hostile_words_are_words(words):
-    make_model(name="Nụ cười")
+    make_grassroots_model(name="Nụ cười")
 
     assert GrassrootsModel.objects.matching(words).count() in {0, 1}
 
 
 def test_names_stand_in_dictionary_order():
     for name in ("Đường hoa", "Ánh sáng", "Bếp ăn", "An toàn", "Dân vận"):
-        make_model(name=name)
+        make_grassroots_model(name=name)
 
-    names = [model.name for model in GrassrootsModel.objects.by_name()]
+    names = [grassroots_model.name for grassroots_model in GrassrootsModel.objects.by_name()]
 
     assert names == ["An toàn", "Ánh sáng", "Bếp ăn", "Dân vận", "Đường hoa"]
 

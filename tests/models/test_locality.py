@@ -12,7 +12,7 @@ from tests.making import (
     FIRST_DAY_OF_REFORM,
     make_commune,
     make_district,
-    make_model,
+    make_grassroots_model,
     make_old_province,
     make_province,
     make_succession,
@@ -211,12 +211,12 @@ def test_a_succession_that_lacks_its_units_is_refused_for_that():
 
 def test_renaming_a_place_lets_its_models_be_found_by_the_new_name():
     van_gia = make_van_gia()
-    model = make_model(locality=van_gia)
+    grassroots_model = make_grassroots_model(locality=van_gia)
 
     van_gia.name = "Vạn Giã Mới"
     van_gia.save()
 
-    assert list(type(model).objects.matching("gia moi")) == [model]
+    assert list(type(grassroots_model).objects.matching("gia moi")) == [grassroots_model]
 
 
 def test_saving_a_place_tells_how_many_rows_had_to_move():

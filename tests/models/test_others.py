@@ -11,8 +11,8 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_directive,
+    make_grassroots_model,
     make_milestone,
-    make_model,
     make_organisation,
     make_photo,
     make_recipient,
@@ -27,10 +27,10 @@ pytestmark = pytest.mark.django_db
 
 def test_organisation_is_public_when_a_published_record_names_it():
     runner, granter, receiver, issuer, hidden = (make_organisation(name) for name in "ABCDE")
-    make_model(organisation=runner)
+    make_grassroots_model(organisation=runner)
     make_recipient(make_commendation(issued_by=granter), organisation=receiver)
     make_citation(directive=make_directive(issued_by=issuer))
-    make_model(organisation=hidden, state=State.DRAFT)
+    make_grassroots_model(organisation=hidden, state=State.DRAFT)
 
     assert list(Organisation.objects.public()) == [runner, granter, receiver, issuer]
 
@@ -45,12 +45,12 @@ def test_two_bodies_of_one_name_stand_in_two_places():
 
 def test_renaming_an_organisation_lets_its_models_be_found_by_the_new_name():
     organisation = make_organisation("Hội Phụ nữ")
-    model = make_model(organisation=organisation)
+    grassroots_model = make_grassroots_model(organisation=organisation)
 
     organisation.name = "Hội Liên hiệp"
     organisation.save()
 
-    assert list(GrassrootsModel.objects.matching("hoi lien hiep")) == [model]
+    assert list(GrassrootsModel.objects.matching("hoi lien hiep")) == [grassroots_model]
 
 
 def test_directive_has_a_number_or_a_name():
@@ -87,27 +87,29 @@ def test_newest_source_comes_first_and_those_without_a_day_last():
 
 
 def test_milestones_stand_in_time_and_those_without_a_day_at_the_end():
-    model = make_model()
+    grassroots_model = make_grassroots_model()
     for kind, day in (("ended", None), ("recognised", when("2019")), ("registered", when("05/2018"))):
-        make_milestone(model, kind=kind, on=day)
+        make_milestone(grassroots_model, kind=kind, on=day)
 
     assert [each.kind for each in Milestone.objects.in_time()] == ["registered", "recognised", "ended"]
 
 
 def test_photo_is_public_with_its_record_and_never_with_a_person_without_a_basis():
-    shown = make_photo(make_model())
-    make_photo(make_model(state=State.DRAFT))
-    make_photo(make_model(), state=State.DRAFT)
-    make_photo(make_model(), shows_persons=True)
+    shown = make_photo(make_grassroots_model())
+    make_photo(make_grassroots_model(state=State.DRAFT))
+    make_photo(make_grassroots_model(), state=State.DRAFT)
+    make_photo(make_grassroots_model(), shows_persons=True)
     yesterday = timezone.localdate() - timedelta(days=1)
-    make_photo(make_model(), shows_persons=True, basis="consent", basis_document="phiếu 14", basis_until=yesterday)
+    make_photo(
+        make_grassroots_model(), shows_persons=True, basis="consent", basis_document="phiếu 14", basis_until=yesterday
+    )
 
     assert list(Photo.objects.public()) == [shown]
 
 
 def test_photo_without_words_cannot_be_published():
     with pytest.raises(ValidationError, match="Say what the photo shows"):
-        Photo(grassroots_model=make_model(), state=State.PUBLISHED).full_clean()
+        Photo(grassroots_model=make_grassroots_model(), state=State.PUBLISHED).full_clean()
 
 
 def test_article_is_not_about_a_place_that_begins_later():
@@ -117,7 +119,7 @@ def test_article_is_not_about_a_place_that_begins_later():
 
 @pytest.mark.parametrize("table", ["organisation", "grassroots_model"])
 def test_record_does_not_stand_above_itself(table):
-    record = make_organisation() if table == "organisation" else make_model()
+    record = make_organisation() if table == "organisation" else make_grassroots_model()
     column = "parent" if table == "organisation" else "replicated_from"
     setattr(record, column, record)
 

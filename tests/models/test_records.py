@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.making import make_administrator, make_field, make_model, make_organisation, make_source, when
+from tests.making import make_administrator, make_field, make_grassroots_model, make_organisation, make_source, when
 from trackerapp.models import GrassrootsModel, Organisation, Source, bulk
 from trackerapp.models.base import StaleRecord
 
@@ -12,11 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_text_is_stored_trimmed_and_in_one_unicode_form():
-    model = make_model(name="  Nụ cười\u00a0 từ trái tim\u200b ")
+    grassroots_model = make_grassroots_model(name="  Nụ cười\u00a0 từ trái tim\u200b ")
 
-    model.refresh_from_db()
+    grassroots_model.refresh_from_db()
 
-    assert model.name == "Nụ cười từ trái tim"
+    assert grassroots_model.name == "Nụ cười từ trái tim"
 
 
 def test_decomposed_text_finds_the_record_that_was_stored_composed():
@@ -31,8 +31,11 @@ def test_a_name_with_control_characters_is_refused():
 
 
 def test_of_two_people_who_save_the_second_is_told():
-    model = make_model()
-    mine, hers = GrassrootsModel.objects.get(pk=model.pk), GrassrootsModel.objects.get(pk=model.pk)
+    grassroots_model = make_grassroots_model()
+    mine, hers = (
+        GrassrootsModel.objects.get(pk=grassroots_model.pk),
+        GrassrootsModel.objects.get(pk=grassroots_model.pk),
+    )
     mine.summary = "Một"
     mine.save()
 
@@ -40,8 +43,8 @@ def test_of_two_people_who_save_the_second_is_told():
     with pytest.raises(StaleRecord, match="Somebody else"):
         hers.save()
 
-    model.refresh_from_db()
-    assert (model.summary, model.version) == ("Một", 2)
+    grassroots_model.refresh_from_db()
+    assert (grassroots_model.summary, grassroots_model.version) == ("Một", 2)
 
 
 def test_every_save_leaves_a_row_of_history_with_what_it_came_through():
@@ -56,11 +59,11 @@ def test_every_save_leaves_a_row_of_history_with_what_it_came_through():
 
 
 def test_history_knows_which_fields_a_model_was_placed_in():
-    model = make_model()
+    grassroots_model = make_grassroots_model()
 
-    model.fields.set([make_field()])
+    grassroots_model.fields.set([make_field()])
 
-    assert model.history.first().fields.count() == 1
+    assert grassroots_model.history.first().fields.count() == 1
 
 
 def test_writing_many_leaves_history_and_search_in_step():
@@ -75,14 +78,14 @@ def test_writing_many_leaves_history_and_search_in_step():
 
 
 def test_changing_many_moves_versions_keys_and_search():
-    model = make_model(name="Nuôi heo đất")
+    grassroots_model = make_grassroots_model(name="Nuôi heo đất")
 
-    model.name = "Hũ gạo tình thương"
-    bulk.write([model], ["name"], reason="sheet 3")
+    grassroots_model.name = "Hũ gạo tình thương"
+    bulk.write([grassroots_model], ["name"], reason="sheet 3")
 
-    model.refresh_from_db()
-    assert (model.name_key, model.version) == ("hu gao tinh thuong", 2)
-    assert GrassrootsModel.objects.matching("hu gao").get() == model
+    grassroots_model.refresh_from_db()
+    assert (grassroots_model.name_key, grassroots_model.version) == ("hu gao tinh thuong", 2)
+    assert GrassrootsModel.objects.matching("hu gao").get() == grassroots_model
     assert not GrassrootsModel.objects.matching("heo dat").exists()
 
 
@@ -110,16 +113,16 @@ def test_a_partial_date_comes_back_as_it_was_written(text):
 
 
 def test_dates_are_ordered_and_found_by_year():
-    early, late = make_model(started_on=when("2017")), make_model(started_on=when("11/02/2019"))
+    early, late = make_grassroots_model(started_on=when("2017")), make_grassroots_model(started_on=when("11/02/2019"))
 
     assert list(GrassrootsModel.objects.order_by("-started_on")) == [late, early]
     assert list(GrassrootsModel.objects.begun_in(2019)) == [late]
 
 
 def test_record_that_was_deleted_is_found_no_longer():
-    model = make_model(name="Nuôi heo đất", state="published")
+    grassroots_model = make_grassroots_model(name="Nuôi heo đất", state="published")
 
-    model.delete()
+    grassroots_model.delete()
 
     assert search_hits("heo dat") == []
 
@@ -130,23 +133,23 @@ def search_hits(words):
 
 def test_word_of_a_vocabulary_that_was_renamed_finds_its_records():
     field = make_field()
-    model = make_model()
-    model.fields.set([field])
+    grassroots_model = make_grassroots_model()
+    grassroots_model.fields.set([field])
 
     field.name = "Sức khỏe cộng đồng"
     field.save()
 
-    assert search_hits("suc khoe cong dong") == [model]
+    assert search_hits("suc khoe cong dong") == [grassroots_model]
 
 
 def test_bulk_renamed_organisation_finds_its_records():
     organisation = make_organisation("Hội Phụ nữ")
-    model = make_model(organisation=organisation)
+    grassroots_model = make_grassroots_model(organisation=organisation)
 
     organisation.name = "Hội Liên hiệp"
     bulk.write([organisation], ["name"], reason="sheet 3")
 
-    assert search_hits("hoi lien hiep") == [model]
+    assert search_hits("hoi lien hiep") == [grassroots_model]
 
 
 def test_saving_some_fields_keeps_the_keys_in_step():
@@ -160,36 +163,36 @@ def test_saving_some_fields_keeps_the_keys_in_step():
 
 
 def test_record_whose_save_failed_can_be_saved_again():
-    model = make_model()
-    model.kind = "festival"
+    grassroots_model = make_grassroots_model()
+    grassroots_model.kind = "festival"
     with pytest.raises(IntegrityError), transaction.atomic():
-        model.save()
+        grassroots_model.save()
 
-    model.kind = "club"
-    model.save()
+    grassroots_model.kind = "club"
+    grassroots_model.save()
 
-    assert GrassrootsModel.objects.get(pk=model.pk).kind == "club"
+    assert GrassrootsModel.objects.get(pk=grassroots_model.pk).kind == "club"
 
 
 @pytest.mark.parametrize("values", [{"kind": "festival"}, {"name": ""}, {"started_on": 20189999}])
 def test_database_itself_refuses_a_value_that_no_form_lets_pass(values):
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_model(cited=False, **values)
+        make_grassroots_model(cited=False, **values)
 
 
 def test_history_of_a_bulk_change_keeps_the_fields_of_a_model():
-    model = make_model()
-    model.fields.set([make_field()])
+    grassroots_model = make_grassroots_model()
+    grassroots_model.fields.set([make_field()])
 
-    model.summary = "Mỗi nhà nuôi một con heo đất"
-    bulk.write([model], ["summary"], reason="sheet 3")
+    grassroots_model.summary = "Mỗi nhà nuôi một con heo đất"
+    bulk.write([grassroots_model], ["summary"], reason="sheet 3")
 
-    entry = model.history.first()
+    entry = grassroots_model.history.first()
     assert (entry.summary, entry.fields.count()) == ("Mỗi nhà nuôi một con heo đất", 1)
 
 
 def test_removing_many_leaves_history_and_takes_them_out_of_the_index():
-    make_model(name="Nuôi heo đất")
+    make_grassroots_model(name="Nuôi heo đất")
 
     count = bulk.remove(GrassrootsModel.objects.all(), reason="sheet 3")
 

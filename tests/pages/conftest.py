@@ -14,8 +14,8 @@ from tests.making import (
     make_commendation,
     make_commune,
     make_field,
+    make_grassroots_model,
     make_milestone,
-    make_model,
     make_organisation,
     make_photo,
     make_recipient,
@@ -36,29 +36,33 @@ def records(transactional_db):
     make_commune("Vạn Phú", place.parent, "22510")
     body = make_organisation(locality=place)
     source = make_source(title="Nhiều cách làm hay, mô hình sáng tạo", published_on=when("11/02/2019"), locality=place)
-    model = make_model(
+    grassroots_model = make_grassroots_model(
         name="Nụ cười từ trái tim", locality=place, organisation=body, status="maintained", method="Cười.", cited=False
     )
-    model.fields.add(make_field())
+    grassroots_model.fields.add(make_field())
     make_citation(
-        grassroots_model=model, source=source, paragraph=8, quote="Nụ cười từ trái tim", supports=["name", "kind"]
+        grassroots_model=grassroots_model,
+        source=source,
+        paragraph=8,
+        quote="Nụ cười từ trái tim",
+        supports=["name", "kind"],
     )
-    make_milestone(model, kind="recognised", on=when("05/2018"), decision_number="12/QĐ-UBND")
-    make_model(name="tích cực rèn luyện y đức, tinh luyện y thuật", locality=place, organisation=body)
+    make_milestone(grassroots_model, kind="recognised", on=when("05/2018"), decision_number="12/QĐ-UBND")
+    make_grassroots_model(name="tích cực rèn luyện y đức, tinh luyện y thuật", locality=place, organisation=body)
     commendation = make_commendation(issued_by=body, locality=place, collectives=30, individuals=1195, merit_year=2017)
-    commendation.grassroots_models.add(model)
+    commendation.grassroots_models.add(grassroots_model)
     make_recipient(commendation, name="Chi bộ thôn 2")
-    add_photo(model)
+    add_photo(grassroots_model)
     make_recipient(commendation, kind="individual", name="Nguyễn Thị Kín")
-    return [model, commendation, place, place.today, body, source]
+    return [grassroots_model, commendation, place, place.today, body, source]
 
 
-def add_photo(model):
+def add_photo(grassroots_model):
     """A wide photo, with its files."""
     file = BytesIO()
     Image.new("RGB", (1600, 900), "tan").save(file, "JPEG")
     prepared = images.prepare(file.getvalue())
-    photo = make_photo(model, width=prepared.width, height=prepared.height, caption="Quầy một cửa")
+    photo = make_photo(grassroots_model, width=prepared.width, height=prepared.height, caption="Quầy một cửa")
     for size, content in prepared.files.items():
         default_storage.save(images.stored_at(photo.token, size), ContentFile(content))
 
@@ -70,9 +74,14 @@ def addresses(records):
     def of(language):
         with override(language):
             lists, statements = map(reverse, LISTS), map(reverse, STATEMENTS)
-            models = reverse("grassroots_model_list")
+            grassroots_models = reverse("grassroots_model_list")
             states = ["?xem=bang", "?q=nu+cuoi&loai=model", "?q=nuoi+ong", "?linh_vuc=x", "?tim_noi=van"]
             found = [*lists, *statements, *(record.get_absolute_url() for record in records)]
-            return [*found, *(models + state for state in states), reverse("locality_list") + "?q=van", "/khong-co/"]
+            return [
+                *found,
+                *(grassroots_models + state for state in states),
+                reverse("locality_list") + "?q=van",
+                "/khong-co/",
+            ]
 
     return of

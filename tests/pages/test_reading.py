@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.making import make_model
+from tests.making import make_grassroots_model
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +21,7 @@ def test_reader_finds_a_model_from_the_first_page(page, records):
 
 
 def test_reader_filters_and_takes_a_condition_off_again(page, records):
-    make_model(name="Câu lạc bộ nông dân", kind="club")
+    make_grassroots_model(name="Câu lạc bộ nông dân", kind="club")
     page.goto("/mo-hinh/")
     page.get_by_role("checkbox", name="Câu lạc bộ").check()
     page.get_by_role("button", name="Lọc").click()
@@ -44,7 +44,7 @@ def test_reader_chooses_a_place_by_typing_a_part_of_its_name(page, records):
 
 def test_reader_orders_pages_and_keeps_the_table(page, transactional_db):
     for number in range(1, 28):
-        make_model(name=f"Mô hình {number}")
+        make_grassroots_model(name=f"Mô hình {number}")
     page.goto("/mo-hinh/?xem=bang")
     page.get_by_label("Xếp theo").select_option("Tên A–Y")
     page.get_by_role("button", name="Xếp").click()
@@ -97,7 +97,7 @@ def test_citation_can_be_copied(page, records):
 
 
 def test_everything_works_without_javascript(chromium, live_server, records):
-    make_model(name="Câu lạc bộ nông dân", kind="club")
+    make_grassroots_model(name="Câu lạc bộ nông dân", kind="club")
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/")

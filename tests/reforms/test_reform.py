@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.making import make_administrator, make_commune, make_model, make_province
+from tests.making import make_administrator, make_commune, make_grassroots_model, make_province
 from trackerapp.models import Locality, Succession
 from trackerapp.reforms.reform import apply, work_out
 from trackerapp.reforms.table import TableRefused, read_table
@@ -91,10 +91,10 @@ def test_communes_follow_a_province_that_becomes_a_city(province):
 
 def test_a_commune_that_follows_its_province_keeps_the_name_of_its_time(province):
     old = Locality.objects.get(code="26368")
-    make_model(locality=old)
+    make_grassroots_model(locality=old)
 
     reform = reform_of("75;75;thành phố;Đồng Nai;;;30/04/2026;30/2026/QH16")
-    counted = reform.moved_models().count()
+    counted = reform.moved_grassroots_models().count()
     begun = apply(reform, make_administrator())
 
     old.refresh_from_db()
@@ -117,15 +117,15 @@ def test_a_commune_without_a_code_follows_its_province_too(province):
 
 def test_a_record_at_a_place_that_ends_counts_for_the_new_one(province):
     old = Locality.objects.get(code="26368")
-    model = make_model(locality=old)
+    grassroots_model = make_grassroots_model(locality=old)
 
     reform = reform_of("26368;26371;phường;Tam Phước;75;;30/04/2026;")
-    moved = list(reform.moved_models())
+    moved = list(reform.moved_grassroots_models())
     apply(reform, make_administrator())
 
     old.refresh_from_db()
-    assert moved == [model]
-    assert list(type(model).objects.at(Locality.objects.get(code="26371"))) == [model]
+    assert moved == [grassroots_model]
+    assert list(type(grassroots_model).objects.at(Locality.objects.get(code="26371"))) == [grassroots_model]
 
 
 def test_a_commune_that_is_split_goes_in_parts_and_counts_for_the_province(province):

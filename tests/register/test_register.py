@@ -36,14 +36,20 @@ KIEN_LUONG = [
 ]
 
 
-def models_of(source):
+def grassroots_models_of(source):
     return GrassrootsModel.objects.filter(citations__source__key=source).distinct().order_by("pk")
 
 
 def test_ten_practices_of_khanh_hoa_with_their_places_then_and_now():
     found = [
-        (model.name, model.is_quoted, model.kind, model.locality.path_name, model.locality.today.full_name)
-        for model in models_of("khanh-hoa-2019")
+        (
+            grassroots_model.name,
+            grassroots_model.is_quoted,
+            grassroots_model.kind,
+            grassroots_model.locality.path_name,
+            grassroots_model.locality.today.full_name,
+        )
+        for grassroots_model in grassroots_models_of("khanh-hoa-2019")
     ]
 
     assert found == KHANH_HOA
@@ -51,24 +57,36 @@ def test_ten_practices_of_khanh_hoa_with_their_places_then_and_now():
 
 def test_thirteen_practices_of_kien_luong_with_what_the_article_says_of_each():
     found = [
-        (model.name, model.kind, model.status, model.organisation and model.organisation.name)
-        for model in models_of("kien-luong")
+        (
+            grassroots_model.name,
+            grassroots_model.kind,
+            grassroots_model.status,
+            grassroots_model.organisation and grassroots_model.organisation.name,
+        )
+        for grassroots_model in grassroots_models_of("kien-luong")
     ]
 
     assert found == KIEN_LUONG
-    assert {model.locality.full_name for model in models_of("kien-luong")} == {"Huyện Kiên Lương"}
+    assert {grassroots_model.locality.full_name for grassroots_model in grassroots_models_of("kien-luong")} == {
+        "Huyện Kiên Lương"
+    }
 
 
 def test_what_no_article_says_is_unknown():
-    for model in GrassrootsModel.objects.all():
-        assert (model.started_on, model.ended_on, model.status_on, model.results) == (None, None, None, "")
-    assert {model.status for model in models_of("khanh-hoa-2019")} == {""}
+    for grassroots_model in GrassrootsModel.objects.all():
+        assert (
+            grassroots_model.started_on,
+            grassroots_model.ended_on,
+            grassroots_model.status_on,
+            grassroots_model.results,
+        ) == (None, None, None, "")
+    assert {grassroots_model.status for grassroots_model in grassroots_models_of("khanh-hoa-2019")} == {""}
 
 
 def test_only_one_field_is_stated_and_the_others_are_placed_by_us():
     by_mark = {}
-    for model in GrassrootsModel.objects.for_display():
-        by_mark.setdefault(model.certainty("fields"), set()).add(model.name)
+    for grassroots_model in GrassrootsModel.objects.for_display():
+        by_mark.setdefault(grassroots_model.certainty("fields"), set()).add(grassroots_model.name)
 
     assert by_mark[Certainty.STATED] == {"Nụ cười tiếp dân"}
     assert by_mark[Certainty.UNKNOWN] == {"Con đường từ sức dân", "Nuôi heo đất", "Nụ cười công sở"}
@@ -105,7 +123,7 @@ def test_sources_with_their_bibliography_as_far_as_printed():
 
 @pytest.mark.parametrize("source", ["quang-ninh-2017", "hai-phong-2018", "kon-tum"])
 def test_article_without_a_model_stands_as_a_source(source):
-    assert not models_of(source).exists()
+    assert not grassroots_models_of(source).exists()
     assert Source.objects.get(key=source).citations.exclude(directive=None).exists()
 
 

@@ -73,10 +73,10 @@ def test_bibliography_stands_in_the_text(content, text):
 @needs_texts
 def test_names_stand_in_the_text_letter_by_letter_with_their_marks(content, text):
     whole = plain(" ".join(text))
-    for model in content.get("model", []):
-        quoted = rf"[“\"”]{re.escape(model['name'])}[”\"]"
-        assert bool(re.search(quoted, whole)) == model.get("is_quoted", True), model["name"]
-        assert model["name"] in whole
+    for entry in content.get("model", []):
+        quoted = rf"[“\"”]{re.escape(entry['name'])}[”\"]"
+        assert bool(re.search(quoted, whole)) == entry.get("is_quoted", True), entry["name"]
+        assert entry["name"] in whole
 
 
 @needs_texts

@@ -19,11 +19,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_english")]
 def test_article_brings_its_records_published_with_the_words_they_stand_on(seeds):
     load_articles(seeds)
 
-    model = GrassrootsModel.objects.published().get()
-    assert (model.organisation.name, model.locality.name, model.status) == ("Hội Phụ nữ", "Khánh Hòa", "maintained")
-    assert (model.status_citation.quote, model.status_citation.paragraph) == ("duy trì tốt", 2)
-    assert model.certainty("organisation") == "stated"
-    assert model.certainty("locality") == "placed"
+    grassroots_model = GrassrootsModel.objects.published().get()
+    assert (grassroots_model.organisation.name, grassroots_model.locality.name, grassroots_model.status) == (
+        "Hội Phụ nữ",
+        "Khánh Hòa",
+        "maintained",
+    )
+    assert (grassroots_model.status_citation.quote, grassroots_model.status_citation.paragraph) == ("duy trì tốt", 2)
+    assert grassroots_model.certainty("organisation") == "stated"
+    assert grassroots_model.certainty("locality") == "placed"
     assert Source.objects.published().count() == 1
 
 
@@ -44,22 +48,26 @@ def test_changed_seed_changes_the_record(seeds):
 
     assert counts(load_articles(seeds))["grassroots models"] == (0, 1, 0, 0)
 
-    model = GrassrootsModel.objects.get()
-    assert (model.status, model.status_citation.quote, model.citations.count()) == ("new", "xây dựng mới", 2)
+    grassroots_model = GrassrootsModel.objects.get()
+    assert (grassroots_model.status, grassroots_model.status_citation.quote, grassroots_model.citations.count()) == (
+        "new",
+        "xây dựng mới",
+        2,
+    )
 
 
 @pytest.mark.parametrize("what", ["record", "citation", "removed citation"])
 def test_what_a_person_changed_is_left_alone_and_said(seeds, what):
     load_articles(seeds)
-    model = GrassrootsModel.objects.get()
+    grassroots_model = GrassrootsModel.objects.get()
     if what == "record":
-        model.summary = "Mỗi nhà nuôi một con heo đất"
-        model.save()
+        grassroots_model.summary = "Mỗi nhà nuôi một con heo đất"
+        grassroots_model.save()
     elif what == "citation":
-        model.status_citation.quote = "được duy trì tốt"
-        model.status_citation.save()
+        grassroots_model.status_citation.quote = "được duy trì tốt"
+        grassroots_model.status_citation.save()
     else:
-        model.status_citation.delete()
+        grassroots_model.status_citation.delete()
     rewrite(seeds / "bai.toml", "Nuôi heo đất", "Nuôi heo")
 
     tallies = load_articles(seeds)
@@ -71,10 +79,10 @@ def test_what_a_person_changed_is_left_alone_and_said(seeds, what):
 
 def test_record_that_a_person_deleted_stays_deleted(seeds):
     load_articles(seeds)
-    model = GrassrootsModel.objects.get()
-    model.published_at = None  # as if it had never been public
-    model.save()
-    model.delete()
+    grassroots_model = GrassrootsModel.objects.get()
+    grassroots_model.published_at = None  # as if it had never been public
+    grassroots_model.save()
+    grassroots_model.delete()
 
     load_articles(seeds)
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from tests.making import make_model
+from tests.making import make_grassroots_model
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +25,8 @@ VALUES = [
 
 
 @pytest.fixture(autouse=True)
-def model():
-    return make_model(name="Nụ cười")
+def grassroots_model():
+    return make_grassroots_model(name="Nụ cười")
 
 
 @pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))

@@ -9,8 +9,8 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_field,
+    make_grassroots_model,
     make_level,
-    make_model,
     make_old_province,
     make_organisation,
     make_province,
@@ -35,8 +35,8 @@ def counted(client, name, **asked):
 
 
 def test_words_are_found_with_and_without_accents_and_marked(client):
-    make_model(name="Nụ cười từ trái tim")
-    make_model(name="Hũ gạo tình thương")
+    make_grassroots_model(name="Nụ cười từ trái tim")
+    make_grassroots_model(name="Hũ gạo tình thương")
 
     page = client.get(reverse("grassroots_model_list"), {"q": "nu cuoi"})
 
@@ -45,7 +45,7 @@ def test_words_are_found_with_and_without_accents_and_marked(client):
 
 
 def test_words_cannot_bring_markup_into_the_page(client):
-    make_model(name="<b>Nụ</b> cười")
+    make_grassroots_model(name="<b>Nụ</b> cười")
 
     assertContains(client.get(reverse("grassroots_model_list"), {"q": "nu"}), "&lt;b&gt;<mark>Nụ</mark>&lt;/b&gt; cười")
 
@@ -53,9 +53,9 @@ def test_words_cannot_bring_markup_into_the_page(client):
 def test_province_of_today_has_what_was_once_elsewhere(client):
     place = make_van_gia()
     other = make_province("An Giang", "91")
-    make_model(name="Ở Vạn Giã", locality=place)
-    make_model(name="Ở An Giang", locality=other)
-    make_model(name="Chưa rõ ở đâu")
+    make_grassroots_model(name="Ở Vạn Giã", locality=place)
+    make_grassroots_model(name="Ở An Giang", locality=other)
+    make_grassroots_model(name="Chưa rõ ở đâu")
 
     assert found(client, tinh=place.today.parent.pk) == ["Ở Vạn Giã"]
     assert found(client, tinh="chua-ro") == ["Chưa rõ ở đâu"]
@@ -64,8 +64,8 @@ def test_province_of_today_has_what_was_once_elsewhere(client):
 
 def test_place_has_what_lies_below_it_then_and_now(client):
     place = make_van_gia()
-    make_model(name="Ở Vạn Giã", locality=place)
-    make_model(name="Ở huyện", locality=place.parent)
+    make_grassroots_model(name="Ở Vạn Giã", locality=place)
+    make_grassroots_model(name="Ở huyện", locality=place.parent)
 
     assert found(client, noi=place.pk) == ["Ở Vạn Giã"]
     assert sorted(found(client, noi=place.parent.pk)) == ["Ở Vạn Giã", "Ở huyện"]
@@ -100,7 +100,7 @@ def test_typed_place_that_nobody_knows_is_said(client):
 def test_any_of_several_fields_will_do_and_unknown_is_one(client):
     health, school = make_field(), make_field("school", name="Giáo dục", name_en="Education")
     for name, fields in {"Y tế": [health], "Cả hai": [health, school], "Chưa rõ": []}.items():
-        make_model(name=name).fields.set(fields)
+        make_grassroots_model(name=name).fields.set(fields)
 
     assert found(client, linh_vuc="school") == ["Cả hai"]
     assert sorted(found(client, linh_vuc=["health", "chua-ro"])) == ["Chưa rõ", "Cả hai", "Y tế"]
@@ -108,9 +108,9 @@ def test_any_of_several_fields_will_do_and_unknown_is_one(client):
 
 
 def test_kind_and_status_count_one_without_the_other(client):
-    make_model(kind="club", status="new")
-    make_model(kind="club")
-    make_model(kind="model", status="maintained")
+    make_grassroots_model(kind="club", status="new")
+    make_grassroots_model(kind="club")
+    make_grassroots_model(kind="model", status="maintained")
 
     assert len(found(client, loai="club")) == 2
     assert len(found(client, loai="club", tinh_trang="chua-ro")) == 1
@@ -119,9 +119,9 @@ def test_kind_and_status_count_one_without_the_other(client):
 
 
 def test_year_of_the_start_and_year_of_the_source_are_two(client):
-    old = make_model(name="Cũ", started_on=when("09/2018"), cited=False)
+    old = make_grassroots_model(name="Cũ", started_on=when("09/2018"), cited=False)
     make_citation(grassroots_model=old, source=make_source(published_on=when("11/02/2019")))
-    make_model(name="Chưa rõ")
+    make_grassroots_model(name="Chưa rõ")
 
     assert found(client, nam=2018) == ["Cũ"]
     assert found(client, nam=2019) == []
@@ -134,8 +134,8 @@ def test_year_of_the_start_and_year_of_the_source_are_two(client):
 def test_order_is_by_name_as_dictionaries_have_it_by_place_and_by_source(client):
     province = make_province()
     for name, place, day in [("Bà", None, "2019"), ("Ba", province, None), ("Ăn", None, "11/02/2020")]:
-        model = make_model(name=name, locality=place, cited=False)
-        make_citation(grassroots_model=model, source=make_source(published_on=when(day) if day else None))
+        grassroots_model = make_grassroots_model(name=name, locality=place, cited=False)
+        make_citation(grassroots_model=grassroots_model, source=make_source(published_on=when(day) if day else None))
 
     assert found(client) == ["Ăn", "Ba", "Bà"]
     assert found(client, xep="ten") == ["Ăn", "Ba", "Bà"]
@@ -145,7 +145,7 @@ def test_order_is_by_name_as_dictionaries_have_it_by_place_and_by_source(client)
 
 def test_pages_have_25_and_the_last_page_stands_for_those_beyond(client):
     for _number in range(27):
-        make_model()
+        make_grassroots_model()
 
     assert len(found(client)) == 25
     assert found(client, page=2) == found(client, page=99999)
@@ -154,7 +154,7 @@ def test_pages_have_25_and_the_last_page_stands_for_those_beyond(client):
 
 
 def test_chips_take_one_condition_off_and_a_summary_counts_them(client):
-    make_model(name="Nụ cười", kind="club")
+    make_grassroots_model(name="Nụ cười", kind="club")
 
     page = client.get("/mo-hinh/?q=nu&loai=club&loai=model&page=1")
 
@@ -164,7 +164,7 @@ def test_chips_take_one_condition_off_and_a_summary_counts_them(client):
 
 
 def test_table_shows_the_same_records_and_keeps_the_conditions(client):
-    make_model(name="Nụ cười")
+    make_grassroots_model(name="Nụ cười")
 
     page = client.get("/mo-hinh/?q=nu&xem=bang")
 
@@ -174,7 +174,7 @@ def test_table_shows_the_same_records_and_keeps_the_conditions(client):
 
 
 def test_nothing_found_offers_fewer_words(client):
-    make_model(name="Nuôi heo đất")
+    make_grassroots_model(name="Nuôi heo đất")
 
     page = client.get("/mo-hinh/?q=nuôi+ong")
 
@@ -186,7 +186,7 @@ def test_nothing_found_offers_fewer_words(client):
 
 def test_nothing_found_here_offers_what_is_elsewhere(client):
     elsewhere = make_province("An Giang", "91")
-    make_model(name="Nuôi ong", locality=make_province())
+    make_grassroots_model(name="Nuôi ong", locality=make_province())
 
     page = client.get("/mo-hinh/", {"q": "nuôi ong", "tinh": elsewhere.pk})
 
@@ -225,8 +225,8 @@ def test_places_are_found_by_words_in_both_eras(client):
 
 
 def test_organisations_and_sources_are_found_by_words(client):
-    make_model(organisation=make_organisation("Hội Phụ nữ"))
-    make_model(organisation=make_organisation("Trạm Y tế"))
+    make_grassroots_model(organisation=make_organisation("Hội Phụ nữ"))
+    make_grassroots_model(organisation=make_organisation("Trạm Y tế"))
     make_source(title="Báo cáo năm")
 
     assertNotContains(client.get("/to-chuc/?q=phu+nu"), "Trạm Y tế")

@@ -9,9 +9,9 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_field,
+    make_grassroots_model,
     make_level,
     make_milestone,
-    make_model,
     make_organisation,
     make_photo,
     make_source,
@@ -36,7 +36,9 @@ def kinds(record, today=TODAY):
 
 
 def test_place_is_shown_as_it_was_and_as_it_is(client, place):
-    page = client.get(make_model(locality=place, place_as_printed="thị trấn Vạn Giã, Vạn Ninh").get_absolute_url())
+    page = client.get(
+        make_grassroots_model(locality=place, place_as_printed="thị trấn Vạn Giã, Vạn Ninh").get_absolute_url()
+    )
 
     assertContains(page, "Nơi làm, khi đó")
     assertContains(page, "Thị trấn Vạn Giã</a><small>huyện Vạn Ninh, tỉnh Khánh Hòa")
@@ -48,11 +50,11 @@ def test_place_is_shown_as_it_was_and_as_it_is(client, place):
 
 def test_each_fact_says_who_knows_it(client):
     source = make_source(published_on=when("11/02/2019"))
-    model = make_model(organisation=make_organisation(), cited=False)
-    model.fields.add(make_field())
-    make_citation(grassroots_model=model, source=source, supports=["name", "kind", "organisation"])
+    grassroots_model = make_grassroots_model(organisation=make_organisation(), cited=False)
+    grassroots_model.fields.add(make_field())
+    make_citation(grassroots_model=grassroots_model, source=source, supports=["name", "kind", "organisation"])
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
     stated = 'theo bài báo ngày <time datetime="2019-02-11">11/02/2019</time>'
     assertContains(page, f'<span class="by">{stated}</span>', count=2)
@@ -61,10 +63,10 @@ def test_each_fact_says_who_knows_it(client):
 
 
 def test_report_of_an_office_is_not_called_the_press(client):
-    model = make_model(cited=False)
-    make_citation(grassroots_model=model, source=make_source(kind="report"), supports=["name", "kind"])
+    grassroots_model = make_grassroots_model(cited=False)
+    make_citation(grassroots_model=grassroots_model, source=make_source(kind="report"), supports=["name", "kind"])
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
     assertContains(page, "theo báo cáo của đơn vị, chưa rõ ngày")
     assertContains(page, "nguồn không nói")
@@ -81,23 +83,27 @@ def test_report_of_an_office_is_not_called_the_press(client):
     ],
 )
 def test_source_is_called_by_as_much_of_its_day_as_is_known(client, day, words):
-    model = make_model(cited=False)
-    make_citation(grassroots_model=model, source=make_source(published_on=day and when(day)), supports=["name"])
+    grassroots_model = make_grassroots_model(cited=False)
+    make_citation(
+        grassroots_model=grassroots_model, source=make_source(published_on=day and when(day)), supports=["name"]
+    )
 
     assertContains(client.get("/mo-hinh/"), f"trong {words}")
 
 
 def test_english_days_cannot_be_read_the_wrong_way_round(client):
-    model = make_model(started_on=when("11/02/2019"))
+    grassroots_model = make_grassroots_model(started_on=when("11/02/2019"))
 
-    page = client.get(f"/en{model.get_absolute_url().replace('/mo-hinh/', '/models/')}")
+    page = client.get(f"/en{grassroots_model.get_absolute_url().replace('/mo-hinh/', '/models/')}")
 
     assertContains(page, '<time datetime="2019-02-11">11 February 2019</time>')
 
 
 def test_status_stands_with_its_witness(client):
-    model = make_model(status="maintained", cited=False)
-    make_citation(grassroots_model=model, source=make_source(published_on=when("2018")), supports=["name", "status"])
+    grassroots_model = make_grassroots_model(status="maintained", cited=False)
+    make_citation(
+        grassroots_model=grassroots_model, source=make_source(published_on=when("2018")), supports=["name", "status"]
+    )
 
     assertContains(
         client.get("/mo-hinh/"), '<span class="status">Được duy trì</span>, <span class="by">theo bài báo năm'
@@ -105,19 +111,23 @@ def test_status_stands_with_its_witness(client):
 
 
 def test_words_are_quoted_with_the_place_where_they_stand(client):
-    model = make_model(cited=False)
+    grassroots_model = make_grassroots_model(cited=False)
     source = make_source(title="Cách làm hay")
-    make_citation(grassroots_model=model, source=source, paragraph=8, quote="(xã Khánh Trung)", supports=["locality"])
-    make_citation(grassroots_model=model, source=source, paragraph=8, quote="Nụ cười tiếp dân", supports=["name"])
+    make_citation(
+        grassroots_model=grassroots_model, source=source, paragraph=8, quote="(xã Khánh Trung)", supports=["locality"]
+    )
+    make_citation(
+        grassroots_model=grassroots_model, source=source, paragraph=8, quote="Nụ cười tiếp dân", supports=["name"]
+    )
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
     assertContains(page, "… <mark>Nụ cười tiếp dân</mark> … <mark>(xã Khánh Trung)</mark> …")
     assertContains(page, "đoạn 8")
 
 
 def test_only_long_texts_that_are_filled_are_shown(client):
-    page = client.get(make_model(method="Cười khi tiếp dân.\n\nNói lời cảm ơn.").get_absolute_url())
+    page = client.get(make_grassroots_model(method="Cười khi tiếp dân.\n\nNói lời cảm ơn.").get_absolute_url())
 
     assertContains(page, "Nội dung, cách làm")
     assertContains(page, "<p>Cười khi tiếp dân.</p>\n<p>Nói lời cảm ơn.</p>", html=False)
@@ -125,41 +135,43 @@ def test_only_long_texts_that_are_filled_are_shown(client):
 
 
 def test_life_begins_with_an_unknown_day_and_ends_with_an_unknown_today(place):
-    model = make_model(locality=place, cited=False)
-    make_citation(grassroots_model=model, source=make_source(published_on=when("11/02/2019")))
+    grassroots_model = make_grassroots_model(locality=place, cited=False)
+    make_citation(grassroots_model=grassroots_model, source=make_source(published_on=when("11/02/2019")))
 
-    assert kinds(model) == [("start", None), ("named", "11/02/2019"), ("place", "01/07/2025"), ("now", None)]
+    assert kinds(grassroots_model) == [("start", None), ("named", "11/02/2019"), ("place", "01/07/2025"), ("now", None)]
 
 
 def test_milestones_stand_in_time_and_undated_ones_before(client):
-    model = make_model(started_on=when("2017"), cited=False)
-    make_milestone(model, kind="recognised", on=when("05/2018"), level=make_level(), decision_number="12/QĐ-UBND")
-    make_milestone(model, kind="launched")
+    grassroots_model = make_grassroots_model(started_on=when("2017"), cited=False)
+    make_milestone(
+        grassroots_model, kind="recognised", on=when("05/2018"), level=make_level(), decision_number="12/QĐ-UBND"
+    )
+    make_milestone(grassroots_model, kind="launched")
 
-    assert kinds(model) == [("start", "2017"), ("milestone", None), ("milestone", "05/2018"), ("now", None)]
-    assertContains(client.get(model.get_absolute_url()), "Công nhận, Cấp tỉnh, quyết định 12/QĐ-UBND")
+    assert kinds(grassroots_model) == [("start", "2017"), ("milestone", None), ("milestone", "05/2018"), ("now", None)]
+    assertContains(client.get(grassroots_model.get_absolute_url()), "Công nhận, Cấp tỉnh, quyết định 12/QĐ-UBND")
 
 
 @pytest.mark.parametrize("values", [{"ended_on": when("2020")}, {"status": "ended"}])
 def test_today_of_what_has_ended_is_not_unknown(values):
-    assert ("now", None) not in kinds(make_model(**values))
+    assert ("now", None) not in kinds(make_grassroots_model(**values))
 
 
 @pytest.mark.parametrize(("day", "is_unknown"), [("22/11/2025", False), ("21/11/2025", True), ("2026", False)])
 def test_today_is_unknown_when_nobody_has_told_of_it_for_a_year(day, is_unknown):
-    model = make_model(cited=False)
-    make_milestone(model, kind="confirmed", on=when(day))
+    grassroots_model = make_grassroots_model(cited=False)
+    make_milestone(grassroots_model, kind="confirmed", on=when(day))
 
-    assert (("now", None) in kinds(model)) is is_unknown
+    assert (("now", None) in kinds(grassroots_model)) is is_unknown
 
 
 def test_lineage_and_commendations_are_shown(client, place):
-    origin = make_model(name="Gốc", locality=place)
-    model = make_model(replicated_from=origin, adaptation="Bỏ phần thi")
-    make_model(name="Ngọn", replicated_from=model)
-    make_commendation(form_as_printed="giấy khen của xã").grassroots_models.add(model)
+    origin = make_grassroots_model(name="Gốc", locality=place)
+    grassroots_model = make_grassroots_model(replicated_from=origin, adaptation="Bỏ phần thi")
+    make_grassroots_model(name="Ngọn", replicated_from=grassroots_model)
+    make_commendation(form_as_printed="giấy khen của xã").grassroots_models.add(grassroots_model)
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
     for words in ("“Gốc”", "Bỏ phần thi", "“Ngọn”", "Giấy khen của xã"):
         assertContains(page, words)
@@ -167,18 +179,18 @@ def test_lineage_and_commendations_are_shown(client, place):
 
 def test_others_of_the_organisation_or_the_place_are_offered_to_compare(client, place):
     body = make_organisation()
-    model = make_model(organisation=body)
-    same = make_model(name="Cùng đơn vị", organisation=body)
-    make_model(name="Nơi khác", locality=place)
+    grassroots_model = make_grassroots_model(organisation=body)
+    same = make_grassroots_model(name="Cùng đơn vị", organisation=body)
+    make_grassroots_model(name="Nơi khác", locality=place)
 
-    assert list(client.get(model.get_absolute_url()).context["akin"]) == [same]
+    assert list(client.get(grassroots_model.get_absolute_url()).context["akin"]) == [same]
 
 
 def test_photo_has_its_words_and_its_measures(client):
-    model = make_model()
-    photo = make_photo(model, width=1600, height=1200, caption="Quầy một cửa", shows_persons=False)
+    grassroots_model = make_grassroots_model()
+    photo = make_photo(grassroots_model, width=1600, height=1200, caption="Quầy một cửa", shows_persons=False)
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
     assertContains(page, f"/anh/{photo.token}/small.webp 400w, /anh/{photo.token}/medium.webp 800w")
     assertContains(page, 'width="1600" height="1200" alt="Quầy tiếp dân"')
@@ -186,14 +198,16 @@ def test_photo_has_its_words_and_its_measures(client):
 
 
 def test_without_a_photo_the_weave_stands_in(client):
-    assertContains(client.get(make_model().get_absolute_url()), "Chưa có ảnh của mô hình này.")
+    assertContains(client.get(make_grassroots_model().get_absolute_url()), "Chưa có ảnh của mô hình này.")
 
 
 def test_page_tells_how_to_cite_it(client):
-    model = make_model(name="Nụ cười", cited=False)
-    make_citation(grassroots_model=model, source=make_source(title="Cách làm hay", publisher="Báo Hải Phòng"))
+    grassroots_model = make_grassroots_model(name="Nụ cười", cited=False)
+    make_citation(
+        grassroots_model=grassroots_model, source=make_source(title="Cách làm hay", publisher="Báo Hải Phòng")
+    )
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
-    assertContains(page, f"“Nụ cười” (mô hình), Sổ mô hình, mã {model.code}")
-    assertContains(page, f'href="http://testserver/mo-hinh/{model.pk}/"')
+    assertContains(page, f"“Nụ cười” (mô hình), Sổ mô hình, mã {grassroots_model.code}")
+    assertContains(page, f'href="http://testserver/mo-hinh/{grassroots_model.pk}/"')

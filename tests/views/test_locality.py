@@ -5,7 +5,7 @@ from pytest_django.asserts import assertContains
 
 from tests.making import (
     make_commendation,
-    make_model,
+    make_grassroots_model,
     make_province,
     make_source,
     make_van_gia,
@@ -36,20 +36,20 @@ def test_unit_of_today_says_that_it_is_not_the_district_of_its_name(client, kien
 
 
 def test_place_shows_what_lies_in_it_and_what_it_holds_today(client, kien_luong):
-    model = make_model(name="Hũ gạo", locality=kien_luong)
+    grassroots_model = make_grassroots_model(name="Hũ gạo", locality=kien_luong)
     commendation = make_commendation(locality=kien_luong.parent)
     source = make_source(title="Bài về huyện", locality=kien_luong)
 
     page = client.get(kien_luong.today.get_absolute_url())
 
-    assert list(page.context["models"]) == [model]
+    assert list(page.context["grassroots_models"]) == [grassroots_model]
     assert list(page.context["commendations"]) == [commendation]
     assert list(page.context["sources"]) == [source]
 
 
 def test_more_models_of_a_place_are_one_step_away(client, kien_luong):
     for number in range(7):
-        make_model(name=f"Mô hình {number}", locality=kien_luong)
+        make_grassroots_model(name=f"Mô hình {number}", locality=kien_luong)
 
     page = client.get(kien_luong.get_absolute_url())
 
@@ -58,11 +58,11 @@ def test_more_models_of_a_place_are_one_step_away(client, kien_luong):
 
 
 def test_unit_without_a_record_of_its_own_is_unknown_not_zero(client, kien_luong):
-    make_model(locality=kien_luong)
+    make_grassroots_model(locality=kien_luong)
 
     page = client.get(kien_luong.get_absolute_url())
 
-    assert [each.models for each in page.context["rolled"]] == [0, 0]
+    assert [each.grassroots_models for each in page.context["rolled"]] == [0, 0]
     assertContains(page, '<td class="num"><span class="unknown">chưa rõ</span></td>', count=2)
 
 
@@ -82,12 +82,12 @@ def test_long_list_of_units_is_paged(client):
 
 
 def test_provinces_of_today_roll_up_each_record_once(client, kien_luong):
-    make_model(locality=kien_luong)
-    make_model(locality=make_van_gia())
-    make_model()
+    make_grassroots_model(locality=kien_luong)
+    make_grassroots_model(locality=make_van_gia())
+    make_grassroots_model()
 
     provinces, nowhere = selectors.roll_of_provinces()
 
-    assert {each.place.name: each.models for each in provinces} == {"An Giang": 1, "Khánh Hòa": 1}
-    assert nowhere.models == 1
+    assert {each.place.name: each.grassroots_models for each in provinces} == {"An Giang": 1, "Khánh Hòa": 1}
+    assert nowhere.grassroots_models == 1
     assertContains(client.get("/dia-phuong/"), "Chưa rõ nay thuộc tỉnh nào")

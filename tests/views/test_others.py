@@ -7,8 +7,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests.making import (
     make_citation,
     make_commendation,
+    make_grassroots_model,
     make_milestone,
-    make_model,
     make_organisation,
     make_recipient,
     make_source,
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def test_organisation_shows_what_it_runs_grants_and_received(client):
     body = make_organisation("Hội Phụ nữ")
-    make_model(name="Hũ gạo", organisation=body)
+    make_grassroots_model(name="Hũ gạo", organisation=body)
     make_commendation(form_as_printed="giấy khen của hội", issued_by=body)
     make_recipient(make_commendation(form_as_printed="bằng khen của tỉnh"), organisation=body)
 
@@ -43,9 +43,9 @@ def test_commendation_of_a_person_without_basis_names_the_organisation_page_not_
 
 def test_source_shows_its_bibliography_and_what_is_drawn_from_it(client):
     source = make_source(publisher="", published_on=when("11/02/2019"), text_sha256="ab" * 32)
-    model = make_model(name="Nụ cười", cited=False)
-    make_citation(source=source, grassroots_model=model, paragraph=8, quote="mô hình Nụ cười")
-    make_citation(source=source, grassroots_model=model, paragraph=None, caption=1, quote="Nụ cười dưới ảnh")
+    grassroots_model = make_grassroots_model(name="Nụ cười", cited=False)
+    make_citation(source=source, grassroots_model=grassroots_model, paragraph=8, quote="mô hình Nụ cười")
+    make_citation(source=source, grassroots_model=grassroots_model, paragraph=None, caption=1, quote="Nụ cười dưới ảnh")
 
     page = client.get(source.get_absolute_url())
 
@@ -76,13 +76,13 @@ def test_sources_are_listed_newest_first_and_undated_ones_last(client):
 def test_first_page_counts_and_weaves_what_there_is(client):
     source = make_source(title="Cách làm hay", published_on=when("2019"))
     for kind in ("model", "model", "club"):
-        make_citation(source=source, grassroots_model=make_model(kind=kind, cited=False))
+        make_citation(source=source, grassroots_model=make_grassroots_model(kind=kind, cited=False))
     make_source(title="Không nêu ai")
 
     page = client.get("/")
 
     figures, weave = page.context["figures"], page.context["weave"]
-    assert (figures.models, figures.sources, figures.sources_naming) == (3, 2, 1)
+    assert (figures.grassroots_models, figures.sources, figures.sources_naming) == (3, 2, 1)
     assert (weave.warps, len(weave.sources), len(weave.crossings)) == (3, 2, 3)
     assertContains(page, "2 mô hình, 1 câu lạc bộ.")
     assertContains(page, "Tấm đan: 3 nan dọc là mô hình.")
@@ -91,7 +91,7 @@ def test_first_page_counts_and_weaves_what_there_is(client):
 
 def test_weave_has_the_newest_only_when_there_are_many(client):
     for _number in range(45):
-        make_model()
+        make_grassroots_model()
 
     weave = client.get("/").context["weave"]
 
@@ -115,9 +115,14 @@ def test_privacy_page_names_the_law_and_the_term(client, settings):
 def test_source_of_many_records_is_paged_with_the_words_of_that_page(client):
     source = make_source(kind="sheet")
     for row in range(1, 53):
-        model = make_model(name=f"Mô hình {row}", cited=False)
+        grassroots_model = make_grassroots_model(name=f"Mô hình {row}", cited=False)
         make_citation(
-            source=source, grassroots_model=model, paragraph=None, sheet="Biểu 1", row=row, quote=f"lời {row}"
+            source=source,
+            grassroots_model=grassroots_model,
+            paragraph=None,
+            sheet="Biểu 1",
+            row=row,
+            quote=f"lời {row}",
         )
 
     first, last = client.get(source.get_absolute_url()), client.get(f"{source.get_absolute_url()}?page=2")
@@ -131,13 +136,13 @@ def test_source_of_many_records_is_paged_with_the_words_of_that_page(client):
 
 
 def test_source_that_is_cited_for_a_milestone_or_a_recipient_alone_counts_everywhere():
-    source, model, commendation = make_source(), make_model(), make_commendation()
-    make_citation(milestone=make_milestone(model), source=source)
+    source, grassroots_model, commendation = make_source(), make_grassroots_model(), make_commendation()
+    make_citation(milestone=make_milestone(grassroots_model), source=source)
     make_citation(recipient=make_recipient(commendation), source=source)
 
     counted = selectors.with_numbers(Source.objects.filter(pk=source.pk)).get()
 
-    assert (counted.models, counted.commendations) == (1, 1)
+    assert (counted.grassroots_models, counted.commendations) == (1, 1)
     assert len(selectors.drawn_from(source)) == 2
     assert selectors.figures().sources_naming == 2
     assert [number for of, number in selectors.weave().raised if of == source] == [1]

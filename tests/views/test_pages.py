@@ -14,7 +14,7 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_directive,
-    make_model,
+    make_grassroots_model,
     make_organisation,
     make_source,
     make_van_gia,
@@ -32,9 +32,9 @@ def records():
     """One public record of each kind that has a page."""
     place = make_van_gia()
     body = make_organisation(locality=place)
-    model = make_model(name="Nụ cười từ trái tim", locality=place, organisation=body)
+    grassroots_model = make_grassroots_model(name="Nụ cười từ trái tim", locality=place, organisation=body)
     commendation = make_commendation(issued_by=body, locality=place, collectives=30)
-    return [model, commendation, place, body, model.citations.get().source]
+    return [grassroots_model, commendation, place, body, grassroots_model.citations.get().source]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -75,15 +75,19 @@ def test_addresses_are_vietnamese_and_english():
 
 
 def test_other_language_is_the_same_page_with_the_same_query(client, records):
-    model = records[0]
+    grassroots_model = records[0]
 
     lists = client.get("/mo-hinh/?q=n%E1%BB%A5&loai=model")
-    detail = client.get(model.get_absolute_url())
+    detail = client.get(grassroots_model.get_absolute_url())
 
     assertContains(lists, 'href="/en/models/?q=n%E1%BB%A5&amp;loai=model" hreflang="en" lang="en"')
-    assertContains(detail, f'href="/en/models/{model.pk}/nu-cuoi-tu-trai-tim/" hreflang="en"')
-    assertContains(detail, f'<link rel="alternate" hreflang="en" href="http://testserver/en/models/{model.pk}')
-    assertContains(detail, f'<link rel="canonical" href="http://testserver/mo-hinh/{model.pk}/nu-cuoi-tu-trai-tim/">')
+    assertContains(detail, f'href="/en/models/{grassroots_model.pk}/nu-cuoi-tu-trai-tim/" hreflang="en"')
+    assertContains(
+        detail, f'<link rel="alternate" hreflang="en" href="http://testserver/en/models/{grassroots_model.pk}'
+    )
+    assertContains(
+        detail, f'<link rel="canonical" href="http://testserver/mo-hinh/{grassroots_model.pk}/nu-cuoi-tu-trai-tim/">'
+    )
 
 
 def test_other_language_of_a_commendation_needs_no_second_step(client):
@@ -108,32 +112,32 @@ def test_number_alone_or_a_wrong_name_leads_to_the_right_address_for_good(client
 
 
 def test_merged_model_leads_on_to_the_end_of_the_line(client):
-    last = make_model(name="Hũ gạo tình thương")
-    middle = make_model(name="Hũ gạo", merged_into=last, state=State.WITHDRAWN)
-    first = make_model(name="Hũ gạo cũ", merged_into=middle, state=State.WITHDRAWN)
+    last = make_grassroots_model(name="Hũ gạo tình thương")
+    middle = make_grassroots_model(name="Hũ gạo", merged_into=last, state=State.WITHDRAWN)
+    first = make_grassroots_model(name="Hũ gạo cũ", merged_into=middle, state=State.WITHDRAWN)
 
     assertRedirects(client.get(first.get_absolute_url()), last.get_absolute_url(), status_code=301)
 
 
 def test_model_merged_into_a_draft_is_not_found(client):
-    draft = make_model(state=State.DRAFT)
-    merged = make_model(merged_into=draft, state=State.WITHDRAWN)
+    draft = make_grassroots_model(state=State.DRAFT)
+    merged = make_grassroots_model(merged_into=draft, state=State.WITHDRAWN)
 
     assert client.get(merged.get_absolute_url()).status_code == 404
 
 
 def test_name_without_latin_letters_has_an_address(client):
-    model = make_model(name="★★★")
+    grassroots_model = make_grassroots_model(name="★★★")
 
-    assert client.get(model.get_absolute_url()).status_code == 200
+    assert client.get(grassroots_model.get_absolute_url()).status_code == 200
 
 
 def test_names_are_marked_as_vietnamese_on_english_pages_only(client, records):
-    model = records[0]
+    grassroots_model = records[0]
     with override("en"):
-        english = client.get(model.get_absolute_url())
+        english = client.get(grassroots_model.get_absolute_url())
 
-    vietnamese = client.get(model.get_absolute_url())
+    vietnamese = client.get(grassroots_model.get_absolute_url())
 
     assertContains(english, '<h1 class="hang"><span lang="vi">“Nụ cười từ trái tim”</span></h1>')
     assertNotContains(vietnamese, '<span lang="vi">')
@@ -207,7 +211,7 @@ def test_contact_is_told_honestly_where_none_is_set(client, settings):
 def test_list_page_weighs_little_with_25_records(client):
     place = make_van_gia()
     for number in range(26):
-        make_model(name=f"Mô hình số {number} với một cái tên khá dài để đo", locality=place)
+        make_grassroots_model(name=f"Mô hình số {number} với một cái tên khá dài để đo", locality=place)
 
     page = client.get("/mo-hinh/?xep=ten")
 

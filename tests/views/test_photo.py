@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.making import make_administrator, make_model, make_photo, make_user
+from tests.making import make_administrator, make_grassroots_model, make_photo, make_user
 from trackerapp import images
 from trackerapp.models import State
 
@@ -32,7 +32,7 @@ def ask(client, photo, size="small"):
 
 @pytest.mark.parametrize("size", images.SIZES)
 def test_public_photo_is_sent_in_every_size(client, size):
-    photo = store(make_photo(make_model()))
+    photo = store(make_photo(make_grassroots_model()))
 
     answer = ask(client, photo, size)
 
@@ -56,7 +56,7 @@ HIDDEN = {
 @pytest.mark.parametrize("case", HIDDEN)
 def test_other_photos_go_to_administrators_only_and_into_no_cache(client, case):
     values, record = HIDDEN[case]
-    photo = store(make_photo(make_model(**record), **values))
+    photo = store(make_photo(make_grassroots_model(**record), **values))
     assert ask(client, photo).status_code == 404
     client.force_login(make_user())
     assert ask(client, photo).status_code == 404
@@ -69,17 +69,17 @@ def test_other_photos_go_to_administrators_only_and_into_no_cache(client, case):
 
 
 def test_photo_of_persons_with_a_basis_is_public_until_its_last_day(client):
-    photo = store(make_photo(make_model(), shows_persons=True, basis_until=timezone.localdate(), **BASIS))
+    photo = store(make_photo(make_grassroots_model(), shows_persons=True, basis_until=timezone.localdate(), **BASIS))
 
     assert ask(client, photo).status_code == 200
 
 
 @pytest.mark.parametrize("size", ["huge", "original", "SMALL", ".."])
 def test_no_other_size_is_sent(client, size):
-    photo = store(make_photo(make_model()))
+    photo = store(make_photo(make_grassroots_model()))
 
     assert client.get(f"/anh/{photo.token}/{size}.webp").status_code == 404
 
 
 def test_missing_file_is_not_found(client):
-    assert ask(client, make_photo(make_model())).status_code == 404
+    assert ask(client, make_photo(make_grassroots_model())).status_code == 404

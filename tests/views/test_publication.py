@@ -9,8 +9,8 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_field,
+    make_grassroots_model,
     make_milestone,
-    make_model,
     make_organisation,
     make_recipient,
     make_source,
@@ -35,10 +35,12 @@ def test_what_is_not_published_is_nowhere(client, place, state):
     body = make_organisation("Hội Kín")
     field = make_field("secret", name="Lĩnh vực kín")
     source = make_source(title="Nguồn kín", state=state, locality=place)
-    model = make_model(name="Mô hình kín", locality=place, organisation=body, state=state)
-    model.fields.add(field)
+    grassroots_model = make_grassroots_model(name="Mô hình kín", locality=place, organisation=body, state=state)
+    grassroots_model.fields.add(field)
     commendation = make_commendation(form_as_printed="giấy khen kín", locality=place, issued_by=body, state=state)
-    make_citation(grassroots_model=make_model(name="Mô hình mở", locality=place), source=source, quote="lời kín")
+    make_citation(
+        grassroots_model=make_grassroots_model(name="Mô hình mở", locality=place), source=source, quote="lời kín"
+    )
     addresses = [reverse(name) for name in PAGES] + [place.get_absolute_url(), "/mo-hinh/?q=kin", "/khen-thuong/?q=kin"]
 
     pages = [client.get(address) for address in addresses]
@@ -55,23 +57,26 @@ def test_what_is_not_published_is_nowhere(client, place, state):
             "lời kín",
         ):
             assertNotContains(page, word)
-    for record in (source, model, commendation, body):
+    for record in (source, grassroots_model, commendation, body):
         assert client.get(record.get_absolute_url()).status_code == 404
 
 
 def test_wrong_name_of_a_draft_does_not_tell_its_right_name(client):
-    draft = make_model(name="Bí mật", state=State.DRAFT)
+    draft = make_grassroots_model(name="Bí mật", state=State.DRAFT)
 
     assert client.get(f"/mo-hinh/{draft.pk}/").status_code == 404
 
 
 def test_words_of_a_draft_source_are_not_quoted_and_support_nothing(client):
-    model = make_model(name="Hũ gạo")
+    grassroots_model = make_grassroots_model(name="Hũ gạo")
     make_citation(
-        grassroots_model=model, source=make_source(title="Kín", state=State.DRAFT), quote="kín", supports=["kind"]
+        grassroots_model=grassroots_model,
+        source=make_source(title="Kín", state=State.DRAFT),
+        quote="kín",
+        supports=["kind"],
     )
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
     assertNotContains(page, "kín")
     assertContains(page, "biên tập xếp")
@@ -79,8 +84,8 @@ def test_words_of_a_draft_source_are_not_quoted_and_support_nothing(client):
 
 def test_source_shows_the_words_of_public_records_only(client):
     source = make_source()
-    make_citation(source=source, grassroots_model=make_model(), quote="mở ra")
-    draft = make_model(name="Bản nháp", state=State.DRAFT)
+    make_citation(source=source, grassroots_model=make_grassroots_model(), quote="mở ra")
+    draft = make_grassroots_model(name="Bản nháp", state=State.DRAFT)
     make_citation(source=source, grassroots_model=draft, quote="còn kín")
     make_citation(source=source, milestone=make_milestone(draft), quote="mốc kín")
 
@@ -92,12 +97,12 @@ def test_source_shows_the_words_of_public_records_only(client):
 
 
 def test_lineage_shows_published_ends_only(client):
-    draft = make_model(name="Gốc kín", state=State.DRAFT)
-    model = make_model(replicated_from=draft)
-    make_model(name="Ngọn kín", replicated_from=model, state=State.DRAFT)
-    make_model(name="Ngọn mở", replicated_from=model)
+    draft = make_grassroots_model(name="Gốc kín", state=State.DRAFT)
+    grassroots_model = make_grassroots_model(replicated_from=draft)
+    make_grassroots_model(name="Ngọn kín", replicated_from=grassroots_model, state=State.DRAFT)
+    make_grassroots_model(name="Ngọn mở", replicated_from=grassroots_model)
 
-    page = client.get(model.get_absolute_url())
+    page = client.get(grassroots_model.get_absolute_url())
 
     assertContains(page, "Ngọn mở")
     assertNotContains(page, "Gốc kín")
@@ -105,7 +110,7 @@ def test_lineage_shows_published_ends_only(client):
 
 
 def test_administrator_sees_a_draft_as_a_preview_that_no_cache_keeps(client):
-    draft = make_model(name="Bản nháp", state=State.DRAFT)
+    draft = make_grassroots_model(name="Bản nháp", state=State.DRAFT)
     client.force_login(make_administrator())
 
     page = client.get(draft.get_absolute_url())
@@ -117,17 +122,17 @@ def test_administrator_sees_a_draft_as_a_preview_that_no_cache_keeps(client):
 
 
 def test_user_without_rights_sees_no_draft(client):
-    draft = make_model(state=State.DRAFT)
+    draft = make_grassroots_model(state=State.DRAFT)
     client.force_login(make_user())
 
     assert client.get(draft.get_absolute_url()).status_code == 404
 
 
 def test_note_for_staff_is_on_no_page(client):
-    model = make_model(staff_note="gọi cô Hoa")
+    grassroots_model = make_grassroots_model(staff_note="gọi cô Hoa")
     commendation = make_commendation(staff_note="gọi cô Hoa")
 
-    for record in (model, commendation, model.citations.get().source):
+    for record in (grassroots_model, commendation, grassroots_model.citations.get().source):
         assertNotContains(client.get(record.get_absolute_url()), "cô Hoa")
 
 
@@ -154,8 +159,10 @@ def test_passage_with_a_name_that_may_not_be_shown_stays_with_staff(client):
 
 
 def test_household_that_runs_a_model_is_named_with_a_basis_only(client):
-    hidden = make_model(runner_kind="household", runner_name="hộ ông Kín")
-    shown = make_model(runner_kind="household", runner_name="hộ bà Mở", basis="consent", basis_document="giấy")
+    hidden = make_grassroots_model(runner_kind="household", runner_name="hộ ông Kín")
+    shown = make_grassroots_model(
+        runner_kind="household", runner_name="hộ bà Mở", basis="consent", basis_document="giấy"
+    )
 
     assertNotContains(client.get(hidden.get_absolute_url()), "hộ ông Kín")
     assertContains(client.get(shown.get_absolute_url()), "hộ bà Mở")

@@ -8,7 +8,7 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_field,
-    make_model,
+    make_grassroots_model,
     make_organisation,
     make_photo,
     make_recipient,
@@ -35,14 +35,14 @@ ADDRESSES = {
 def add(place, field):
     """A model, a commendation and a source, with all that lists show of them."""
     body = make_organisation(f"Hội {make_source().pk}", locality=place)
-    model = make_model(locality=place, organisation=body, status="new", started_on=when("2018"))
-    model.fields.add(field)
-    make_citation(grassroots_model=model, source=make_source(locality=place), supports=["status"])
-    make_photo(model)
+    grassroots_model = make_grassroots_model(locality=place, organisation=body, status="new", started_on=when("2018"))
+    grassroots_model.fields.add(field)
+    make_citation(grassroots_model=grassroots_model, source=make_source(locality=place), supports=["status"])
+    make_photo(grassroots_model)
     commendation = make_commendation(locality=place, issued_by=body, collectives=3)
     make_recipient(commendation, organisation=body)
-    commendation.grassroots_models.add(model)
-    return model
+    commendation.grassroots_models.add(grassroots_model)
+    return grassroots_model
 
 
 def queries(client, address):
@@ -67,12 +67,12 @@ def test_list_asks_the_same_queries_for_one_row_and_for_three(client, address):
 
 def test_page_of_a_model_asks_the_same_queries_with_more_around_it(client):
     place, field = make_van_gia(), make_field()
-    model = add(place, field)
+    grassroots_model = add(place, field)
     add(place, field)
-    for_one = queries(client, model.get_absolute_url())
+    for_one = queries(client, grassroots_model.get_absolute_url())
     add(place, field)
 
-    assert queries(client, model.get_absolute_url()) == for_one
+    assert queries(client, grassroots_model.get_absolute_url()) == for_one
 
 
 def test_page_of_a_place_asks_the_same_queries_for_more_records(client):
@@ -86,10 +86,10 @@ def test_page_of_a_place_asks_the_same_queries_for_more_records(client):
 
 def test_page_of_a_source_asks_the_same_queries_for_more_records(client):
     source = make_source()
-    make_citation(source=source, grassroots_model=make_model())
+    make_citation(source=source, grassroots_model=make_grassroots_model())
     make_citation(source=source, commendation=make_commendation())
     for_two = queries(client, source.get_absolute_url())
-    make_citation(source=source, grassroots_model=make_model())
+    make_citation(source=source, grassroots_model=make_grassroots_model())
     make_citation(source=source, commendation=make_commendation())
 
     assert queries(client, source.get_absolute_url()) == for_two

@@ -50,7 +50,7 @@ class Reform:
         ]
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
-    def moved_models(self):
+    def moved_grassroots_models(self):
         """The grassroots models whose place of today would change."""
         return GrassrootsModel.objects.filter(locality__today__in=self.units_ended())
 

@@ -30,7 +30,7 @@ class Figures:
     sources_naming: int
 
     @property
-    def models(self):
+    def grassroots_models(self):
         return sum(kind.count for kind in self.kinds)
 
     @property
@@ -109,5 +109,5 @@ def weave():
     columns = {pk: column for column, pk in enumerate(reversed(strands))}
     rows = {source.pk: row for row, source in enumerate(sources)}
     pairs = GrassrootsModel.objects.filter(pk__in=strands).order_by().with_sources()
-    crossings = {(columns[model], rows[source]) for model, source in pairs if source in rows}
+    crossings = {(columns[grassroots_model], rows[source]) for grassroots_model, source in pairs if source in rows}
     return Weave(len(strands), sources, sorted(crossings))

@@ -14,7 +14,7 @@ class Near:
 
     words: str
     count: int
-    models: list[GrassrootsModel]
+    grassroots_models: list[GrassrootsModel]
 
 
 def near(filterset):

@@ -46,13 +46,13 @@ class Roll:
     """A place and what the register holds of it."""
 
     place: Locality
-    models: int = 0
+    grassroots_models: int = 0
     commendations: int = 0
     sources: int = 0
 
     @property
     def is_empty(self):
-        return not (self.models or self.commendations or self.sources)
+        return not (self.grassroots_models or self.commendations or self.sources)
 
 
 def roll(places, *, below=None):

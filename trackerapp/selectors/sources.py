@@ -53,9 +53,9 @@ def read(source, keys, *, with_directives):
 def _records(keys):
     """The records ``keys``, in that order."""
     places = ["locality__parent__parent"]
-    models = GrassrootsModel.objects.select_related(*places).in_bulk(_of(GrassrootsModel, keys))
+    grassroots_models = GrassrootsModel.objects.select_related(*places).in_bulk(_of(GrassrootsModel, keys))
     given = Commendation.objects.select_related(*places, "award_type", "issued_by").in_bulk(_of(Commendation, keys))
-    found = {GrassrootsModel: models, Commendation: given}
+    found = {GrassrootsModel: grassroots_models, Commendation: given}
     return [found[kind][pk] for kind, pk in keys]
 
 
@@ -64,8 +64,8 @@ def _of(kind, keys):
 
 
 def _citations(source, keys, *, with_directives):
-    models, given = _of(GrassrootsModel, keys), _of(Commendation, keys)
-    shown = Q(grassroots_model__in=models) | Q(milestone__grassroots_model__in=models)
+    grassroots_models, given = _of(GrassrootsModel, keys), _of(Commendation, keys)
+    shown = Q(grassroots_model__in=grassroots_models) | Q(milestone__grassroots_model__in=grassroots_models)
     shown |= Q(commendation__in=given) | Q(recipient__commendation__in=given)
     if with_directives:
         shown |= Q(directive__isnull=False)
@@ -75,8 +75,10 @@ def _citations(source, keys, *, with_directives):
 
 def _key_of(citation):
     """The record that has a page of its own, as (kind, number)."""
-    if model := citation.grassroots_model_id or (citation.milestone and citation.milestone.grassroots_model_id):
-        return GrassrootsModel, model
+    if grassroots_model := citation.grassroots_model_id or (
+        citation.milestone and citation.milestone.grassroots_model_id
+    ):
+        return GrassrootsModel, grassroots_model
     return Commendation, citation.commendation_id or (citation.recipient and citation.recipient.commendation_id)
 
 
@@ -90,7 +92,7 @@ def _anchor(citation):
 
 def with_numbers(sources):
     """``sources``, each with the number of public grassroots models and commendations drawn from it."""
-    return sources.annotate(models=_drawn(GrassrootsModel), commendations=_drawn(Commendation))
+    return sources.annotate(grassroots_models=_drawn(GrassrootsModel), commendations=_drawn(Commendation))
 
 
 def _drawn(kind):
@@ -100,9 +102,9 @@ def _drawn(kind):
 
 def organisations_with_numbers(organisations):
     """``organisations``, each with its public models (run) and commendations (granted, won) in numbers."""
-    models, commendations = GrassrootsModel.objects.published(), Commendation.objects.published()
+    grassroots_models, commendations = GrassrootsModel.objects.published(), Commendation.objects.published()
     return organisations.annotate(
-        run=_number(models, "organisation"),
+        run=_number(grassroots_models, "organisation"),
         granted=_number(commendations, "issued_by"),
         won=_number(commendations, "recipients__organisation"),
     )

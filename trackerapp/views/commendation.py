@@ -47,7 +47,7 @@ def commendation_detail(request, pk, slug=""):
         "counts": [_count(record, name, recipients) for name in COUNTED],
         "page": page_of(named, request, NAMES),
         "unnamed": len(recipients) - len(named),
-        "models": GrassrootsModel.objects.published().filter(commendations=record).for_display(),
+        "grassroots_models": GrassrootsModel.objects.published().filter(commendations=record).for_display(),
     }
     response = render(request, "commendations/detail.html", context)
     return response if record.is_published else for_staff_only(response)

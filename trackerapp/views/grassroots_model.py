@@ -19,8 +19,8 @@ def grassroots_model_list(request):
     places = typed_places(request)
     if answer := chosen_place(request, places):
         return answer
-    models = GrassrootsModel.objects.published().for_display().newest_first()
-    filterset = GrassrootsModelFilter(request.GET, models)
+    grassroots_models = GrassrootsModel.objects.published().for_display().newest_first()
+    filterset = GrassrootsModelFilter(request.GET, grassroots_models)
     page = page_of(filterset.qs, request)
     return render(
         request,

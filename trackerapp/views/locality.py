@@ -37,7 +37,7 @@ def locality_detail(request, pk, slug=""):
         return answer
     units = page_of(place.children.for_display(), request, UNITS)
     held, *rolled = selectors.roll([place, *units], below=place)
-    models = GrassrootsModel.objects.published().at(place)
+    grassroots_models = GrassrootsModel.objects.published().at(place)
     commendations = Commendation.objects.published().at(place)
     context = {
         "place": place,
@@ -45,7 +45,7 @@ def locality_detail(request, pk, slug=""):
         "homonyms": selectors.homonyms(place),
         "origins": place.origins.select_related("predecessor__parent__parent"),
         "successions": place.successions.select_related("successor__parent"),
-        "models": models.for_display().newest_first()[:FEW],
+        "grassroots_models": grassroots_models.for_display().newest_first()[:FEW],
         "commendations": commendations.for_display().newest_first()[:FEW],
         "sources": selectors.with_numbers(Source.objects.published().at(place)).for_display().newest_first()[:FEW],
         "units": units,

@@ -30,10 +30,10 @@ def organisation_detail(request, pk, slug=""):
         return answer
     commendations = Commendation.objects.published().for_display().newest_first()
     received = Q(recipients__organisation=body)
-    models = GrassrootsModel.objects.published().filter(organisation=body)
+    grassroots_models = GrassrootsModel.objects.published().filter(organisation=body)
     context = {
         "body": body,
-        "page": page_of(models.for_display().newest_first(), request, FEW),
+        "page": page_of(grassroots_models.for_display().newest_first(), request, FEW),
         "issued": commendations.filter(issued_by=body)[:FEW],
         "received": commendations.filter(pk__in=Commendation.objects.filter(received).values("pk"))[:FEW],
         "directives": Directive.objects.public().filter(issued_by=body),
