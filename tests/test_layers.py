@@ -18,7 +18,7 @@ PAST_SAVE = {
 MAY = {
     "models/base.py": "takes the next version",
     "models/bulk.py": "is the bulk writer",
-    "models/locality.py": "sets derived columns, which history leaves out",
+    "models/tree.py": "sets derived columns, which history leaves out",
     "search.py": "is the index",
 }
 

@@ -14,11 +14,12 @@ from tests.making import (
     make_district,
     make_grassroots_model,
     make_old_province,
+    make_organisation,
     make_province,
     make_succession,
     make_van_gia,
 )
-from trackerapp.models import Locality, Succession
+from trackerapp.models import Locality, Succession, bulk
 from trackerapp.models.locality import LocalityQuerySet
 
 pytestmark = pytest.mark.django_db
@@ -302,3 +303,64 @@ def test_a_unit_does_not_end_before_those_below_it():
     province.full_clean()
 
     assert list(refused.value.message_dict) == ["valid_to"]
+
+
+def test_places_that_are_deleted_together_leave_the_rest_numbered_anew():
+    province = make_province()
+    for name in ("Vạn Ninh", "Ba Ngòi", "Cam Lâm"):
+        make_commune(name, province)
+
+    Locality.objects.filter(name__in=["Ba Ngòi", "Cam Lâm"]).delete()
+
+    assert list(Locality.objects.values_list("name", "position", "last")) == [("Khánh Hòa", 1, 2), ("Vạn Ninh", 2, 2)]
+
+
+@pytest.mark.parametrize("delete", [lambda steps: steps.delete(), lambda steps: steps.get().delete()])
+def test_steps_that_are_deleted_leave_the_units_without_heirs(delete):
+    van_gia = make_van_gia()
+
+    delete(Succession.objects.filter(predecessor=van_gia))
+
+    van_gia.refresh_from_db()
+    assert (van_gia.today, van_gia.successors_today.count()) == (None, 0)
+
+
+def test_step_from_a_commune_lets_records_of_its_district_be_found_by_the_new_unit():
+    old, new = make_old_province(), make_province()
+    district = make_district("Cam Lâm", old)
+    commune, became = make_commune("Cam Tân", district), make_commune("Suối Dầu", new)
+    model = make_grassroots_model(locality=district)
+
+    step = make_succession(commune, became)
+    assert list(type(model).objects.matching("suoi dau")) == [model]
+    step.delete()
+
+    assert not type(model).objects.matching("suoi dau").exists()
+
+
+def test_many_places_are_numbered_once_at_the_end_of_the_block(monkeypatch):
+    settle, settled = LocalityQuerySet.settle, []
+    monkeypatch.setattr(LocalityQuerySet, "settle", lambda places: settled.append(settle(places)))
+
+    with Locality.objects.settled():
+        province = make_province()
+        make_commune("Vạn Ninh", province)
+        assert settled == []
+
+    assert settled == [2]
+
+
+def test_block_that_writes_no_place_numbers_nothing(monkeypatch):
+    monkeypatch.delattr("trackerapp.models.tree.TreeQuerySet.settle")
+
+    with Locality.objects.settled():
+        make_organisation()
+
+
+def test_units_written_in_bulk_are_numbered_like_any_other():
+    province = make_province()
+
+    bulk.write([Locality(name="Vạn Ninh", type="xã", level=3, parent=province)], reason="sheet 3")
+
+    assert Locality.objects.settle() == 0
+    assert Locality.objects.get(level=3).today.name == "Vạn Ninh"

@@ -1,5 +1,8 @@
 """What every editable record of the register has: a version, a history, and columns derived from the others."""
 
+from collections import defaultdict
+from contextlib import contextmanager
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.text import slugify
@@ -51,10 +54,34 @@ class RecordQuerySet(models.QuerySet):
         """With what a list of them shows."""
         return self
 
-    def reindex(self):
-        """Bring the search index in step with these rows, and with the searched records that show them."""
-        for kind, ids in self.found_in():
-            kind.objects.index(ids)
+    @contextmanager
+    def in_step(self, records):
+        """Within, ``records`` may be written in any way: the index follows, or nothing is written.
+
+        What shows them is brought in step, be it that it did before or that it does now.
+        """
+        with transaction.atomic():
+            shown = self._showing(records)
+            yield
+            for kind, ids in self._showing(records).items():
+                shown[kind] |= ids
+            for kind, ids in shown.items():
+                kind.objects.index(ids)
+
+    def _showing(self, records):
+        """The searched records that show ``records``: the ids of each kind."""
+        found = defaultdict(set)
+        if ids := [record.pk for record in records if record.pk]:
+            for kind, shown in self.model.objects.filter(pk__in=ids).found_in():
+                found[kind].update(shown)
+        return found
+
+    def delete(self):
+        records = list(self)
+        with self.model.objects.in_step(records):
+            return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
 
     def found_in(self):
         """The searched records that words of these rows lead to, as pairs of a model and ids."""
@@ -94,22 +121,17 @@ class Record(models.Model):
         if update_fields is not None:
             update_fields = {*update_fields, *self.derived_columns(), "version", "updated_at"}
         try:
-            with transaction.atomic():
+            with type(self).objects.in_step([self]):
                 if not self._state.adding:
                     self.claim()
                 super().save(*args, update_fields=update_fields, **kwargs)
-                type(self).objects.filter(pk=self.pk).reindex()
         except Exception:
             self.version = opened
             raise
 
     def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            found = list(type(self).objects.filter(pk=self.pk).found_in())
-            deleted = super().delete(*args, **kwargs)
-            for kind, ids in found:
-                kind.objects.index(ids)
-        return deleted
+        with type(self).objects.in_step([self]):
+            return super().delete(*args, **kwargs)
 
     def derive(self):
         """Set the columns that follow from others, such as folded keys."""

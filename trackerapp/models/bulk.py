@@ -9,7 +9,6 @@ from .base import HISTORY, StaleRecord
 BATCH = 1000
 
 
-@transaction.atomic
 def write(records, fields=(), *, reason, user=None):
     """Insert the new ones of ``records`` and update ``fields`` of the others, all or nothing. Returns the count.
 
@@ -25,27 +24,25 @@ def write(records, fields=(), *, reason, user=None):
     new = [record for record in records if record._state.adding]
     known = [record for record in records if not record._state.adding]
     said = {"default_user": user, "default_change_reason": reason, "batch_size": BATCH}
-    if new:
-        bulk_create_with_history(new, model, **said)
-    if known:
-        _claim(model, known)
-        written = [*fields, *model.derived_columns(), "version", "updated_at"]
-        bulk_update_with_history(known, model, written, **said)
-        _tell_relations(model, known)
-    model.objects.filter(pk__in=[record.pk for record in records]).reindex()
+    with model.objects.in_step(records):
+        if new:
+            bulk_create_with_history(new, model, **said)
+        if known:
+            _claim(model, known)
+            written = [*fields, *model.derived_columns(), "version", "updated_at"]
+            bulk_update_with_history(known, model, written, **said)
+            _tell_relations(model, known)
     return len(records)
 
 
 @transaction.atomic
 def remove(rows, *, reason, user=None):
     """Delete the queryset ``rows``, each with its last row of history; the index follows. Returns the count."""
-    model, found = rows.model, list(rows.found_in())
+    model = rows.model
     ids = list(rows.values_list("pk", flat=True))
     model.objects.filter(pk__in=ids).delete()
     told = model.history.filter(id__in=ids, history_type="-")
     told.update(history_change_reason=reason, history_user=user)
-    for kind, shown in found:
-        kind.objects.index(shown)
     return len(ids)
 
 

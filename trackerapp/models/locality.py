@@ -5,20 +5,19 @@ from functools import reduce
 from operator import or_
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp import atlas
-from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 from trackerapp.text.names import capitalise, unit_key
 
-from .base import KeyedQuerySet, Record, address_part
+from .base import Record, address_part
 from .fields import ChosenField, LineField
+from .tree import TreeQuerySet
 
 REFORM = date(2025, 7, 1)
 """The day on which districts ended and 63 provinces became 34 (Resolution 202/2025/QH15)."""
@@ -31,7 +30,7 @@ TYPES_OF_LEVEL = {
 """Which types of unit there are on each level, in either era."""
 
 
-class LocalityQuerySet(KeyedQuerySet):
+class LocalityQuerySet(TreeQuerySet):
     """Administrative units; methods read as the end of "units ..."."""
 
     def on(self, day):
@@ -69,56 +68,8 @@ class LocalityQuerySet(KeyedQuerySet):
         )
         return found.order_by(nearness, "position")
 
-    def found_in(self):
-        """The records at these units or below, and those whose place of then one of them holds today."""
-        for road in ("grassroots_models", "commendations"):
-            model = self.model._meta.get_field(road).related_model
-            near = [f"locality{up}__in" for up in ("", "__parent", "__parent__parent")]
-            far = [f"locality__successors_today{up}__in" for up in ("", "__parent")]
-            shown = reduce(or_, (Q(**{lookup: self.values("pk")}) for lookup in near + far))
-            yield model, set(model.objects.filter(shown).values_list("pk", flat=True))
-
     def for_display(self):
         return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")
-
-    def hold(self):
-        """Let no other transaction number the tree until this one ends: it would count rows it cannot see.
-
-        SQLite needs no lock, because its transactions write one after the other.
-        """
-        list(Locality.objects.select_for_update(no_key=True).order_by("pk").values_list("pk")[:1])
-
-    @transaction.atomic
-    def settle(self):
-        """Number the tree again and work out anew which unit of today holds each one. Returns how many changed.
-
-        Positions are a pre-order walk in dictionary order, so that "within" is one range and the order of
-        places is alphabetical. About two seconds for both eras; only rows that changed are written.
-        """
-        self.hold()
-        units = {row["pk"]: atlas.Unit(**row) for row in Locality.objects.values(*atlas.COLUMNS)}
-        steps = Locality.objects.exclude(successions=None).values_list("pk", "successions__successor")
-        places = atlas.settle(units, steps, by=sort_key)
-        rows = [place.row() for place in places if place.has_changed]
-        table = connection.ops.quote_name(Locality._meta.db_table)
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"UPDATE {table} SET position=%s, last=%s, path_key=%s, today_id=%s WHERE id=%s",  # noqa: S608
-                rows,
-            )
-        _link_successors_today({(place.unit.pk, heir) for place in places for heir in place.heirs - {place.unit.pk}})
-        return len(rows)
-
-
-def _link_successors_today(wanted):
-    """Make the stored pairs of a unit and its heirs those that are ``wanted``; untouched pairs stay."""
-    link = Locality.successors_today.through
-    pairs = {(unit, heir): pk for pk, unit, heir in link.objects.values_list("pk", "from_locality", "to_locality")}
-    link.objects.filter(pk__in=[pairs[gone] for gone in pairs.keys() - wanted]).delete()
-    link.objects.bulk_create(
-        [link(from_locality_id=unit, to_locality_id=heir) for unit, heir in sorted(wanted - pairs.keys())],
-        batch_size=2000,
-    )
 
 
 class Locality(Record):
@@ -280,27 +231,5 @@ class Locality(Record):
         return not parent.was_in_force(first, last) or (parent.valid_to or date.max) < last
 
     def save(self, *args, **kwargs):
-        opened = self.version
-        try:
-            with transaction.atomic():
-                Locality.objects.hold()
-                super().save(*args, **kwargs)
-                Locality.objects.settle()
-                self.reindex_records()
-        except Exception:
-            self.version = opened
-            raise
-
-    @transaction.atomic
-    def delete(self, *args, **kwargs):
-        Locality.objects.hold()
-        deleted = super().delete(*args, **kwargs)
-        Locality.objects.settle()
-        if self.parent:
-            self.parent.reindex_records()
-        return deleted
-
-    def reindex_records(self):
-        """Its records are found by its name and by those of the units of today that hold it."""
+        super().save(*args, **kwargs)
         self.refresh_from_db(fields=["position", "last", "path_key", "today"])
-        Locality.objects.filter(pk=self.pk).reindex()

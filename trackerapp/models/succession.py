@@ -1,13 +1,14 @@
 """Successions: which unit became which, when a reform ended the one and began the other."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .base import Record
+from .base import Record, RecordQuerySet
 from .fields import ChosenField, LineField
 from .locality import Locality
 
@@ -17,6 +18,17 @@ LONGEST_GAP = timedelta(days=366)
 _LEVEL = Locality.Level
 LEVELS = {*((level, level) for level in _LEVEL), (_LEVEL.DISTRICT, _LEVEL.COMMUNE)}
 """The levels of a unit and of its successor; the districts of islands became communes, as special zones."""
+
+
+class SuccessionQuerySet(RecordQuerySet):
+    """Steps from unit to unit."""
+
+    @contextmanager
+    def in_step(self, records):
+        """With what a unit became change the heirs of all before it, so that the tree is settled."""
+        with Locality.objects.settled() as written, super().in_step(records):
+            yield
+            written.extend(records)
 
 
 class Succession(Record):
@@ -40,6 +52,8 @@ class Succession(Record):
         blank=True,
         help_text=_("Only if you have read it there, e.g. 1667/NQ-UBTVQH15."),
     )
+
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("succession")
@@ -89,25 +103,3 @@ class Succession(Record):
         if (was.level, became.level) not in LEVELS:
             return _("%(old)s and %(new)s are not of one level.") % {"old": was.full_name, "new": became.full_name}
         return None
-
-    def save(self, *args, **kwargs):
-        opened = self.version
-        try:
-            with transaction.atomic():
-                Locality.objects.hold()
-                super().save(*args, **kwargs)
-                self._settle()
-        except Exception:
-            self.version = opened
-            raise
-
-    @transaction.atomic
-    def delete(self, *args, **kwargs):
-        Locality.objects.hold()
-        deleted = super().delete(*args, **kwargs)
-        self._settle()
-        return deleted
-
-    def _settle(self):
-        Locality.objects.settle()
-        self.predecessor.reindex_records()

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import itemgetter
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from trackerapp.models import Commendation, GrassrootsModel, Locality, Succession, bulk
+from trackerapp.models import GrassrootsModel, Locality, Succession, bulk
 from trackerapp.text.folding import fold
 
 from . import faults
@@ -82,7 +81,6 @@ def work_out(lines, today):
     return reform
 
 
-@transaction.atomic
 def apply(reform, user):
     """Write ``reform``, which has no problems: begin, end, link, number anew. Returns how many units began."""
     if reform.problems:
@@ -90,15 +88,11 @@ def apply(reform, user):
     through = _("reform of %(day)s") % {"day": f"{reform.on:%d/%m/%Y}"}
     said = {"reason": through, "user": user}
     begun, ended = reform.units_begun(), reform.units_ended()
-    Locality.objects.hold()
-    for level in Locality.Level.values:
-        bulk.write([unit for unit in begun if unit.level == level], **said)
-    bulk.write(ended, ["valid_to"], **said)
-    bulk.write([*reform.steps, *reform.followers], **said)
-    Locality.objects.settle()
-    for model in (GrassrootsModel, Commendation):
-        model.objects.filter(locality__successors_today__in=begun).reindex()
-        model.objects.filter(locality__in=begun).reindex()
+    with Locality.objects.settled():
+        for level in Locality.Level.values:
+            bulk.write([unit for unit in begun if unit.level == level], **said)
+        bulk.write(ended, ["valid_to"], **said)
+        bulk.write([*reform.steps, *reform.followers], **said)
     return len(begun)
 
 

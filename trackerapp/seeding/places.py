@@ -1,8 +1,6 @@
 """Loads the tables of seeds/places: the units of both eras and which became which."""
 
-from django.db import transaction
-
-from trackerapp.models import Commendation, GrassrootsModel, Locality
+from trackerapp.models import Locality
 
 from . import people
 from .successions import load_successions
@@ -14,19 +12,14 @@ COLUMNS = ["key", "code", "level", "type", "name", "parent", "valid_from", "vali
 WRITTEN = ["code", "level", "type", "name", "parent", "valid_from", "valid_to"]
 
 
-@transaction.atomic
 def load_places(folder):
     """Bring the tables in ``folder`` into the register; returns a tally of units and one of successions.
 
     Raises SeedError that names the file and the row at fault.
     """
-    units = _load_units(Table(folder / "units.csv", COLUMNS))
-    successions = load_successions(folder / "successions.csv")
-    if any(tally.new or tally.changed for tally in (units, successions)):
-        Locality.objects.settle()
-        for model in (GrassrootsModel, Commendation):
-            model.objects.all().reindex()
-    return [units, successions]
+    with Locality.objects.settled():
+        units = _load_units(Table(folder / "units.csv", COLUMNS))
+        return [units, load_successions(folder / "successions.csv")]
 
 
 def _load_units(table):

@@ -13,7 +13,7 @@ WRITTEN = ["share", "on", "act"]
 def load_successions(path):
     """Bring the successions into the register, and take out those that the table no longer has; returns a tally.
 
-    The caller settles the places. Raises SeedError.
+    Raises SeedError.
     """
     table, tally = Table(path, COLUMNS), Tally("successions")
     table.once(_pair)
