@@ -2,10 +2,20 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
-from tests.making import make_administrator, make_field, make_grassroots_model, make_organisation, make_source, when
-from trackerapp.models import GrassrootsModel, Organisation, Source, bulk
+from tests.making import (
+    make_administrator,
+    make_commendation,
+    make_field,
+    make_grassroots_model,
+    make_organisation,
+    make_recipient,
+    make_source,
+    when,
+)
+from trackerapp import search
+from trackerapp.models import Commendation, Field, GrassrootsModel, Organisation, Source, bulk
 from trackerapp.models.base import StaleRecord
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +209,62 @@ def test_removing_many_leaves_history_and_takes_them_out_of_the_index():
     entry = GrassrootsModel.history.first()
     assert (count, entry.history_type, entry.history_change_reason) == (1, "-", "sheet 3")
     assert search_hits("heo dat") == []
+
+
+@pytest.mark.parametrize("side", ["model", "field"])
+def test_fields_that_a_model_gains_and_loses_find_it_no_matter_from_which_side(side):
+    model, field = make_grassroots_model(), make_field(name="Sức khỏe cộng đồng")
+    ties, tied = (model.fields, field) if side == "model" else (field.grassroots_models, model)
+
+    for change, found in [(ties.add, True), (ties.remove, False), (ties.add, True)]:
+        change(tied)
+        assert search_hits("suc khoe") == [model] * found
+    ties.clear()
+    assert search_hits("suc khoe") == []
+
+
+def test_fields_that_are_set_find_the_model_and_those_of_before_do_not():
+    model, old, new = make_grassroots_model(), make_field(), make_field("water", name="Nước sạch")
+    model.fields.set([old])
+
+    model.fields.set([new])
+
+    assert search_hits("nuoc sach") == [model]
+    assert search_hits("y te") == []
+
+
+def test_recipient_that_moves_finds_the_commendation_it_moved_to_and_not_the_other():
+    old, new = make_commendation(), make_commendation()
+    recipient = make_recipient(old, name="Chi bộ thôn Hiếm Có")
+
+    recipient.commendation = new
+    recipient.save()
+
+    assert list(Commendation.objects.matching("hiem co")) == [new]
+
+
+@pytest.mark.parametrize("delete", [bulk.remove, lambda rows, reason: rows.delete()])
+def test_names_that_were_deleted_together_find_nothing(delete):
+    field, other = make_field(), make_field("water", name="Nước sạch")
+    make_grassroots_model().fields.set([field, other])
+
+    delete(Field.objects.all(), reason="sheet 3")
+
+    assert search_hits("y te") == search_hits("nuoc sach") == []
+
+
+def test_index_follows_the_rows_or_nothing_is_written(monkeypatch):
+    field = make_field()
+    make_grassroots_model().fields.set([field])
+
+    def fail(*_):
+        raise DatabaseError
+
+    monkeypatch.setattr(search, "index", fail)
+    field.name = "Sức khỏe"
+    with pytest.raises(DatabaseError):
+        field.save()
+    with pytest.raises(DatabaseError):
+        Field.objects.all().delete()
+
+    assert Field.objects.get().name == "Y tế"

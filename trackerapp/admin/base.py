@@ -168,11 +168,6 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
             request.refusal = [_("The register refused this: somebody may have entered the same at this moment.")]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_related(self, request, form, formsets, change):
-        """What the rows on this page say is searched, too."""
-        super().save_related(request, form, formsets, change)
-        self.model.objects.filter(pk=form.instance.pk).reindex()
-
     def response_action(self, request, queryset):
         """Numbers that no form of ours has sent choose nothing."""
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)

@@ -17,6 +17,7 @@ from .locality import Locality
 from .organisation import Organisation
 from .publication import NamesPerson, Publishable, basis_constraint
 from .searched import SearchedQuerySet, words_of_place
+from .ties import IndexedManyToManyField
 from .vocabularies import Field
 
 END_OF_YEAR = ExpressionWrapper(F("ended_on") + 9999, output_field=PartialDateField())
@@ -112,7 +113,7 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
     place_as_printed = LineField(
         _("place as printed"), max_length=200, blank=True, help_text=_("E.g. thị trấn Vạn Giã, Vạn Ninh.")
     )
-    fields = models.ManyToManyField(Field, blank=True, related_name="grassroots_models", verbose_name=_("fields"))
+    fields = IndexedManyToManyField(Field, blank=True, related_name="grassroots_models", verbose_name=_("fields"))
     started_on = PartialDateField(_("began"), help_text=_("2018, 09/2018 or 19/05/2018; empty if unknown."))
     ended_on = PartialDateField(_("ended"), help_text=_("Empty if it runs or if that is unknown."))
     status = ChosenField(
