@@ -92,14 +92,21 @@ def make_award_type(code="BK_TINH", **values):
     return AwardType.objects.create(code=code, **values)
 
 
+def _in_state(values):
+    """``values`` of a published record, or of one that was taken back for a reason."""
+    values = {"state": State.PUBLISHED, **values}
+    taken_back = values["state"] in {State.RETURNED, State.WITHDRAWN}
+    return {"state_reason": "Nhầm", **values} if taken_back else values
+
+
 def make_source(**values):
-    return Source.objects.create(**{"title": f"Bài báo {next(_numbers)}", "state": State.PUBLISHED, **values})
+    return Source.objects.create(**{"title": f"Bài báo {next(_numbers)}", **_in_state(values)})
 
 
 def make_grassroots_model(**values):
     """A published grassroots model without place; ``cited=False`` leaves out its citation."""
     cited = values.pop("cited", True)
-    values = {"name": f"Mô hình {next(_numbers)}", "state": State.PUBLISHED, **values}
+    values = {"name": f"Mô hình {next(_numbers)}", **_in_state(values)}
     made = GrassrootsModel.objects.create(**values)
     if cited:
         make_citation(grassroots_model=made, supports=["name"])
@@ -118,7 +125,7 @@ def make_milestone(grassroots_model, **values):
 def make_commendation(**values):
     """A published commendation; ``cited=False`` leaves out its citation."""
     cited = values.pop("cited", True)
-    made = Commendation.objects.create(**{"form_as_printed": "bằng khen", "state": State.PUBLISHED, **values})
+    made = Commendation.objects.create(**{"form_as_printed": "bằng khen", **_in_state(values)})
     if cited:
         make_citation(commendation=made, supports=["collectives", "individuals"])
     return made
@@ -137,7 +144,7 @@ def make_directive(**values):
 def make_photo(grassroots_model, **values):
     return Photo.objects.create(
         grassroots_model=grassroots_model,
-        **{"alternative_text": "Quầy tiếp dân", "shows_persons": False, "state": State.PUBLISHED, **values},
+        **{"alternative_text": "Quầy tiếp dân", "shows_persons": False, **_in_state(values)},
     )
 
 

@@ -113,3 +113,16 @@ def test_what_was_public_is_withdrawn_and_never_deleted():
         grassroots_model.delete()
 
     assert GrassrootsModel.objects.filter(pk=grassroots_model.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("reason", "message"), [("x" * 501, "at most 500"), ("\u200b", "Say why"), ("Nhầm\x07", "control characters")]
+)
+def test_reason_that_cannot_be_kept_is_refused_and_the_record_stays(reason, message):
+    grassroots_model = make_grassroots_model()
+
+    with pytest.raises(ValidationError, match=message):
+        publishing.withdraw(grassroots_model, reason)
+
+    grassroots_model.refresh_from_db()
+    assert grassroots_model.is_published

@@ -30,8 +30,12 @@ def check(record):
 
 @transaction.atomic
 def withdraw(record, reason, *, through=""):
-    """Take ``record`` out of the public's sight; it is kept with its history. ``reason`` is obligatory."""
-    if not reason.strip():
+    """Take ``record`` out of the public's sight; it is kept with its history.
+
+    ``reason`` is obligatory, and a line of text: ValidationError says what is wrong with it.
+    """
+    reason = record._meta.get_field("state_reason").clean(reason, record)
+    if not reason:
         raise ValidationError(_("Say why it is withdrawn."))
     if not record.is_published:
         raise ValidationError(_("It is not public."))

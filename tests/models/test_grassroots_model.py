@@ -1,10 +1,11 @@
 """Grassroots models: their places in time, their lineage, and by whom each value is known."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.making import (
@@ -179,3 +180,40 @@ def test_place_in_force_on_the_day_of_the_status_is_taken():
     van_gia.today.valid_from = date(2025, 7, 1)
 
     GrassrootsModel(name="A", locality=van_gia.today, status="new", status_on=when("2026")).full_clean()
+
+
+@pytest.mark.parametrize("is_stored", [True, False])
+def test_status_is_from_a_citation_of_the_model_itself(is_stored):
+    other = make_citation(grassroots_model=make_grassroots_model())
+    model = make_grassroots_model() if is_stored else GrassrootsModel(name="Nụ cười")
+    model.status, model.status_citation = "new", other
+
+    with pytest.raises(ValidationError, match="stands for another record") as refused:
+        model.full_clean()
+
+    assert list(refused.value.message_dict) == ["status_citation"]
+
+
+def test_status_from_a_citation_of_its_own_is_taken():
+    model = make_grassroots_model(cited=False)
+    model.status, model.status_citation = "new", make_citation(grassroots_model=model)
+
+    model.full_clean()
+
+
+def test_newest_published_model_comes_first():
+    now = timezone.now()
+    old, new = (make_grassroots_model(published_at=now - timedelta(days=days)) for days in (2, 1))
+
+    assert list(GrassrootsModel.objects.published().newest_first()) == [new, old]
+
+
+def test_newest_models_are_taken_from_an_index():
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # a table of no rows is read whole otherwise
+
+        plan = GrassrootsModel.objects.published().newest_first()[:25].explain()
+
+    assert "grassroots_model_newest" in plan
+    assert not re.search("sort|temp", plan, re.IGNORECASE)

@@ -125,3 +125,22 @@ def test_record_does_not_stand_above_itself(table):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         record.save()
+
+
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_organisations_that_belong_to_one_another_in_a_circle_are_refused(length):
+    first = last = make_organisation()
+    for name in "BC"[: length - 1]:
+        last = make_organisation(name, parent=last)
+
+    first.parent = last
+
+    with pytest.raises(ValidationError, match="in a circle") as refused:
+        first.full_clean()
+    assert "parent" in refused.value.message_dict
+
+
+def test_organisation_belongs_to_one_that_belongs_to_another():
+    ministry = make_organisation("Bộ Y tế")
+
+    Organisation(name="Trạm Y tế", parent=make_organisation("Sở Y tế", parent=ministry)).full_clean()

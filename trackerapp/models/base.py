@@ -37,6 +37,15 @@ def address_part(text):
     return slugify(fold(text))[:80] or "-"
 
 
+def goes_in_a_circle(record, relation):
+    """Whether following ``relation`` from ``record``, as it is about to be saved, comes to no end."""
+    seen, further = {record.pk}, getattr(record, relation)
+    while further and further.pk not in seen:
+        seen.add(further.pk)
+        further = getattr(further, relation)
+    return further is not None
+
+
 class StaleRecord(ValidationError):
     """Somebody else has saved the record since it was read."""
 

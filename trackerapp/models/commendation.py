@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from trackerapp.text.folding import fold
 
+from . import twins
 from .base import address_part
 from .citation import Cited
 from .fields import LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
 from .locality import Locality
 from .organisation import Organisation
-from .publication import Publishable
+from .publication import Publishable, reason_constraint
 from .searched import SearchedQuerySet, words_of_place
 from .vocabularies import AwardType, CommendationKind, Level
 
@@ -135,6 +136,7 @@ class Commendation(Cited, Publishable):
         verbose_name_plural = _("commendations")
         ordering = ["-pk"]
         constraints = [
+            reason_constraint("commendation"),
             *(
                 models.CheckConstraint(
                     condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0}),
@@ -205,6 +207,16 @@ class Commendation(Cited, Publishable):
         super().clean()
         self.derive()
         self._check_place()
+        if self.pk:
+            self.refuse_twin(self.citations.values("source"))
+
+    def refuse_twin(self, sources):
+        """Raise ValidationError if another one that is drawn from one of ``sources`` is the same act."""
+        if found := twins.certain(self, sources):
+            text = _(
+                "%(code)s is the same commendation: the same source, authority, form and year. Keep one of the two."
+            )
+            raise ValidationError(text % {"code": found[0].code})
 
     def _check_place(self):
         """A place belongs to its time: it was in force when the decision was taken, or in the year of the merit."""

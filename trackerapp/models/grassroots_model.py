@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
-from .base import address_part
+from .base import address_part, goes_in_a_circle
 from .citation import Cited
+from .description import Described
 from .fields import ChosenField, LineField, PartialDateField, ProseField
 from .locality import Locality
 from .organisation import Organisation
-from .publication import NamesPerson, Publishable, basis_constraint
+from .publication import NamesPerson, Publishable, basis_constraint, reason_constraint
 from .searched import SearchedQuerySet, words_of_place
+from .status import HasStatus, status_constraint
 from .ties import IndexedManyToManyField
 from .vocabularies import Field
 
@@ -44,11 +46,11 @@ class GrassrootsModelQuerySet(SearchedQuerySet):
         return self.order_by("sort_key", "pk")
 
     def newest_first(self):
-        """The one that the public has seen for the shortest time comes first."""
-        return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
+        """The one that the public has seen for the shortest time comes first; for published ones, by an index."""
+        return self.order_by("-published_at", "-pk")
 
 
-class GrassrootsModel(Cited, NamesPerson, Publishable):
+class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
     """One named practice, run by someone, somewhere. Never "model" alone: that is Django's word."""
 
     class Kind(models.TextChoices):
@@ -64,12 +66,6 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
         COLLECTIVE = "collective", _("collective")
         INDIVIDUAL = "individual", _("individual")
         HOUSEHOLD = "household", _("household")
-
-    class Status(models.TextChoices):
-        NEW = "new", _("newly set up")
-        MAINTAINED = "maintained", _("kept up")
-        PAUSED = "paused", _("paused")
-        ENDED = "ended", _("ended")
 
     CITABLE = [
         "name", "kind", "runner_kind", "organisation", "locality", "fields", "started_on", "ended_on", "status",
@@ -116,23 +112,6 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
     fields = IndexedManyToManyField(Field, blank=True, related_name="grassroots_models", verbose_name=_("fields"))
     started_on = PartialDateField(_("began"), help_text=_("2018, 09/2018 or 19/05/2018; empty if unknown."))
     ended_on = PartialDateField(_("ended"), help_text=_("Empty if it runs or if that is unknown."))
-    status = ChosenField(
-        _("status"), max_length=10, choices=Status.choices, blank=True, help_text=_("Empty if no source says.")
-    )
-    status_on = PartialDateField(_("status as of"), help_text=_("The day of the source that says so."))
-    status_citation = models.ForeignKey(
-        "Citation", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("status is from")
-    )
-    summary = ProseField(_("summary"), max_length=500, blank=True, help_text=_("Two sentences for the lists."))
-    situation = ProseField(_("situation and reason"), blank=True, help_text=_("Which problem it is to solve."))
-    aims = ProseField(_("aims and criteria"), blank=True)
-    method = ProseField(_("what is done, and how"), blank=True)
-    beneficiaries = ProseField(_("area and beneficiaries"), blank=True)
-    forces = ProseField(_("who takes part"), blank=True, help_text=_("Who leads, who helps, and the part of each."))
-    resources = ProseField(_("resources"), blank=True, help_text=_("Money, places, working days."))
-    results = ProseField(_("results"), blank=True, help_text=_("Concrete, so that they can be checked."))
-    prospects = ProseField(_("can it last and be copied"), blank=True)
-    lessons = ProseField(_("limits and lessons"), blank=True)
     replicated_from = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -157,8 +136,12 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
         verbose_name = _("grassroots model")
         verbose_name_plural = _("grassroots models")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["sort_key"], name="grassroots_model_sort")]
+        indexes = [
+            models.Index(fields=["sort_key"], name="grassroots_model_sort"),
+            models.Index(fields=["state", "-published_at", "-id"], name="grassroots_model_newest"),
+        ]
         constraints = [
+            reason_constraint("grassroots_model"),
             basis_constraint("grassroots_model"),
             models.UniqueConstraint(
                 "name_key",
@@ -183,11 +166,7 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
                 name="grassroots_model_not_copied_from_itself",
                 violation_error_message=_("A grassroots model is not copied from itself."),
             ),
-            models.CheckConstraint(
-                condition=~Q(status="") | Q(status_on=None, status_citation=None),
-                name="grassroots_model_status_day_needs_status",
-                violation_error_message=_("There is a day or a citation of the status, but no status."),
-            ),
+            status_constraint("grassroots_model"),
         ]
 
     def __str__(self):
@@ -239,26 +218,19 @@ class GrassrootsModel(Cited, NamesPerson, Publishable):
 
     def _check_lineage(self):
         """Following "copied from" must come to an end."""
-        seen, origin = {self.pk}, self.replicated_from
-        while origin:
-            if origin.pk in seen:
-                raise ValidationError(
-                    {"replicated_from": _("The models would be copied from one another in a circle.")}
-                )
-            seen.add(origin.pk)
-            origin = origin.replicated_from
+        if goes_in_a_circle(self, "replicated_from"):
+            raise ValidationError({"replicated_from": _("The models would be copied from one another in a circle.")})
 
     def searched_title(self):
         return self.name
 
     def searched_text(self):
         """The words by which it is found, beside its name: what its page shows of it."""
-        prose = ["summary", "method", "results", "beneficiaries", "situation", "aims"]
         return " ".join([
             self.place_as_printed,
             self.organisation.name if self.organisation else "",
             self.findable(self.runner_name),
             words_of_place(self.locality),
             *(word for field in self.fields.all() for word in (field.name, field.name_en)),
-            *(getattr(self, name) for name in prose),
+            *self.searched_prose,
         ])  # fmt: skip

@@ -3,6 +3,7 @@
 from functools import reduce
 from operator import or_
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
-from .base import KeyedQuerySet, Record, address_part
+from .base import KeyedQuerySet, Record, address_part, goes_in_a_circle
 from .fields import LineField, ProseField
 from .locality import Locality
 from .publication import State
@@ -109,6 +110,8 @@ class Organisation(Record):
     def clean(self):
         super().clean()
         self.derive()
+        if goes_in_a_circle(self, "parent"):
+            raise ValidationError({"parent": _("The organisations would belong to one another in a circle.")})
 
     def get_absolute_url(self):
         return reverse("organisation_detail", args=[self.pk, address_part(self.name)])

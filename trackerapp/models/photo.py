@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .fields import LineField, PartialDateField
 from .grassroots_model import GrassrootsModel
-from .publication import NamesPerson, Publishable, PublishableQuerySet, State, basis_constraint
+from .publication import NamesPerson, Publishable, PublishableQuerySet, State, basis_constraint, reason_constraint
 
 
 class PhotoQuerySet(PublishableQuerySet):
@@ -53,6 +53,7 @@ class Photo(NamesPerson, Publishable):
         verbose_name_plural = _("photos")
         ordering = ["pk"]
         constraints = [
+            reason_constraint("photo"),
             basis_constraint("photo"),
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLISHED) | ~Q(alternative_text=""),

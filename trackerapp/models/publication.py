@@ -56,6 +56,15 @@ class Publishable(Record):
         return super().delete(*args, **kwargs)
 
 
+def reason_constraint(model_name):
+    """The rule that who returns or withdraws a record says why."""
+    return models.CheckConstraint(
+        condition=~Q(state__in=[State.RETURNED, State.WITHDRAWN]) | ~Q(state_reason=""),
+        name=f"{model_name}_taken_back_for_a_reason",
+        violation_error_message=_("Say why it is returned or withdrawn."),
+    )
+
+
 class LegalBasis(models.TextChoices):
     """Why a private person may be named (Law 91/2025/QH15, article 16)."""
 

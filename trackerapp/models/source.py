@@ -12,7 +12,7 @@ from .base import address_part
 from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
-from .publication import Publishable, PublishableQuerySet
+from .publication import Publishable, PublishableQuerySet, reason_constraint
 
 
 class SourceQuerySet(PublishableQuerySet):
@@ -87,6 +87,7 @@ class Source(Publishable):
         verbose_name_plural = _("sources")
         ordering = ["-pk"]
         constraints = [
+            reason_constraint("source"),
             models.UniqueConstraint(
                 fields=["text_sha256"],
                 condition=~models.Q(text_sha256=""),

@@ -1,0 +1,48 @@
+"""When two commendations are one act: by their decision, or else by source, authority, form and year."""
+
+from django.db.models import Q
+
+from trackerapp.text.folding import fold
+
+from .publication import State
+
+
+def likely(commendation):
+    """Others that are likely the same act, and not withdrawn.
+
+    They were given by the same authority, in the same form, for the same year; or they have the number of the same
+    decision, and only one of them says whose it is. What is told apart by number or day is never the same.
+    """
+    others = type(commendation).objects.exclude(pk=commendation.pk).exclude(state=State.WITHDRAWN)
+    near = Q(merit_year=commendation.merit_year, award_type=commendation.award_type) if _identity(commendation) else Q()
+    if commendation.number_key:
+        near |= Q(number_key=commendation.number_key)
+    found = others.filter(near).select_related("issued_by") if near else []
+    return [other for other in found if _are_one(commendation, other)]
+
+
+def certain(commendation, sources):
+    """Those of ``likely`` that are drawn from one of ``sources`` and, like this one, have no number of a decision."""
+    alike = [] if commendation.number_key else [other for other in likely(commendation) if not other.number_key]
+    return [other for other in alike if other.citations.filter(source__in=sources).exists()]
+
+
+def _identity(commendation):
+    """Authority, form and year; None if one of them is unknown."""
+    form = commendation.award_type_id or fold(commendation.form_as_printed)
+    parts = (fold(commendation.authority), form, commendation.merit_year)
+    return parts if all(parts) else None
+
+
+def _are_one(one, other):
+    if one.number_key and one.number_key == other.number_key:
+        return None in (one.issued_by_id, other.issued_by_id)
+    if one.number_key and other.number_key:
+        return False
+    return _identity(one) is not None and _identity(one) == _identity(other) and not _differ(one, other)
+
+
+def _differ(one, other):
+    """Whether they were decided on different days, as far as the days are known."""
+    first, second = one.decided_on, other.decided_on
+    return bool(first and second and (first.last_day() < second.first_day() or second.last_day() < first.first_day()))
