@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp import law
+from trackerapp import duplicates, law
 from trackerapp.models import AwardType, Commendation
 from trackerapp.text.folding import fold
 
@@ -52,7 +52,7 @@ class CommendationAdmin(PublishableAdmin):
         return queryset
 
     def warnings(self, record):
-        return law.warnings(record)
+        return [*law.warnings(record), *duplicates.warnings(record)]
 
     @admin.display(description=_("form or title"))
     def form_given(self, commendation):

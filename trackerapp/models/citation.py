@@ -119,6 +119,8 @@ class Citation(Record):
         target = next((name for name in TARGETS if getattr(self, f"{name}_id")), None)
         if not isinstance(self.supports, list):
             raise ValidationError({"supports": _("Give a list of fields.")})
+        if self.commendation and self.source_id:
+            self.commendation.refuse_twin([self.source_id])
         if target:
             model = self._meta.get_field(target).related_model
             unknown = [name for name in self.supports if name not in model.CITABLE]
