@@ -60,3 +60,12 @@ def test_dissolved_body_that_is_commended_after_the_reform_is_a_warning():
     make_recipient(commendation, organisation=body)
 
     assert "was dissolved" in warnings(commendation)[0]
+
+
+def test_level_that_had_ended_by_then_is_a_warning():
+    level = make_level("H", name_en="District", valid_to=date(2025, 6, 30))
+
+    assert warnings(make_commendation(level=level, decided_on=when("2025"))) == []
+    assert (
+        "“District” had ended on 30/06/2025" in warnings(make_commendation(level=level, decided_on=when("07/2025")))[0]
+    )

@@ -9,7 +9,10 @@ COUNTED = ["collectives", "individuals", "households"]
 
 def warnings(commendation):
     """What does not fit the rules of its day, in words; an empty list if all fits or too little is known."""
-    found = [rule(commendation) for rule in (_form_of_its_time, _recipients, _level, _district, _dissolved)]
+    found = [
+        rule(commendation)
+        for rule in (_form_of_its_time, _recipients, _level, _level_of_its_time, _district, _dissolved)
+    ]
     return [text for text in found if text]
 
 
@@ -37,6 +40,13 @@ def _level(commendation):
     award, level = commendation.award_type, commendation.level
     if award and award.level and level and award.level != level:
         return _("“%(award)s” belongs to another level than the one chosen.") % {"award": award}
+    return None
+
+
+def _level_of_its_time(commendation):
+    level, day = commendation.level, commendation.decided_on
+    if level and level.valid_to and day and day.first_day() > level.valid_to:
+        return _("“%(level)s” had ended on %(day)s.") % {"level": level, "day": f"{level.valid_to:%d/%m/%Y}"}
     return None
 
 
