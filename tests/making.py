@@ -3,7 +3,10 @@
 from datetime import date
 from itertools import count
 
+from django.contrib.auth.models import Group
+
 from trackerapp.models import (
+    Assignment,
     AwardType,
     Citation,
     Commendation,
@@ -154,3 +157,17 @@ def make_user(username="an", **values):
 
 def make_administrator(username="quantri", **values):
     return User.objects.create_superuser(username, password="một mật khẩu đủ dài", **values)
+
+
+def make_staff(username, role, *areas, **values):
+    """An account with ``role`` that looks after ``areas``: places, organisations, or "everything"."""
+    user = make_user(username, **values)
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
+    for area in areas:
+        make_assignment(user, area)
+    return user
+
+
+def make_assignment(user, area, **values):
+    roads = {Locality: {"locality": area}, Organisation: {"organisation": area}, str: {"is_everything": True}}
+    return Assignment.objects.create(user=user, **roads[type(area)], **values)

@@ -1,15 +1,199 @@
 """Which rows a person may see and change: the one place that knows.
 
-The public sees what is published. Until people are given places of their own, administrators see and
-change everything and nobody else sees more than the public.
+A role says what a person may do, an assignment where. Every road asks here: lists, pages, choices, actions,
+history, photos, exports. The public sees what is published; staff see, beside that, what lies in their scope:
+
+- a place with what lies below it and what it was made of. A record whose place was split belongs to those who
+  hold all of it; those who hold a part may read it;
+- a record without a place lies where its organisation does;
+- an organisation that is named in an assignment, wherever its records are.
+
+Places, vocabularies, directives and successions belong to everybody: all staff read them, and administrators of
+the whole register change them.
 """
 
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from operator import or_
 
-def readable(queryset, user):
-    """The rows of ``queryset`` that ``user`` may read; ``queryset`` is of a publishable kind."""
-    return queryset if is_staff(user) else queryset.published()
+from django.db.models import Q
+from django.utils import timezone
+
+from trackerapp.models import (
+    Assignment,
+    Citation,
+    Commendation,
+    GrassrootsModel,
+    Locality,
+    Milestone,
+    Organisation,
+    Photo,
+    Recipient,
+    Role,
+    Source,
+    User,
+)
+
+
+class Right(StrEnum):
+    """What one may do to a record."""
+
+    READ = "read"
+    WRITE = "write"
+    PUBLISH = "publish"
+    ADMINISTER = "administer"
+
+
+RIGHTS = {
+    Role.VIEWER: {Right.READ},
+    Role.EDITOR: {Right.READ, Right.WRITE},
+    Role.REVIEWER: {Right.READ, Right.WRITE, Right.PUBLISH},
+    Role.ADMINISTRATOR: set(Right),
+}
+
+NEED_A_CODE = {Right.PUBLISH, Right.ADMINISTER}
+"""Whoever holds one of these signs in with a one-time code as well."""
+
+RECORDS = {
+    GrassrootsModel: [("", "organisation")],
+    Commendation: [("", "issued_by")],
+    Source: [("", "issued_by")],
+    Milestone: [("grassroots_model__", "organisation")],
+    Photo: [("grassroots_model__", "organisation")],
+    Recipient: [("commendation__", "issued_by")],
+    Citation: [
+        ("grassroots_model__", "organisation"),
+        ("milestone__grassroots_model__", "organisation"),
+        ("commendation__", "issued_by"),
+        ("recipient__commendation__", "issued_by"),
+    ],
+}
+"""The kinds of record that lie somewhere: the roads to the record with the place, and its organisation there."""
+
+ACCOUNTS = {User: "assignments", Assignment: ""}
+"""What only administrators see, and the road to its assignments."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What one person may do on one day, and where."""
+
+    rights: frozenset[Right] = frozenset()
+    is_everything: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+    organisations: frozenset[int] = frozenset()
+
+    @property
+    def is_anywhere(self):
+        return bool(self.is_everything or self.spans or self.organisations)
+
+    def units(self, *, in_part=False):
+        """The places whose records lie in it; with ``in_part`` also those that it holds only a part of today."""
+        roads = ["position", "today__position", *(["successors_today__position"] if in_part else [])]
+        wanted = (Q(**{f"{road}__range": span}) for road in roads for span in self.spans)
+        return Locality.objects.filter(reduce(or_, wanted, Q(pk=None)))
+
+    def rows(self, kind, right=Right.READ):
+        """The condition by which rows of ``kind`` lie in it."""
+        if self.is_everything:
+            return Q()
+        if kind in ACCOUNTS:
+            return self._accounts(kind)
+        units = self.units(in_part=right is Right.READ)
+        if kind is Organisation:
+            return Q(locality__in=units) | Q(pk__in=self.organisations)
+        return reduce(or_, (self._there(units, *road) for road in RECORDS[kind]))
+
+    def _there(self, units, road, body):
+        return (
+            Q(**{f"{road}locality__in": units})
+            | Q(**{f"{road}locality": None, f"{road}{body}__locality__in": units})
+            | Q(**{f"{road}{body}__in": self.organisations})
+        )
+
+    def _accounts(self, kind):
+        """Accounts all of whose assignments lie in it, and their assignments; never one of the whole register."""
+        inside = Q(locality__in=self.units()) | Q(organisation__in=self.organisations)
+        outside = Assignment.objects.exclude(inside).values("user")
+        users = User.objects.filter(is_superuser=False).exclude(pk__in=outside)
+        return Q(pk__in=users) if kind is User else Q(user__in=users)
+
+
+EVERYTHING = Reach(frozenset(Right), is_everything=True)
+NOTHING = Reach()
+
+
+def of(user):
+    """The reach of ``user`` today. Asked once for each request, whose user is read anew."""
+    if not hasattr(user, "_reach"):
+        user._reach = _reach(user, timezone.localdate())
+    return user._reach
+
+
+def _reach(user, today):
+    if not user.is_active:
+        return NOTHING
+    if user.is_superuser:
+        return EVERYTHING
+    roles = user.groups.filter(name__in=Role).values_list("name", flat=True)
+    rights = frozenset().union(*(RIGHTS[role] for role in roles))
+    assigned = list(user.assignments.on(today).select_related("locality")) if rights else []
+    return Reach(
+        rights,
+        any(each.is_everything for each in assigned),
+        tuple((each.locality.position, each.locality.last) for each in assigned if each.locality),
+        frozenset(each.organisation_id for each in assigned if each.organisation_id),
+    )
 
 
 def is_staff(user):
-    """Whether ``user`` sees more than the public."""
-    return user.is_active and user.is_superuser
+    """Whether ``user`` has work here: a role, and something to look after today."""
+    reach = of(user)
+    return bool(reach.rights) and reach.is_anywhere
+
+
+def needs_code(user):
+    """Whether ``user`` may sign in only with a one-time code beside the password."""
+    return is_staff(user) and not NEED_A_CODE.isdisjoint(of(user).rights)
+
+
+def may(user, right, what):
+    """Whether ``user`` has ``right`` over ``what``: a record as it is stored, or a kind of record in general."""
+    reach, kind = of(user), what if isinstance(what, type) else type(what)
+    if not is_staff(user) or _needed(kind, right) not in reach.rights:
+        return False
+    if kind not in RECORDS and kind not in ACCOUNTS and kind is not Organisation:
+        return right is Right.READ or reach.is_everything
+    return what is kind or kind._base_manager.filter(reach.rows(kind, right), pk=what.pk).exists()
+
+
+def _needed(kind, right):
+    """The right that ``right`` over rows of ``kind`` takes."""
+    if kind in ACCOUNTS:
+        return Right.ADMINISTER
+    if kind in RECORDS or kind is Organisation or right is Right.READ:
+        return right
+    return Right.ADMINISTER
+
+
+def theirs(queryset, user):
+    """The rows of ``queryset`` in the scope of ``user``, in whatever state: those that the workplace lists."""
+    kind = queryset.model
+    if not may(user, Right.READ, kind):
+        return queryset.none()
+    reach = of(user)
+    if reach.is_everything or not (kind in RECORDS or kind in ACCOUNTS or kind is Organisation):
+        return queryset
+    return queryset.filter(pk__in=kind._base_manager.filter(reach.rows(kind)).values("pk"))
+
+
+def readable(queryset, user):
+    """The rows of ``queryset`` that ``user`` may read and name in a record: public ones, and their own."""
+    narrow = getattr(queryset, "public", None) or getattr(queryset, "published", None)
+    if narrow is None or of(user).is_everything:
+        return queryset
+    public = narrow()
+    if not is_staff(user):
+        return public
+    return queryset.filter(Q(pk__in=public.values("pk")) | Q(pk__in=theirs(queryset, user).values("pk")))

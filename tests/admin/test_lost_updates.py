@@ -109,12 +109,12 @@ def test_rule_of_the_database_that_the_form_let_pass_shows_the_form_again(desk, 
     assert errors(answer)
 
 
-def test_record_that_was_deleted_meanwhile_leads_back_to_the_desk(desk, record):
+def test_record_that_was_deleted_meanwhile_is_not_found(desk, record):
     where = address(record, "change")
     data = form_of(desk, where, name="Khác")
     record.delete()
 
-    assert desk.post(where, data).status_code == 302
+    assert desk.post(where, data).status_code == 404
 
 
 def test_second_record_of_the_same_name_and_place_is_named_as_such(desk, record):

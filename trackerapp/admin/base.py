@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from trackerapp import scope
 from trackerapp.models.fields import PartialDateField
+from trackerapp.scope import Right
 from trackerapp.text.folding import fold
 
 from .choices import PLAIN_NUMBER, SeveralRecords, TypedChoice, TypedChoices
@@ -30,26 +31,29 @@ MOST_ROWS = 100
 """How many rows of another kind a record's page takes."""
 
 
-class StaffOnly:
-    """Nobody comes in by Django's permissions alone: ``scope`` knows who is staff."""
+class InScope:
+    """Nobody comes in by Django's permissions: ``scope`` knows who may do what to which record.
+
+    For rows that belong to a record, ``obj`` is that record.
+    """
 
     def has_module_permission(self, request):
-        return scope.is_staff(request.user) and super().has_module_permission(request)
+        return scope.may(request.user, Right.READ, self.model)
 
     def has_view_permission(self, request, obj=None):
-        return scope.is_staff(request.user) and super().has_view_permission(request, obj)
+        return scope.may(request.user, Right.READ, obj or self.model)
 
-    def has_add_permission(self, request, *args):
-        return scope.is_staff(request.user) and super().has_add_permission(request, *args)
+    def has_add_permission(self, request, obj=None):
+        return scope.may(request.user, Right.WRITE, obj or self.model)
 
     def has_change_permission(self, request, obj=None):
-        return scope.is_staff(request.user) and super().has_change_permission(request, obj)
+        return scope.may(request.user, Right.WRITE, obj or self.model)
 
     def has_delete_permission(self, request, obj=None):
-        return scope.is_staff(request.user) and super().has_delete_permission(request, obj)
+        return scope.may(request.user, Right.WRITE, obj or self.model)
 
 
-class RecordOptions(StaffOnly):
+class RecordOptions(InScope):
     """What a record's page and its rows on the page of another record have in common."""
 
     form = RecordForm
@@ -81,7 +85,7 @@ class RecordOptions(StaffOnly):
     def offered(self, db_field, request):
         """The rows of the other kind that this person may choose from, ready to be written in words."""
         other = self.admin_site._registry.get(db_field.remote_field.model)
-        return {"queryset": other.get_queryset(request)} if isinstance(other, RecordAdmin) else {}
+        return {"queryset": other.choosable(request)} if isinstance(other, RecordAdmin) else {}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Beside a choice one may add a record of another kind that a clerk enters; places and words are settled."""
@@ -126,6 +130,14 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
     save_on_top = False
 
     def get_queryset(self, request):
+        """Those in the scope of this person."""
+        return scope.theirs(self.rows(request), request.user)
+
+    def choosable(self, request):
+        """Those that this person may name in a record: public ones, too."""
+        return scope.readable(self.rows(request), request.user)
+
+    def rows(self, request):
         return super().get_queryset(request).select_related(*self.related)
 
     def get_search_results(self, request, queryset, search_term):
@@ -167,6 +179,16 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
         except IntegrityError:
             request.refusal = [_("The register refused this: somebody may have entered the same at this moment.")]
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """What somebody may not see is not there."""
+        raise Http404
+
+    def save_related(self, request, form, formsets, change):
+        """Nobody writes what would lie outside their scope."""
+        super().save_related(request, form, formsets, change)
+        if not scope.may(request.user, Right.WRITE, form.instance):
+            raise ValidationError(_("Give a place or an organisation that you look after. Nothing was written."))
 
     def response_action(self, request, queryset):
         """Numbers that no form of ours has sent choose nothing."""

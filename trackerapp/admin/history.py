@@ -46,7 +46,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
     history_list_per_page = 50
 
     def history_view(self, request, object_id, extra_context=None):
-        if not object_id.isdecimal():
+        if self.get_object(request, object_id) is None:
             raise Http404
         return super().history_view(request, object_id, extra_context)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trackerapp import publishing, scope
+from trackerapp.scope import Right
 
 from .base import RecordAdmin
 from .forms import THROUGH
@@ -39,11 +40,8 @@ class PublishableAdmin(RecordAdmin):
     actions = ["publish", "withdraw"]
     note = (gettext_lazy("For staff"), {"classes": ["collapse"], "fields": ["staff_note"]})
 
-    def get_queryset(self, request):
-        return scope.readable(super().get_queryset(request), request.user)
-
     def has_publish_permission(self, request, obj=None):
-        return scope.is_staff(request.user)
+        return scope.may(request.user, Right.PUBLISH, obj or self.model)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not (obj and self.why_kept(obj))

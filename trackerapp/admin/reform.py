@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trackerapp import scope
+from trackerapp.models import Locality
 from trackerapp.models.base import StaleRecord
 from trackerapp.reforms.reform import apply, work_out
 from trackerapp.reforms.table import HEADINGS, LONGEST, TableRefused, read_table
+from trackerapp.scope import Right
 
 SHOWN = 200
 """How many lines or faults the page lists; the rest is counted."""
@@ -72,7 +74,7 @@ class LoadsReforms:
 
     def reform_view(self, request):
         """Show what the table would do; write it when it is confirmed and nothing has moved since it was shown."""
-        if not scope.is_staff(request.user):
+        if not scope.may(request.user, Right.WRITE, Locality):
             raise PermissionDenied
         form = ReformForm(request.POST or None, request.FILES or None)
         reform = form.reform if request.method == "POST" and form.is_valid() else None

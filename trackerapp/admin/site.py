@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,15 @@ GROUPS = [
 ]
 
 
+class Choices(AutocompleteJsonView):
+    """What a person may choose while typing: more than the lists show them, for a record may name public ones."""
+
+    def get_queryset(self):
+        found = self.model_admin.choosable(self.request).complex_filter(self.source_field.get_limit_choices_to())
+        found, spans_many = self.model_admin.get_search_results(self.request, found, self.term)
+        return found.distinct() if spans_many else found
+
+
 class RegisterAdminSite(AdminSite):
     """The staff's workplace."""
 
@@ -22,6 +32,13 @@ class RegisterAdminSite(AdminSite):
     index_title = _("The staff's desk")
     empty_value_display = _("unknown")
     enable_nav_sidebar = False
+
+    def has_permission(self, request):
+        """Whoever is signed in comes to the desk; what stands open there is for ``scope`` to say."""
+        return request.user.is_active
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         """One group of kinds after the other, whatever app they are of; a kind without a group is not listed."""

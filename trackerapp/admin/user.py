@@ -1,35 +1,132 @@
-"""Accounts of staff, for administrators only."""
+"""Accounts of staff: what each may do, and where. For administrators only."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.utils.translation import gettext_lazy as _
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from trackerapp.models import User
+from trackerapp import scope
+from trackerapp.models import Assignment, Locality, Organisation, Role, User
 
-from .base import StaffOnly
+from .base import InScope, RecordInline
+from .forms import RecordForm
 
 admin.site.unregister(Group)
 
 
+class RolesField(forms.ModelMultipleChoiceField):
+    """Roles by their names in words."""
+
+    def label_from_instance(self, group):
+        return Role(group.name).label
+
+
+class AssignmentForm(RecordForm):
+    """Nobody gives away what they do not look after themselves."""
+
+    giver: User
+
+    def clean(self):
+        values = super().clean()
+        if values.get("is_everything") and not scope.of(self.giver).is_everything:
+            self.add_error("is_everything", _("You do not look after the whole register yourself."))
+        return values
+
+
+class AssignmentInline(RecordInline):
+    """What the person looks after."""
+
+    model = Assignment
+    form = AssignmentForm
+    related = ["locality__parent__parent", "organisation__locality__parent__parent"]
+    autocomplete_fields = ["locality", "organisation"]
+    fields = ["locality", "organisation", "is_everything", ("valid_from", "valid_to")]
+    show_change_link = False
+
+    def offered(self, db_field, request):
+        """Only what the person who gives it looks after."""
+        if db_field.related_model is Organisation:
+            return {"queryset": scope.theirs(Organisation.objects.all(), request.user)}
+        reach = scope.of(request.user)
+        units = Locality.objects.all() if reach.is_everything else reach.units()
+        return {"queryset": units.select_related("parent__parent")}
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.giver = request.user
+        return formset
+
+
+class RoleFilter(admin.SimpleListFilter):
+    """Accounts by what they do."""
+
+    title = gettext_lazy("role")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        return Role.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(groups__name=self.value()) if self.value() in Role else queryset
+
+
 @admin.register(User)
-class StaffAdmin(StaffOnly, UserAdmin):
+class StaffAdmin(InScope, UserAdmin):
     """The people who sign in. An account is switched off, never deleted: the history names its owner."""
 
-    list_display = ["username", "name", "email", "is_active", "is_superuser", "last_login"]
-    list_filter = ["is_active", "is_superuser"]
+    list_display = ["username", "name", "email", "roles", "areas", "is_active", "last_login"]
+    list_filter = ["is_active", RoleFilter]
     search_fields = ["username", "first_name", "last_name", "email"]
     readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal = []
+    inlines = [AssignmentInline]
     fieldsets = [
-        (_("Sign-in"), {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["last_name", "first_name", "email"]}),
-        (_("Rights"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
-        (_("Days"), {"fields": ["last_login", "date_joined"]}),
+        (gettext_lazy("Sign-in"), {"fields": ["username", "password"]}),
+        (gettext_lazy("Person"), {"fields": ["last_name", "first_name", "email"]}),
+        (gettext_lazy("Rights"), {"fields": ["is_active", "groups"]}),
+        (gettext_lazy("Days"), {"fields": ["last_login", "date_joined"]}),
     ]
+
+    def get_queryset(self, request):
+        users = super().get_queryset(request).prefetch_related("groups", "assignments__locality__parent__parent")
+        return scope.theirs(users, request.user)
+
+    def choosable(self, request):
+        return self.get_queryset(request)
+
+    def get_inlines(self, request, obj):
+        """An account is made first, then it is given something to look after."""
+        return super().get_inlines(request, obj) if obj else []
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody changes their own rights; another administrator does."""
+        return super().has_change_permission(request, obj) and obj != request.user
 
     def has_delete_permission(self, request, obj=None):
         return False
 
-    @admin.display(description=_("name"))
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= {"form_class": RolesField, "widget": forms.CheckboxSelectMultiple}
+            kwargs |= {"queryset": Group.objects.filter(name__in=Role).order_by("pk"), "help_text": ""}
+            kwargs |= {"label": gettext_lazy("roles")}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description=gettext_lazy("name"))
     def name(self, user):
         return user.get_full_name()
+
+    @admin.display(description=gettext_lazy("roles"))
+    def roles(self, user):
+        names = {group.name for group in user.groups.all()}
+        return ", ".join(role.label.split(":")[0] for role in Role if role in names)
+
+    @admin.display(description=gettext_lazy("looks after"))
+    def areas(self, user):
+        return ", ".join(str(each) for each in user.assignments.all() if each.is_in_force())

@@ -1,5 +1,6 @@
 """The records of the register, one file an entity, each with its queryset."""
 
+from .assignment import Assignment, Role
 from .citation import Certainty, Citation
 from .commendation import Commendation
 from .directive import Directive
@@ -17,6 +18,7 @@ from .vocabularies import AwardType, CommendationKind, Field, Level, Organisatio
 
 __all__ = [
     "REFORM",
+    "Assignment",
     "AwardType",
     "Certainty",
     "Citation",
@@ -33,6 +35,7 @@ __all__ = [
     "OrganisationKind",
     "Photo",
     "Recipient",
+    "Role",
     "Source",
     "State",
     "Succession",
