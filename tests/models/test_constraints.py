@@ -17,10 +17,12 @@ from tests.making import (
     make_organisation,
     make_province,
     make_source,
+    make_user,
     make_van_gia,
     when,
 )
 from trackerapp.models import (
+    Assignment,
     AwardType,
     Citation,
     Commendation,
@@ -80,6 +82,8 @@ def citation(**values):
 
 
 BREACHES = {
+    "assignment_covers_one_area": lambda: Assignment(user=make_user()),
+    "assignment_ends_after_it_begins": lambda: Assignment(user=make_user(), is_everything=True, **ENDS_TOO_EARLY),
     "award_type_ends_after_it_begins": lambda: AwardType(code="A", **FORM, **ENDS_TOO_EARLY),
     "citation_counts_from_one": lambda: citation(paragraph=0),
     "citation_in_one_place": lambda: citation(paragraph=1, caption=1),
