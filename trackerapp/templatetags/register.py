@@ -4,13 +4,12 @@ import re
 from collections import Counter
 
 from django.template import Library
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
+from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext_noop, pgettext
+from django.utils.translation import get_language, gettext_noop, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from trackerapp.images import SIZES, dimensions
@@ -80,7 +79,7 @@ def _in_sentence(day):
         phrase = pgettext("a month in a sentence", "%(date)s")
     else:
         phrase = pgettext("a year in a sentence", "%(date)s")
-    return format_html(phrase.replace("%(date)s", "{}"), when(day))
+    return _filled(phrase, date=when(day))
 
 
 @register.filter
@@ -88,24 +87,28 @@ def witness(source):
     """What ``source`` is called in a sentence: the article of 11/02/2019."""
     dated, undated = WITNESSES[source.kind]
     day = source.published_on
-    return format_html(_(dated).replace("%(day)s", "{}"), _in_sentence(day)) if day else _(undated)
+    return _filled(_(dated), day=_in_sentence(day)) if day else _(undated)
 
 
 @register.simple_tag
 def by(record, name):
     """Who says what the field ``name`` of ``record`` holds: the mark, always with its words."""
-    said, sources = record.supporting(name), record.public_sources
-    return _phrase("_by.html", {
-        "certainty": record.certainty(name),
-        "source": said[0].source if said else None,
-        "is_press": sources and all(source.kind == Source.Kind.ARTICLE for source in sources),
-        "Certainty": Certainty,
-    })  # fmt: skip
+    certainty = record.certainty(name)
+    if certainty == Certainty.STATED:
+        said = _filled(_("according to %(witness)s"), witness=witness(record.supporting(name)[0].source))
+        return format_html('<span class="by">{}</span>', said)
+    if certainty == Certainty.PLACED:
+        return format_html('<span class="by half">{}</span>', _("placed by an editor"))
+    sources = record.public_sources
+    is_press = sources and all(source.kind == Source.Kind.ARTICLE for source in sources)
+    return format_html(
+        '<span class="by none">{}</span>', _("the press does not say") if is_press else _("no source says")
+    )
 
 
-def _phrase(template, context):
-    """A rendered partial that stands within a sentence: no line ends around it."""
-    return mark_safe(render_to_string(template, context).strip())  # noqa: S308
+def _filled(sentence, **parts):
+    """A translated ``sentence`` with its named places filled, as HTML: what is not safe yet is escaped."""
+    return format_html(re.sub(r"%\((\w+)\)s", r"{\1}", sentence), **parts)
 
 
 @register.filter
@@ -146,9 +149,15 @@ def unit_names(units):
 def now_called(place):
     """Where the ground of ``place`` lies today."""
     heirs = list(place.successors_today.all())
+    if len(heirs) < 2:
+        return vi(uncapitalised(heirs[0].path_name)) if heirs else unknown()
     types = Counter(heir.type for heir in heirs)
-    types = ", ".join(kind for kind, _count in types.most_common())
-    return _phrase("_now.html", {"heirs": heirs, "types": types, "holder": place.today})
+    count, types = len(heirs), vi(", ".join(kind for kind, _count in types.most_common()))
+    if not place.today:
+        sentence = ngettext("%(count)s unit (%(types)s)", "%(count)s units (%(types)s) of several provinces", count)
+        return _filled(sentence, count=localize(count), types=types)
+    sentence = ngettext("%(count)s unit (%(types)s) of %(holder)s", "%(count)s units (%(types)s) of %(holder)s", count)
+    return _filled(sentence, count=localize(count), types=types, holder=vi(uncapitalised(place.today.path_name)))
 
 
 @register.filter
@@ -164,7 +173,7 @@ def passages(citations):
 def paragraphs(text):
     """Prose of the register as paragraphs."""
     lines = (line for line in text.splitlines() if line)
-    return format_html_join(mark_safe("\n"), "<p>{}</p>", ((line,) for line in lines))
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines))
 
 
 @register.filter
