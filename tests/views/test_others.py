@@ -15,8 +15,10 @@ from tests.making import (
     when,
 )
 from trackerapp import selectors
-from trackerapp.models import Source
+from trackerapp.models import GrassrootsModel, Source
+from trackerapp.selectors.choices import Choice
 from trackerapp.selectors.figures import MOST_SOURCES, MOST_STRANDS
+from trackerapp.templatetags.register import counted
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,29 @@ def test_first_page_counts_and_weaves_what_there_is(client):
     assertContains(page, "2 mô hình, 1 câu lạc bộ.")
     assertContains(page, "Tấm đan: 3 nan dọc là mô hình.")
     assertContains(page, "Cách làm hay: 3; Không nêu ai: 0.")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ("model forum practice", "1 model, 1 forum, 1 way of working."),
+        ("model model movement movement web_page web_page", "2 models, 2 movements, 2 web pages."),
+    ],
+)
+def test_kinds_are_counted_in_one_and_in_many(client, kinds, words):
+    for kind in kinds.split():
+        make_grassroots_model(kind=kind)
+
+    assertContains(client.get("/en/"), words)
+
+
+@pytest.mark.parametrize("kind", GrassrootsModel.Kind)
+def test_every_kind_can_be_counted(kind):
+    assert counted(Choice(kind, kind.label, 1195)).startswith("1.195 ")
+
+
+def test_only_the_vietnamese_word_of_the_english_heading_is_marked_as_such(client):
+    assertContains(client.get("/en/"), 'following Uncle <span lang="vi">Hồ</span></h1>')
 
 
 def test_weave_has_the_newest_only_when_there_are_many(client):

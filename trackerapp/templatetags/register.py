@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_noop, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from trackerapp.images import SIZES, dimensions
-from trackerapp.models import Certainty, Source
+from trackerapp.models import Certainty, GrassrootsModel, Source
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import tokens
 
@@ -35,6 +35,19 @@ WITNESSES = {
     Source.Kind.CHECK: [gettext_noop("a check on the spot of %(day)s"), gettext_noop("a check of unknown day")],
 }
 """What a source is called in a sentence, with its day and without."""
+
+KINDS = {
+    GrassrootsModel.Kind.MODEL: lambda count: ngettext("%(count)s model", "%(count)s models", count),
+    GrassrootsModel.Kind.MOVEMENT: lambda count: ngettext("%(count)s movement", "%(count)s movements", count),
+    GrassrootsModel.Kind.CLUB: lambda count: ngettext("%(count)s club", "%(count)s clubs", count),
+    GrassrootsModel.Kind.FORUM: lambda count: ngettext("%(count)s forum", "%(count)s forums", count),
+    GrassrootsModel.Kind.PRACTICE: lambda count: ngettext(
+        "%(count)s way of working", "%(count)s ways of working", count
+    ),
+    GrassrootsModel.Kind.WEB_PAGE: lambda count: ngettext("%(count)s web page", "%(count)s web pages", count),
+    GrassrootsModel.Kind.OTHER: lambda count: ngettext("%(count)s other", "%(count)s others", count),
+}
+"""Each kind of grassroots model with its number."""
 
 
 @register.simple_tag
@@ -158,6 +171,12 @@ def now_called(place):
         return _filled(sentence, count=localize(count), types=types)
     sentence = ngettext("%(count)s unit (%(types)s) of %(holder)s", "%(count)s units (%(types)s) of %(holder)s", count)
     return _filled(sentence, count=localize(count), types=types, holder=vi(uncapitalised(place.today.path_name)))
+
+
+@register.filter
+def counted(kind):
+    """A kind of grassroots model, chosen with its number, in words: 17 models."""
+    return KINDS[kind.value](kind.count) % {"count": localize(kind.count)}
 
 
 @register.filter
