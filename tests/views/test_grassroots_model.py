@@ -126,6 +126,16 @@ def test_words_are_quoted_with_the_place_where_they_stand(client):
     assertContains(page, "đoạn 8")
 
 
+def test_words_that_stand_in_others_of_the_same_passage_are_quoted_once(client):
+    grassroots_model, source = make_grassroots_model(cited=False), make_source()
+    for quote in ("“Nụ cười”", "mô hình “Nụ cười” (xã Khánh Trung)", "xã Khánh Trung"):
+        make_citation(grassroots_model=grassroots_model, source=source, paragraph=8, quote=quote)
+
+    for record in (grassroots_model, source):
+        page = client.get(record.get_absolute_url())
+        assertContains(page, '<blockquote class="quote" lang="vi">… <mark>mô hình “Nụ cười” (xã Khánh Trung)</mark> …<')
+
+
 def test_only_long_texts_that_are_filled_are_shown(client):
     page = client.get(make_grassroots_model(method="Cười khi tiếp dân.\n\nNói lời cảm ơn.").get_absolute_url())
 
@@ -203,11 +213,13 @@ def test_without_a_photo_the_weave_stands_in(client):
 
 def test_page_tells_how_to_cite_it(client):
     grassroots_model = make_grassroots_model(name="Nụ cười", cited=False)
-    make_citation(
-        grassroots_model=grassroots_model, source=make_source(title="Cách làm hay", publisher="Báo Hải Phòng")
-    )
+    source = make_source(title="Cách làm hay", publisher="Báo Hải Phòng", published_on=when("2019"))
+    for place in ({"caption": 1, "paragraph": None}, {"paragraph": 8}, {"paragraph": 2}, {"paragraph": 8}):
+        make_citation(grassroots_model=grassroots_model, source=source, **place)
 
     page = client.get(grassroots_model.get_absolute_url())
 
     assertContains(page, f"“Nụ cười” (mô hình), Sổ mô hình, mã {grassroots_model.code}")
+    assertContains(page, "“Cách làm hay”, Báo Hải Phòng, <time")
+    assertContains(page, "</time>, đoạn 2, đoạn 8, chú thích ảnh 1.")
     assertContains(page, f'href="http://testserver/mo-hinh/{grassroots_model.pk}/"')

@@ -8,7 +8,7 @@ from .figures import figures, weave
 from .moments import akin, last_told_on, moments
 from .near import near
 from .places import homonyms, others_merged_into, roll, roll_of_provinces
-from .sources import drawn_from, organisations_with_numbers, read, with_numbers
+from .sources import drawn_from, organisations_with_numbers, read, widest, with_numbers
 
 __all__ = [
     "akin",
@@ -26,5 +26,6 @@ __all__ = [
     "roll",
     "roll_of_provinces",
     "weave",
+    "widest",
     "with_numbers",
 ]

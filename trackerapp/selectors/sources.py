@@ -43,11 +43,16 @@ def read(source, keys, *, with_directives):
         if citation.recipient and not citation.recipient.public_name:
             continue
         passage = passages.setdefault(citation.where, Passage(citation.where, _anchor(citation)))
-        if citation.quote and citation.quote not in passage.quotes:
-            passage.quotes.append(citation.quote)
+        passage.quotes = widest([*passage.quotes, citation.quote])
         if (record := drawn.get(_key_of(citation))) and passage not in record.passages:
             record.passages.append(passage)
     return list(passages.values()), list(drawn.values())
+
+
+def widest(quotes):
+    """``quotes`` in their order, each once; none that another of them holds as a part."""
+    quotes = list(dict.fromkeys(filter(None, quotes)))
+    return [quote for quote in quotes if not any(quote in other for other in quotes if other != quote)]
 
 
 def _records(keys):

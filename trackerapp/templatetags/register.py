@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_noop, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from trackerapp import selectors
 from trackerapp.images import SIZES, dimensions
 from trackerapp.models import Certainty, GrassrootsModel, Source
 from trackerapp.text.dates import PartialDate
@@ -181,11 +182,21 @@ def counted(kind):
 
 @register.filter
 def passages(citations):
-    """Citations by where they stand: (source, where, citations); those of the name first, those of the title last."""
+    """Quotes by where they stand: (source, where, quotes); those of the name first, those of the title last."""
     found = {}
     for citation in sorted(citations, key=lambda each: ("name" not in each.supports, each.in_title)):
-        found.setdefault((citation.source, citation.where), []).append(citation)
-    return [(source, where, group) for (source, where), group in found.items()]
+        found.setdefault((citation.source, citation.where), []).append(citation.quote)
+    return [(source, where, selectors.widest(quotes)) for (source, where), quotes in found.items()]
+
+
+@register.filter
+def by_source(citations):
+    """Citations as (source, where in it): the title first, then paragraphs and captions in their order."""
+    found = {}
+    for citation in sorted(citations, key=lambda each: (not each.in_title, each.caption or 0, each.paragraph or 0)):
+        places = found.setdefault(citation.source, {})
+        places[citation.where] = None
+    return [(source, ", ".join(filter(None, places))) for source, places in found.items()]
 
 
 @register.filter
