@@ -4,6 +4,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.making import (
+    make_award_type,
     make_commendation,
     make_level,
     make_organisation,
@@ -70,6 +71,30 @@ def test_warnings_are_for_staff_only(client, kien_luong):
 
     assert law.warnings(commendation)
     assertNotContains(client.get(commendation.get_absolute_url()), str(law.warnings(commendation)[0]))
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({}, "Khen thưởng, Sổ mô hình, mã KT-"),
+        ({"authority_as_printed": "Ủy ban nhân dân huyện"}, "Khen thưởng, Ủy ban nhân dân huyện, Sổ mô hình, mã KT-"),
+        ({"merit_year": 2017}, "Khen thưởng, 2017, Sổ mô hình, mã KT-"),
+    ],
+)
+def test_citation_begins_with_the_form_and_names_it_once(client, values, line):
+    page = client.get(make_commendation(form_as_printed="khen thưởng", **values).get_absolute_url())
+
+    assertContains(page, f'<p class="cite" id="trich">{line}')
+
+
+def test_form_as_printed_is_marked_as_vietnamese_on_english_pages(client):
+    named = make_commendation(award_type=make_award_type())
+    printed = make_commendation(form_as_printed="khen thưởng")
+
+    page = client.get("/en/commendations/")
+
+    assertContains(page, f'/{named.pk}/bang-khen-cua-ubnd-tinh/">Provincial certificate</a>')
+    assertContains(page, f'/{printed.pk}/khen-thuong/"><span lang="vi">Khen thưởng</span></a>')
 
 
 def test_revoked_commendation_says_so(client):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_noop, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -129,6 +130,20 @@ def _filled(sentence, **parts):
 def vi(name):
     """A name, marked as Vietnamese on pages in another language."""
     return name if get_language() == "vi" or not name else format_html('<span lang="vi">{}</span>', name)
+
+
+@register.filter
+def form(commendation):
+    """What was given, as a heading: by its name in the vocabulary, or else as printed, which is Vietnamese."""
+    name = capfirst(commendation.form)
+    return vi(name) if commendation.form_as_printed and not commendation.award_type else name
+
+
+@register.filter
+def form_giver_year(commendation):
+    """A commendation in one line, as far as it is known: what was given, by whom, for which year."""
+    known = filter(None, [form(commendation), vi(commendation.authority), commendation.merit_year])
+    return format_html_join(", ", "{}", ((part,) for part in known))
 
 
 @register.filter
