@@ -12,9 +12,12 @@ from tests.making import (
     make_grassroots_model,
     make_level,
     make_milestone,
+    make_old_province,
     make_organisation,
     make_photo,
+    make_province,
     make_source,
+    make_succession,
     make_van_gia,
     when,
 )
@@ -46,6 +49,33 @@ def test_place_is_shown_as_it_was_and_as_it_is(client, place):
     assertContains(page, "Xã Vạn Ninh</a><small>tỉnh Khánh Hòa")
     assertContains(page, "in là “thị trấn Vạn Giã, Vạn Ninh”")
     assertContains(page, "Xã Vạn Ninh ngày nay khác huyện Vạn Ninh trước đây")
+
+
+@pytest.fixture
+def khanh_hoa():
+    """The old province, which the one of today of the same name holds together with Ninh Thuận."""
+    then, now = make_old_province(), make_province()
+    make_succession(then, now)
+    then.refresh_from_db()
+    return then
+
+
+def test_today_is_not_named_on_a_card_where_it_says_nothing_new(client, khanh_hoa):
+    make_grassroots_model(locality=khanh_hoa)
+
+    for address in ("/mo-hinh/", "/mo-hinh/?xem=bang"):
+        page = client.get(address)
+        assertContains(page, '<span class="then">Tỉnh Khánh Hòa</span>')
+        assertNotContains(page, 'class="now"')
+
+
+def test_province_of_the_same_name_that_is_larger_today_is_said_to_be(client, khanh_hoa):
+    make_succession(make_old_province("Ninh Thuận", "58"), khanh_hoa.today)
+    page = client.get(make_grassroots_model(locality=khanh_hoa).get_absolute_url())
+
+    assertContains(client.get("/mo-hinh/"), "tỉnh Khánh Hòa, gồm cả tỉnh Ninh Thuận trước đây</span>")
+    assertContains(page, "<small>Vẫn tên ấy, rộng hơn trước: gồm cả tỉnh Ninh Thuận trước đây.</small>")
+    assertContains(page, "Tỉnh Khánh Hòa giữ tên cũ, gộp thêm tỉnh Ninh Thuận.")
 
 
 def test_each_fact_says_who_knows_it(client):

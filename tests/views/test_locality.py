@@ -1,13 +1,15 @@
 """The pages of places: what was, what became of it, and what the register holds of it."""
 
 import pytest
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.making import (
     make_commendation,
     make_grassroots_model,
+    make_old_province,
     make_province,
     make_source,
+    make_succession,
     make_van_gia,
 )
 from trackerapp import selectors
@@ -45,6 +47,26 @@ def test_place_shows_what_lies_in_it_and_what_it_holds_today(client, kien_luong)
     assert list(page.context["grassroots_models"]) == [grassroots_model]
     assert list(page.context["commendations"]) == [commendation]
     assert list(page.context["sources"]) == [source]
+
+
+def test_old_province_whose_name_goes_on_is_not_said_to_be_gone(client):
+    then, now = make_old_province(), make_province()
+    make_succession(then, now)
+    kept = client.get(then.get_absolute_url())
+    make_succession(make_old_province("Ninh Thuận", "58"), now)
+    grown = client.get(then.get_absolute_url())
+
+    assertContains(kept, "Đơn vị ngày nay cùng tên: <a")
+    assertContains(grown, "rộng hơn, gồm cả tỉnh Ninh Thuận trước đây: <a")
+    for page in (kept, grown):
+        assertNotContains(page, "Đơn vị này không còn")
+
+
+def test_places_of_the_whole_name_come_first_and_others_of_its_words_after(client, kien_luong):
+    named = client.get("/dia-phuong/", {"q": "kien luong"}).context["page"]
+
+    assert [place.full_name for place in named][:2] == ["Xã Kiên Lương", "Huyện Kiên Lương"]
+    assert {place.full_name for place in named} > {"Xã Bình An", "Xã Sơn Hải"}
 
 
 def test_more_models_of_a_place_are_one_step_away(client, kien_luong):

@@ -7,7 +7,7 @@ from .choices import commendation_choices, grassroots_model_choices
 from .figures import figures, weave
 from .moments import akin, last_told_on, moments
 from .near import near
-from .places import homonyms, others_merged_into, roll, roll_of_provinces
+from .places import homonyms, joined_provinces, others_merged_into, roll, roll_of_provinces
 from .sources import drawn_from, organisations_with_numbers, read, widest, with_numbers
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "figures",
     "grassroots_model_choices",
     "homonyms",
+    "joined_provinces",
     "last_told_on",
     "moments",
     "near",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Source, Succession
 
@@ -97,6 +97,16 @@ def homonyms(place):
         for heir in place.successors_today.all()
         if heir.name in then and heir.type != then[heir.name].type
     ]
+
+
+def joined_provinces():
+    """For each province of today, by its number, those that went into it whole and bore another name."""
+    found = {}
+    steps = Succession.objects.filter(successor__level=Locality.Level.PROVINCE, successor__valid_to=None, share="whole")
+    others = steps.exclude(predecessor__name=F("successor__name"))
+    for step in others.select_related("predecessor").order_by("predecessor__position"):
+        found.setdefault(step.successor_id, []).append(step.predecessor)
+    return found
 
 
 def others_merged_into(place):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from trackerapp import selectors
 from trackerapp.images import SIZES, dimensions
-from trackerapp.models import Certainty, GrassrootsModel, Source
+from trackerapp.models import Certainty, GrassrootsModel, Locality, Source
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import tokens
 
@@ -193,6 +193,19 @@ def now_called(place):
 def counted(kind):
     """A kind of grassroots model, chosen with its number, in words: 17 models."""
     return KINDS[kind.value](kind.count) % {"count": localize(kind.count)}
+
+
+@register.simple_tag(takes_context=True)
+def joined(context, place):
+    """The others that went into the province of today that bears the name of the province ``place``."""
+    is_province = place.level == Locality.Level.PROVINCE and kept_name(place)
+    return context["joined_provinces"]().get(place.today.pk, []) if is_province else []
+
+
+@register.filter
+def kept_name(place):
+    """Whether a unit of today, one alone, bears the name of ``place`` and of all above it."""
+    return [heir.path_name for heir in place.successors_today.all()] == [place.path_name]
 
 
 @register.filter

@@ -1,14 +1,19 @@
 """What every page knows."""
 
-from functools import partial
+from functools import cache, partial
 
 from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
+from trackerapp import selectors
+
 
 def site(request):
-    """The site's name, whom to write to, which part of it this is, its root, and the same page in each language."""
+    """The site's name, whom to write to, which part of it this is, its root, and the same page in each language.
+
+    Which provinces became which is asked once, and only for a page that names one.
+    """
     found = request.resolver_match
     return {
         "SITE_NAME": settings.SITE_NAME,
@@ -17,6 +22,7 @@ def site(request):
         "root": request.build_absolute_uri("/").rstrip("/"),
         "here": partial(_here, request),
         "other_language": partial(_other_language, request),
+        "joined_provinces": cache(selectors.joined_provinces),
     }
 
 
