@@ -16,7 +16,7 @@ def _three_entries():
         [
             (1, "Nụ cười từ trái tim", "Trạm Y tế thị trấn Vạn Giã"),
             (2, "Con đường từ sức dân", "xã Suối Cát, tiếp nhận 1.195 tin"),
-            (3, "Hoà giải ở cơ sở", ""),
+            (3, "Hoà giải ở cơ sở", "½sào, 500 m² vườn, ①tổ"),
         ],
     )
     search.index("commendation", [(1, "Bằng khen", "Vạn Giã")])
@@ -44,6 +44,10 @@ def ids(words, kind="grassroots_model"):
         ("1.195 tin", [2]),
         ("nu cuoi suoi", []),
         ("cuoi nu", [1]),
+        ("500 m2", [3]),
+        ("m² vườn", [3]),
+        ("sao vuon", [3]),
+        ("to 500", [3]),
     ],
 )
 def test_words_find_their_rows(words, found):
@@ -61,7 +65,7 @@ def test_row_that_was_removed_is_found_no_longer():
     assert ids("van gia", "commendation") == [1]
 
 
-@pytest.mark.parametrize("words", ["", "  ", "!?", "“”"])
+@pytest.mark.parametrize("words", ["", "  ", "!?", "“”", "½"])
 def test_query_without_a_word_asks_nothing(words):
     assert search.hits("grassroots_model", words) is None
     assert str(GrassrootsModel.objects.matching(words).query) == str(GrassrootsModel.objects.all().query)

@@ -1,4 +1,4 @@
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import pytest
 from hypothesis import given, settings
@@ -113,10 +113,22 @@ def test_stored_text_is_found_by_what_was_typed(text):
         ("nu_cuoi,từ…trái-tim!", ["nu", "cuoi", "tu", "trai", "tim"]),
         ("Đắk R’Lấp", ["dak", "r", "lap"]),
         (" \u00a0–", []),
+        ("500 m², m³; CO₂", ["500", "m2", "m3", "co2"]),
+        ("10½ cây, ½sào, ①Nụ cười²", ["10", "cay", "sao", "nu", "cuoi2"]),
+        ("1.195² tin", ["1195", "tin"]),
     ],
 )
 def test_tokens_are_the_folded_words(text, words):
     assert tokens(text) == words
+
+
+def test_no_word_holds_a_number_that_is_no_digit():
+    numbers = "".join(char for char in map(chr, range(0x20000)) if category(char) == "No")
+
+    words = tokens(" ".join(f"nhà{number}ăn 7{number}8" for number in numbers))
+
+    assert len(numbers) > 800
+    assert not [char for char in "".join(words) if category(char) == "No"]
 
 
 @pytest.mark.parametrize("text", ["31.3.2017", "0.195", "1.19", "1.1955", "192.168.100.20", "0905.123.456", "1,195"])
