@@ -1,7 +1,8 @@
 """All settings, from the environment. DEBUG is false unless the environment says otherwise.
 
-A real installation sets SECRET_KEY and ALLOWED_HOSTS, and mostly DATABASE_URL, MEDIA_ROOT and CONTACT_EMAIL; it
-compiles the catalogues, migrates and collects the static files (`manage.py compilemessages`, `migrate`,
+A real installation sets SECRET_KEY and ALLOWED_HOSTS, and mostly DATABASE_URL, MEDIA_ROOT and CONTACT_EMAIL.
+BEHIND_PROXY=true says that a proxy ends HTTPS, HSTS_SUBDOMAINS=false that names below the site's own may lack it.
+It compiles the catalogues, migrates and collects the static files (`manage.py compilemessages`, `migrate`,
 `collectstatic`) before it starts. `make run` sets DEBUG=true, which alone may use the key below and the names of
 this machine.
 """
@@ -131,7 +132,7 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_SSL_REDIRECT = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG and env.bool("HSTS_SUBDOMAINS", default=True)
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_AGE = 12 * 60 * 60

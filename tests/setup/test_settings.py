@@ -45,6 +45,13 @@ def test_server_is_safe_by_default():
     assert shown.stdout.strip() == "False True True True"
 
 
+@pytest.mark.parametrize(("chosen", "covered"), [({}, "True True"), ({"HSTS_SUBDOMAINS": "false"}, "False False")])
+def test_names_below_use_https_alone_unless_the_office_says_no(chosen, covered):
+    shown = read_settings("SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD", **SERVER, **chosen)
+
+    assert shown.stdout.strip() == covered
+
+
 def test_try_out_needs_no_settings_and_answers_to_this_machine_only():
     shown = read_settings("ALLOWED_HOSTS", DEBUG="true")
 
