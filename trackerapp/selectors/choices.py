@@ -1,4 +1,8 @@
-"""The choices of a filter, each with the number of rows that it would leave."""
+"""The choices of a filter, each with the number of rows that it would leave.
+
+A filter set knows how to narrow, and nothing of what is shown beside it. What another choice would leave is a read
+across models; so this module asks the filter set, and no filter asks for it.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
