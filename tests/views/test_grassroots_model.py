@@ -246,10 +246,11 @@ def test_page_tells_how_to_cite_it(client):
     source = make_source(title="Cách làm hay", publisher="Báo Hải Phòng", published_on=when("2019"))
     for place in ({"caption": 1, "paragraph": None}, {"paragraph": 8}, {"paragraph": 2}, {"paragraph": 8}):
         make_citation(grassroots_model=grassroots_model, source=source, **place)
+    make_citation(grassroots_model=grassroots_model, source=source, paragraph=None, in_title=True)
 
     page = client.get(grassroots_model.get_absolute_url())
 
     assertContains(page, f"“Nụ cười” (mô hình), Sổ mô hình, mã {grassroots_model.code}")
     assertContains(page, "“Cách làm hay”, Báo Hải Phòng, <time")
-    assertContains(page, "</time>, đoạn 2, đoạn 8, chú thích ảnh 1.")
+    assertContains(page, "</time>, đầu đề, đoạn 2, đoạn 8, chú thích ảnh 1.")
     assertContains(page, f'href="http://testserver/mo-hinh/{grassroots_model.pk}/"')

@@ -223,7 +223,7 @@ def by_source(citations):
     found = {}
     for citation in sorted(citations, key=lambda each: (not each.in_title, each.caption or 0, each.paragraph or 0)):
         places = found.setdefault(citation.source, {})
-        places[citation.where] = None
+        places[str(citation.where)] = None
     return [(source, ", ".join(filter(None, places))) for source, places in found.items()]
 
 
