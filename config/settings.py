@@ -72,7 +72,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "trackerapp.views.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "trackerapp.templatetags.register"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "trackerapp.templatetags.places",
+                "trackerapp.templatetags.register",
+            ],
         },
     }
 ]

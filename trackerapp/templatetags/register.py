@@ -1,7 +1,6 @@
 """Filters and tags of the register's pages: days, unknown values, who says so, names, words that were found."""
 
 import re
-from collections import Counter
 
 from django.template import Library
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from trackerapp import selectors
 from trackerapp.images import SIZES, dimensions
-from trackerapp.models import Certainty, GrassrootsModel, Locality, Source
+from trackerapp.models import Certainty, GrassrootsModel, Source
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import tokens
 
@@ -94,7 +93,7 @@ def _in_sentence(day):
         phrase = pgettext("a month in a sentence", "%(date)s")
     else:
         phrase = pgettext("a year in a sentence", "%(date)s")
-    return _filled(phrase, date=when(day))
+    return filled(phrase, date=when(day))
 
 
 @register.filter
@@ -102,7 +101,7 @@ def witness(source):
     """What ``source`` is called in a sentence: the article of 11/02/2019."""
     dated, undated = WITNESSES[source.kind]
     day = source.published_on
-    return _filled(_(dated), day=_in_sentence(day)) if day else _(undated)
+    return filled(_(dated), day=_in_sentence(day)) if day else _(undated)
 
 
 @register.simple_tag
@@ -110,7 +109,7 @@ def by(record, name):
     """Who says what the field ``name`` of ``record`` holds: the mark, always with its words."""
     certainty = record.certainty(name)
     if certainty == Certainty.STATED:
-        said = _filled(_("according to %(witness)s"), witness=witness(record.supporting(name)[0].source))
+        said = filled(_("according to %(witness)s"), witness=witness(record.supporting(name)[0].source))
         return format_html('<span class="by">{}</span>', said)
     if certainty == Certainty.PLACED:
         return format_html('<span class="by half">{}</span>', _("placed by an editor"))
@@ -121,7 +120,7 @@ def by(record, name):
     )
 
 
-def _filled(sentence, **parts):
+def filled(sentence, **parts):
     """A translated ``sentence`` with its named places filled, as HTML: what is not safe yet is escaped."""
     return format_html(re.sub(r"%\((\w+)\)s", r"{\1}", sentence), **parts)
 
@@ -169,43 +168,9 @@ def _marked(word, wanted):
 
 
 @register.filter
-def unit_names(units):
-    """The names of places within a sentence: xã Vạn Lương, xã Vạn Phú."""
-    return ", ".join(uncapitalised(unit.full_name) for unit in units)
-
-
-@register.simple_tag
-def now_called(place):
-    """Where the ground of ``place`` lies today."""
-    heirs = list(place.successors_today.all())
-    if len(heirs) < 2:
-        return vi(uncapitalised(heirs[0].path_name)) if heirs else unknown()
-    types = Counter(heir.type for heir in heirs)
-    count, types = len(heirs), vi(", ".join(kind for kind, _count in types.most_common()))
-    if not place.today:
-        sentence = ngettext("%(count)s unit (%(types)s)", "%(count)s units (%(types)s) of several provinces", count)
-        return _filled(sentence, count=localize(count), types=types)
-    sentence = ngettext("%(count)s unit (%(types)s) of %(holder)s", "%(count)s units (%(types)s) of %(holder)s", count)
-    return _filled(sentence, count=localize(count), types=types, holder=vi(uncapitalised(place.today.path_name)))
-
-
-@register.filter
 def counted(kind):
     """A kind of grassroots model, chosen with its number, in words: 17 models."""
     return KINDS[kind.value](kind.count) % {"count": localize(kind.count)}
-
-
-@register.simple_tag(takes_context=True)
-def joined(context, place):
-    """The others that went into the province of today that bears the name of the province ``place``."""
-    is_province = place.level == Locality.Level.PROVINCE and kept_name(place)
-    return context["joined_provinces"]().get(place.today.pk, []) if is_province else []
-
-
-@register.filter
-def kept_name(place):
-    """Whether a unit of today, one alone, bears the name of ``place`` and of all above it."""
-    return [heir.path_name for heir in place.successors_today.all()] == [place.path_name]
 
 
 @register.filter
