@@ -26,10 +26,10 @@ def _in_english(_in_vietnamese):
 def test_published_record_is_found_and_keeps_the_day_it_was_first_published():
     grassroots_model = make_grassroots_model(name="Nuôi heo đất", state=State.DRAFT)
 
-    publishing.publish(grassroots_model, through="admin")
+    publishing.publish(grassroots_model, by=None, through="admin")
     first = grassroots_model.published_at
-    publishing.withdraw(grassroots_model, "Trùng với MH-01", through="admin")
-    publishing.publish(grassroots_model, through="admin")
+    publishing.withdraw(grassroots_model, "Trùng với MH-01", by=None, through="admin")
+    publishing.publish(grassroots_model, by=None, through="admin")
 
     assert list(GrassrootsModel.objects.matching("heo dat").published()) == [grassroots_model]
     assert grassroots_model.published_at == first
@@ -39,7 +39,7 @@ def test_published_record_is_found_and_keeps_the_day_it_was_first_published():
 def test_withdrawn_record_is_kept_with_the_reason_and_found_no_longer():
     grassroots_model = make_grassroots_model(name="Nuôi heo đất")
 
-    publishing.withdraw(grassroots_model, "Trùng với MH-01")
+    publishing.withdraw(grassroots_model, "Trùng với MH-01", by=None)
 
     grassroots_model.refresh_from_db()
     assert (grassroots_model.state, grassroots_model.state_reason) == (State.WITHDRAWN, "Trùng với MH-01")
@@ -48,9 +48,9 @@ def test_withdrawn_record_is_kept_with_the_reason_and_found_no_longer():
 
 def test_withdrawal_needs_a_reason_and_a_public_record():
     with pytest.raises(ValidationError, match="Say why"):
-        publishing.withdraw(make_grassroots_model(), "  ")
+        publishing.withdraw(make_grassroots_model(), "  ", by=None)
     with pytest.raises(ValidationError, match="not public"):
-        publishing.withdraw(make_grassroots_model(state=State.DRAFT), "Nhầm")
+        publishing.withdraw(make_grassroots_model(state=State.DRAFT), "Nhầm", by=None)
 
 
 @pytest.mark.parametrize("make", [make_grassroots_model, make_commendation])
@@ -58,7 +58,7 @@ def test_record_without_a_trace_is_not_published(make):
     record = make(cited=False, state=State.DRAFT)
 
     with pytest.raises(ValidationError, match="neither a citation"):
-        publishing.publish(record)
+        publishing.publish(record, by=None)
 
     record.refresh_from_db()
     assert record.state == State.DRAFT
@@ -66,10 +66,10 @@ def test_record_without_a_trace_is_not_published(make):
 
 def test_citation_of_a_source_that_is_not_public_is_no_trace():
     grassroots_model = make_grassroots_model(cited=False, state=State.DRAFT)
-    make_citation(grassroots_model=grassroots_model, source=make_source(state=State.DRAFT))
+    make_citation(grassroots_model=grassroots_model, source=make_source(state=State.WITHDRAWN, state_reason="Nhầm"))
 
     with pytest.raises(ValidationError, match="neither a citation"):
-        publishing.publish(grassroots_model)
+        publishing.publish(grassroots_model, by=None)
 
 
 def test_number_of_a_decision_is_a_trace():
@@ -77,20 +77,20 @@ def test_number_of_a_decision_is_a_trace():
     make_milestone(grassroots_model, kind="recognised", decision_number="12/QĐ-UBND")
     commendation = make_commendation(cited=False, state=State.DRAFT, decision_number="13/QĐ-UBND")
 
-    assert publishing.publish(grassroots_model).is_published
-    assert publishing.publish(commendation).is_published
+    assert publishing.publish(grassroots_model, by=None).is_published
+    assert publishing.publish(commendation, by=None).is_published
 
 
 def test_photo_needs_words_and_for_persons_a_basis():
     grassroots_model = make_grassroots_model()
 
     with pytest.raises(ValidationError, match="what it shows"):
-        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, alternative_text=""))
+        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, alternative_text=""), by=None)
     with pytest.raises(ValidationError, match="legal basis"):
-        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, shows_persons=True))
+        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, shows_persons=True), by=None)
     with pytest.raises(ValidationError, match="Say first whether"):
-        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, shows_persons=None))
-    assert publishing.publish(make_photo(grassroots_model, state=State.DRAFT)).is_published
+        publishing.publish(make_photo(grassroots_model, state=State.DRAFT, shows_persons=None), by=None)
+    assert publishing.publish(make_photo(grassroots_model, state=State.DRAFT), by=None).is_published
 
 
 def test_source_is_not_withdrawn_while_a_public_record_stands_on_it_alone():
@@ -99,15 +99,15 @@ def test_source_is_not_withdrawn_while_a_public_record_stands_on_it_alone():
     make_citation(grassroots_model=grassroots_model, source=source)
 
     with pytest.raises(ValidationError, match="withdraw them first: “Nuôi heo đất”"):
-        publishing.withdraw(source, "Nhầm bài")
+        publishing.withdraw(source, "Nhầm bài", by=None)
 
     make_citation(grassroots_model=grassroots_model)
-    assert not publishing.withdraw(source, "Nhầm bài").is_published
+    assert not publishing.withdraw(source, "Nhầm bài", by=None).is_published
 
 
 def test_what_was_public_is_withdrawn_and_never_deleted():
-    grassroots_model = publishing.publish(make_grassroots_model(state=State.DRAFT))
-    publishing.withdraw(grassroots_model, "Nhầm")
+    grassroots_model = publishing.publish(make_grassroots_model(state=State.DRAFT), by=None)
+    publishing.withdraw(grassroots_model, "Nhầm", by=None)
 
     with pytest.raises(ValidationError, match="can be withdrawn, not deleted"):
         grassroots_model.delete()
@@ -122,7 +122,7 @@ def test_reason_that_cannot_be_kept_is_refused_and_the_record_stays(reason, mess
     grassroots_model = make_grassroots_model()
 
     with pytest.raises(ValidationError, match=message):
-        publishing.withdraw(grassroots_model, reason)
+        publishing.withdraw(grassroots_model, reason, by=None)
 
     grassroots_model.refresh_from_db()
     assert grassroots_model.is_published

@@ -29,6 +29,7 @@ from trackerapp.models import (
     Milestone,
     Organisation,
     Photo,
+    ProposedChange,
     Recipient,
     Role,
     Source,
@@ -59,6 +60,7 @@ RECORDS = {
     GrassrootsModel: [("", "organisation")],
     Commendation: [("", "issued_by")],
     Source: [("", "issued_by")],
+    Organisation: [("", None)],
     Milestone: [("grassroots_model__", "organisation")],
     Photo: [("grassroots_model__", "organisation")],
     Recipient: [("commendation__", "issued_by")],
@@ -68,8 +70,16 @@ RECORDS = {
         ("commendation__", "issued_by"),
         ("recipient__commendation__", "issued_by"),
     ],
+    ProposedChange: [
+        ("grassroots_model__", "organisation"),
+        ("commendation__", "issued_by"),
+        ("source__", "issued_by"),
+        ("photo__grassroots_model__", "organisation"),
+        ("organisation__", None),
+    ],
 }
-"""The kinds of record that lie somewhere: the roads to the record with the place, and its organisation there."""
+"""The kinds of record that lie somewhere: the roads to the record with the place, and its organisation there; None
+if that record is an organisation."""
 
 ACCOUNTS = {User: "assignments", Assignment: ""}
 """What only administrators see, and the road to its assignments."""
@@ -101,13 +111,14 @@ class Reach:
         if kind in ACCOUNTS:
             return self._accounts(kind)
         units = self.units(in_part=right is Right.READ)
-        if kind is Organisation:
-            return Q(locality__in=units) | Q(pk__in=self.organisations)
         return reduce(or_, (self._there(units, *road) for road in RECORDS[kind]))
 
     def _there(self, units, road, body):
+        there = Q(**{f"{road}locality__in": units})
+        if body is None:
+            return there | Q(**{f"{road}pk__in": self.organisations})
         return (
-            Q(**{f"{road}locality__in": units})
+            there
             | Q(**{f"{road}locality": None, f"{road}{body}__locality__in": units})
             | Q(**{f"{road}{body}__in": self.organisations})
         )
@@ -163,7 +174,7 @@ def may(user, right, what):
     reach, kind = of(user), what if isinstance(what, type) else type(what)
     if not is_staff(user) or _needed(kind, right) not in reach.rights:
         return False
-    if kind not in RECORDS and kind not in ACCOUNTS and kind is not Organisation:
+    if kind not in RECORDS and kind not in ACCOUNTS:
         return right is Right.READ or reach.is_everything
     return what is kind or kind._base_manager.filter(reach.rows(kind, right), pk=what.pk).exists()
 
@@ -172,7 +183,7 @@ def _needed(kind, right):
     """The right that ``right`` over rows of ``kind`` takes."""
     if kind in ACCOUNTS:
         return Right.ADMINISTER
-    if kind in RECORDS or kind is Organisation or right is Right.READ:
+    if kind in RECORDS or right is Right.READ:
         return right
     return Right.ADMINISTER
 
@@ -183,7 +194,7 @@ def theirs(queryset, user):
     if not may(user, Right.READ, kind):
         return queryset.none()
     reach = of(user)
-    if reach.is_everything or not (kind in RECORDS or kind in ACCOUNTS or kind is Organisation):
+    if reach.is_everything or not (kind in RECORDS or kind in ACCOUNTS):
         return queryset
     return queryset.filter(pk__in=kind._base_manager.filter(reach.rows(kind)).values("pk"))
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests import making
-from trackerapp.models import Citation, CommendationKind, Field, OrganisationKind, Succession
+from trackerapp.models import Citation, CommendationKind, Field, OrganisationKind, ProposedChange, Succession
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def one_of_each(db):
         making.make_directive(issued_by=body),
         making.make_source(issued_by=body, locality=place),
         making.make_user(),
+        ProposedChange.objects.create(grassroots_model=grassroots_model),
         Citation.objects.first(), Succession.objects.first(), Field.objects.first(), OrganisationKind.objects.first(),
         CommendationKind.objects.create(code="dot_xuat", name="Đột xuất", name_en="Sudden"),
     ]  # fmt: skip

@@ -22,6 +22,11 @@ def withdraw_page(*records):
     return f"{reverse('admin:trackerapp_grassrootsmodel_withdraw')}?{chosen}"
 
 
+def seen(record):
+    """What the page says of the record that it showed."""
+    return f"{record.pk}.{record.version}"
+
+
 def state_of(record):
     record.refresh_from_db()
     return record.state
@@ -68,7 +73,7 @@ def test_withdrawing_asks_for_the_reason_and_keeps_it(desk, administrator):
     page = act(desk, GrassrootsModel, "withdraw", record)
     assert list(page.context["records"]) == [record]
     assert state_of(record) == State.PUBLISHED
-    desk.post(withdraw_page(record), {"reason": "Đơn vị báo sai tên."})
+    desk.post(withdraw_page(record), {"reason": "Đơn vị báo sai tên.", "seen": seen(record)})
 
     assert state_of(record) == State.WITHDRAWN
     assert record.state_reason == "Đơn vị báo sai tên."
@@ -80,7 +85,7 @@ def test_withdrawing_asks_for_the_reason_and_keeps_it(desk, administrator):
 def test_withdrawing_without_a_reason_or_with_too_long_a_one_is_refused(reason, desk):
     record = making.make_grassroots_model()
 
-    answer = desk.post(withdraw_page(record), {"reason": reason})
+    answer = desk.post(withdraw_page(record), {"reason": reason, "seen": seen(record)})
 
     assert answer.context["form"].errors
     assert state_of(record) == State.PUBLISHED
@@ -95,7 +100,11 @@ def test_source_on_which_alone_public_records_stand_is_not_withdrawn(desk):
     record = making.make_grassroots_model(cited=False)
     making.make_citation(source=source, grassroots_model=record)
 
-    page = desk.post(f"{reverse('admin:trackerapp_source_withdraw')}?id={source.pk}", {"reason": "Sai"}, follow=True)
+    page = desk.post(
+        f"{reverse('admin:trackerapp_source_withdraw')}?id={source.pk}",
+        {"reason": "Sai", "seen": seen(source)},
+        follow=True,
+    )
 
     assert state_of(source) == State.PUBLISHED
     assert any(str(record) in text for text in told(page))
@@ -115,7 +124,7 @@ def test_publishing_and_withdrawing_ask_for_the_token_of_the_form(administrator)
     client.force_login(administrator)
     record = making.make_grassroots_model()
 
-    assert client.post(withdraw_page(record), {"reason": "Sai"}).status_code == 403
+    assert client.post(withdraw_page(record), {"reason": "Sai", "seen": seen(record)}).status_code == 403
     assert act(client, GrassrootsModel, "publish", record).status_code == 403
     assert state_of(record) == State.PUBLISHED
 
@@ -125,7 +134,7 @@ def test_person_without_the_right_can_neither_publish_nor_withdraw(client, db):
     record = making.make_grassroots_model()
 
     assert client.get(withdraw_page(record)).status_code == 403
-    assert client.post(withdraw_page(record), {"reason": "Sai"}).status_code == 403
+    assert client.post(withdraw_page(record), {"reason": "Sai", "seen": seen(record)}).status_code == 403
     assert act(client, GrassrootsModel, "publish", record).status_code == 403
 
 
@@ -183,7 +192,7 @@ def test_name_that_was_taken_off_a_public_commendation_is_no_longer_found(desk):
 def test_what_was_ever_public_cannot_be_deleted(desk, client):
     record = making.make_grassroots_model(state="draft")
     act(desk, GrassrootsModel, "publish", record)
-    desk.post(withdraw_page(record), {"reason": "Sai"})
+    desk.post(withdraw_page(record), {"reason": "Sai", "seen": seen(record)})
     request = desk.get(address(record, "change"))
 
     assert "deletelink" not in request.content.decode().split('class="submit-row"')[1]

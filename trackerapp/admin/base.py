@@ -17,8 +17,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trackerapp import scope
+from trackerapp import publishing, scope
 from trackerapp.models.fields import PartialDateField
+from trackerapp.publishing import Road
 from trackerapp.scope import Right
 from trackerapp.text.folding import fold
 
@@ -29,6 +30,14 @@ from .history import HistoryAdmin
 CODE = re.compile(r"[a-z]+-0*([0-9]{1,9})")
 MOST_ROWS = 100
 """How many rows of another kind a record's page takes."""
+
+
+class OnlyProposed(Exception):
+    """Rolls back a save that is only to be proposed; holds the ``record`` ``before`` and ``after``."""
+
+    def __init__(self, record, before):
+        super().__init__()
+        self.record, self.before, self.after = record, before, publishing.snapshot(record)
 
 
 class InScope:
@@ -53,6 +62,13 @@ class InScope:
         return scope.may(request.user, Right.WRITE, obj or self.model)
 
 
+class NotThere:
+    """What somebody may not see is not there: its typed address is not found."""
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+
 class RecordOptions(InScope):
     """What a record's page and its rows on the page of another record have in common."""
 
@@ -61,6 +77,17 @@ class RecordOptions(InScope):
         models.URLField: {"assume_scheme": "https"},
         PartialDateField: {"widget": AdminTextInputWidget(attrs={"class": "partial-date"})},
     }
+
+    def has_change_permission(self, request, obj=None):
+        """A submitted record waits for its reviewer as it is."""
+        return super().has_change_permission(request, obj) and not (obj and self.road(request, obj) is Road.CLOSED)
+
+    def has_delete_permission(self, request, obj=None):
+        """What is public is not deleted by those who may only propose; a row of it that goes is a proposal, too."""
+        return super().has_delete_permission(request, obj) and not (obj and self.road(request, obj) is Road.CLOSED)
+
+    def road(self, request, row):
+        return publishing.road(row, request.user)
 
     def get_fieldsets(self, request, obj=None):
         """With the version that the form carries, unseen, for those who may change something."""
@@ -115,7 +142,7 @@ class RecordInline(RecordOptions, admin.StackedInline):
         return super().get_formset(request, obj, absolute_max=2 * MOST_ROWS, **kwargs)
 
 
-class RecordAdmin(RecordOptions, HistoryAdmin):
+class RecordAdmin(NotThere, RecordOptions, HistoryAdmin):
     """The list and the page of one kind of record."""
 
     related: list[str] = []
@@ -174,21 +201,55 @@ class RecordAdmin(RecordOptions, HistoryAdmin):
         """
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        except OnlyProposed as proposal:
+            return self.keep_proposal(request, proposal)
         except ValidationError as refusal:
             request.refusal = refusal.messages
         except IntegrityError:
             request.refusal = [_("The register refused this: somebody may have entered the same at this moment.")]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """What somebody may not see is not there."""
-        raise Http404
+    def has_delete_permission(self, request, obj=None):
+        """From a page of its own nothing is deleted that somebody may only propose to change."""
+        return super().has_delete_permission(request, obj) and (
+            obj is None or publishing.saves_directly(obj, request.user)
+        )
+
+    def render_change_form(self, request, context, obj=None, **options):
+        """With what waits, and what becomes of what is saved."""
+        record = obj and publishing.record_of(obj)
+        if hasattr(record, "proposed_changes"):
+            context["proposed_changes"] = record.proposed_changes.waiting().for_display()
+            context["proposes"] = self.road(request, obj) is Road.PROPOSE
+        return super().render_change_form(request, context, obj=obj, **options)
+
+    def save_model(self, request, obj, form, change):
+        """Remember the record as it is, where the change is only to be proposed."""
+        if change and self.road(request, obj) is Road.PROPOSE:
+            request.proposes_for = publishing.record_of(obj)
+            request.stored = publishing.snapshot(request.proposes_for)
+        super().save_model(request, obj, form, change)
+
+    def keep_proposal(self, request, proposal):
+        """Nothing of it was written; keep it beside the record, and say so."""
+        kept = publishing.propose(proposal.record, proposal.before, proposal.after, by=request.user)
+        if kept:
+            text = _("Your change of %(record)s is proposed. The public sees it once it is approved.")
+            self.message_user(request, text % {"record": proposal.record}, messages.SUCCESS)
+        else:
+            self.message_user(request, _("You have changed nothing."), messages.WARNING)
+        return HttpResponseRedirect(request.path)
 
     def save_related(self, request, form, formsets, change):
-        """Nobody writes what would lie outside their scope."""
+        """Nobody writes what would lie outside their scope, and what is public stays fit to be."""
         super().save_related(request, form, formsets, change)
         if not scope.may(request.user, Right.WRITE, form.instance):
             raise ValidationError(_("Give a place or an organisation that you look after. Nothing was written."))
+        record = publishing.record_of(form.instance)
+        if getattr(record, "is_published", False):
+            publishing.check(record)
+        if hasattr(request, "proposes_for"):
+            raise OnlyProposed(request.proposes_for, request.stored)
 
     def response_action(self, request, queryset):
         """Numbers that no form of ours has sent choose nothing."""

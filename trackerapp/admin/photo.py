@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp import images
+from trackerapp import images, publishing
 from trackerapp.models import Photo
 
 from .base import RecordInline
@@ -104,12 +104,25 @@ class PhotoInline(RecordInline):
     readonly_fields = ["state_in_words"]
     fieldsets = [(None, {"fields": ["upload", "state_in_words", *DESCRIPTION]}), PERSONS]
 
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and self.is_written_at_once(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self.is_written_at_once(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self.is_written_at_once(request, obj)
+
+    def is_written_at_once(self, request, grassroots_model):
+        """Where a change of the model would only be proposed, its photos are sent in and changed on their own pages."""
+        return grassroots_model is None or publishing.saves_directly(grassroots_model, request.user)
+
     @admin.display(description=_("publication"))
     def state_in_words(self, photo):
         return photo.get_state_display()
 
 
-class HoldsPhotos:
+class KeepsFiles:
     """A page that takes photos: files whose row did not come to stay are deleted."""
 
     def changeform_view(self, request, *args, **kwargs):
@@ -120,6 +133,10 @@ class HoldsPhotos:
             for token in request.photos_sent:
                 if not Photo.objects.filter(token=token).exists():
                     discard(token)
+
+
+class HoldsPhotos(KeepsFiles):
+    """A page of a record that has photos."""
 
     def save_formset(self, request, form, formset, change):
         if formset.model is Photo:
@@ -132,8 +149,8 @@ class HoldsPhotos:
 
 
 @admin.register(Photo)
-class PhotoAdmin(PublishableAdmin):
-    """All photos; they are sent in on the page of their grassroots model."""
+class PhotoAdmin(KeepsFiles, PublishableAdmin):
+    """All photos; mostly they are sent in on the page of their grassroots model."""
 
     form = PhotoForm
     related = ["grassroots_model"]
@@ -141,15 +158,21 @@ class PhotoAdmin(PublishableAdmin):
     list_display = ["picture", "alternative_text", "grassroots_model", "persons", "state"]
     list_display_links = ["picture", "alternative_text"]
     list_filter = ["state", "shows_persons"]
-    readonly_fields = ["grassroots_model"]
+    autocomplete_fields = ["grassroots_model"]
     fieldsets = [
         (None, {"fields": ["upload", "grassroots_model", *DESCRIPTION]}),
         PERSONS,
         PublishableAdmin.note,
     ]
 
-    def has_add_permission(self, request):
-        return False
+    def save_form(self, request, form, change):
+        if not change:
+            request.photos_sent.append(form.instance.token)
+        return super().save_form(request, form, change)
+
+    def get_readonly_fields(self, request, obj=None):
+        """A photo stays with the grassroots model that it was sent in for."""
+        return ["grassroots_model"] if obj else []
 
     @admin.display(description=_("photo"))
     def picture(self, photo):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 GROUPS = [
-    (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo"]),
+    (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo", "ProposedChange"]),
     (_("Who and where"), ["Organisation", "Locality", "Directive"]),
     (_("Vocabularies"), ["Field", "AwardType", "CommendationKind", "Level", "OrganisationKind"]),
     (_("Checks"), ["Citation", "Milestone", "Recipient", "Succession"]),

@@ -4,14 +4,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trackerapp import scope
 from trackerapp.models import Assignment, Locality, Organisation, Role, User
 
-from .base import InScope, RecordInline
+from .base import InScope, NotThere, RecordInline
 from .forms import RecordForm
 
 admin.site.unregister(Group)
@@ -74,7 +73,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class StaffAdmin(InScope, UserAdmin):
+class StaffAdmin(NotThere, InScope, UserAdmin):
     """The people who sign in. An account is switched off, never deleted: the history names its owner."""
 
     list_display = ["username", "name", "email", "roles", "areas", "is_active", "last_login"]
@@ -107,9 +106,6 @@ class StaffAdmin(InScope, UserAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        raise Http404
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":

@@ -9,6 +9,7 @@ from .locality import REFORM, Locality
 from .milestone import Milestone
 from .organisation import Organisation
 from .photo import Photo
+from .proposed_change import ProposedChange
 from .publication import LegalBasis, State
 from .recipient import Recipient
 from .source import Source
@@ -34,6 +35,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "Photo",
+    "ProposedChange",
     "Recipient",
     "Role",
     "Source",

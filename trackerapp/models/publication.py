@@ -36,6 +36,9 @@ class Publishable(Record):
     )
     published_at = models.DateTimeField(_("first published at"), null=True, editable=False)
     state_reason = LineField(_("reason of the return or withdrawal"), max_length=500, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        "User", models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("submitted by")
+    )
     staff_note = ProseField(
         _("note for staff"), blank=True, help_text=_("Never public, e.g. whom to ring about this record.")
     )

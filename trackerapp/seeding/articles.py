@@ -154,7 +154,7 @@ class _Article:
             if section in CITED_AS:
                 self._cite(CITED_AS[section], record, wanted.passages)
             if hasattr(record, "state"):
-                publishing.publish(record, through=THROUGH)
+                publishing.publish(record, by=None, through=THROUGH)
         except ValidationError as error:
             raise self.file.fault(place, error) from error
 

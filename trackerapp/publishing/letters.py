@@ -1,0 +1,30 @@
+"""The reviewer's answer by mail, where the installation sends mail; the desk shows it in any case."""
+
+import logging
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+logger = logging.getLogger(__name__)
+
+
+def answer(person, record, outcome, reason):
+    """Write to ``person``, once the answer is committed, what became of ``record``; nothing without an address."""
+    if not (person and person.email and person.is_active and settings.HAS_MAIL):
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = f"{settings.SITE_NAME}: {outcome}"
+        context = {"person": person, "record": record, "outcome": outcome, "reason": reason}
+        text = render_to_string("publishing/answer.txt", context)
+    transaction.on_commit(lambda: _send(" ".join(subject.split()), text, person.email))
+
+
+def _send(subject, text, address):
+    try:
+        send_mail(subject, text, None, [address])
+    except (OSError, SMTPException):
+        logger.exception("A mail to a member of staff could not be sent.")
