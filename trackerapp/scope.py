@@ -188,15 +188,15 @@ def _needed(kind, right):
     return Right.ADMINISTER
 
 
-def theirs(queryset, user):
-    """The rows of ``queryset`` in the scope of ``user``, in whatever state: those that the workplace lists."""
+def theirs(queryset, user, right=Right.READ):
+    """The rows of ``queryset``, in whatever state, over which ``user`` has ``right``; the workplace lists those."""
     kind = queryset.model
-    if not may(user, Right.READ, kind):
+    if not may(user, right, kind):
         return queryset.none()
     reach = of(user)
     if reach.is_everything or not (kind in RECORDS or kind in ACCOUNTS):
         return queryset
-    return queryset.filter(pk__in=kind._base_manager.filter(reach.rows(kind)).values("pk"))
+    return queryset.filter(pk__in=kind._base_manager.filter(reach.rows(kind, right)).values("pk"))
 
 
 def readable(queryset, user):

@@ -11,6 +11,7 @@ from trackerapp.models import AwardType, Commendation
 from trackerapp.text.folding import fold
 
 from .citation import CitationInline
+from .desk import GapFilter, WaitingFilter
 from .filters import ProvinceFilter
 from .publication import PublishableAdmin
 from .recipient import RecipientInline
@@ -24,6 +25,8 @@ class CommendationAdmin(PublishableAdmin):
     search_fields = ["name_key", "issued_by__name_key", "locality__path_key"]
     list_display = ["form_given", "authority", "year", "numbers", "place", "state"]
     list_filter = [
+        WaitingFilter,
+        GapFilter,
         "state",
         "award_type__group",
         "level",

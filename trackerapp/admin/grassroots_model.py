@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.models import GrassrootsModel
 
 from .citation import CitationInline
+from .desk import GapFilter, WaitingFilter
 from .filters import ChoiceOrUnknown, ProvinceFilter
 from .forms import RecordForm
 from .milestone import MilestoneInline
@@ -34,7 +35,7 @@ class GrassrootsModelAdmin(HoldsPhotos, PublishableAdmin):
     related = ["organisation", "locality__parent__parent"]
     search_fields = ["name_key", "organisation__name_key", "locality__path_key"]
     list_display = ["title", "kind", "place", "runner", "status", "state"]
-    list_filter = ["state", "kind", ("status", ChoiceOrUnknown), "fields", ProvinceFilter]
+    list_filter = [WaitingFilter, GapFilter, "state", "kind", ("status", ChoiceOrUnknown), "fields", ProvinceFilter]
     ordering = ["-pk"]
     autocomplete_fields = ["organisation", "locality", "replicated_from"]
     inlines = [CitationInline, MilestoneInline, PhotoInline]

@@ -12,6 +12,7 @@ from trackerapp import images, publishing
 from trackerapp.models import Photo
 
 from .base import RecordInline
+from .desk import GapFilter, WaitingFilter
 from .forms import RecordForm
 from .photo_files import discard, discard_later, keep
 from .publication import PublishableAdmin
@@ -157,7 +158,7 @@ class PhotoAdmin(KeepsFiles, PublishableAdmin):
     search_fields = ["grassroots_model__name_key"]
     list_display = ["picture", "alternative_text", "grassroots_model", "persons", "state"]
     list_display_links = ["picture", "alternative_text"]
-    list_filter = ["state", "shows_persons"]
+    list_filter = [WaitingFilter, GapFilter, "state", "shows_persons"]
     autocomplete_fields = ["grassroots_model"]
     fieldsets = [
         (None, {"fields": ["upload", "grassroots_model", *DESCRIPTION]}),

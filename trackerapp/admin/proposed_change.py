@@ -12,6 +12,7 @@ from trackerapp.models import ProposedChange
 from trackerapp.scope import Right
 
 from .base import InScope, NotThere, link_to
+from .desk import WaitingFilter
 from .moves import ReasonForm
 
 
@@ -20,7 +21,7 @@ class ProposedChangeAdmin(NotThere, InScope, admin.ModelAdmin):
     """Nobody writes here: a change is proposed on the page of its record, and decided with the buttons of its own."""
 
     list_display = ["record", "state", "proposed_by", "proposed_at", "decided_by"]
-    list_filter = ["state"]
+    list_filter = [WaitingFilter, "state"]
     list_per_page = 50
     actions = None
 

@@ -40,6 +40,13 @@ class RegisterAdminSite(AdminSite):
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
 
+    def index(self, request, extra_context=None):
+        """The desk: what waits for this person, what is incomplete, and all kinds of record."""
+        from .desk import GapFilter, WaitingFilter, figures  # noqa: PLC0415 - the models are not there when the site is made
+
+        waiting, gaps = figures(request.user, WaitingFilter), figures(request.user, GapFilter)
+        return super().index(request, {"waiting": waiting, "gaps": gaps} | (extra_context or {}))
+
     def get_app_list(self, request, app_label=None):
         """One group of kinds after the other, whatever app they are of; a kind without a group is not listed."""
         apps = self._build_app_dict(request, app_label).values()

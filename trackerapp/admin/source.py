@@ -9,6 +9,7 @@ from trackerapp.models import Citation, Source
 
 from .base import link_to
 from .citation import CitationAdmin
+from .desk import WaitingFilter
 from .filters import ProvinceFilter
 from .publication import PublishableAdmin
 
@@ -23,7 +24,7 @@ class SourceAdmin(PublishableAdmin):
     is_entered_on_the_way = True
     search_fields = ["name_key"]
     list_display = ["title", "kind", "publisher", "published_on", "locality", "state"]
-    list_filter = ["state", "kind", ProvinceFilter]
+    list_filter = [WaitingFilter, "state", "kind", ProvinceFilter]
     autocomplete_fields = ["issued_by", "locality"]
     readonly_fields = ["standing_on_it"]
     fieldsets = [

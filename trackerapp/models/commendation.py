@@ -37,6 +37,10 @@ class CommendationQuerySet(SearchedQuerySet):
         """Those for which at least one number is known."""
         return self.exclude(collectives=None, individuals=None, households=None, total=None)
 
+    def uncounted(self):
+        """Those of which no number is known."""
+        return self.filter(collectives=None, individuals=None, households=None, total=None)
+
     def for_display(self):
         return self.select_related(
             "award_type", "kind", "level", "issued_by", "locality__parent__parent", "locality__today__parent"

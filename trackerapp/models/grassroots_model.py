@@ -26,6 +26,10 @@ END_OF_YEAR = ExpressionWrapper(F("ended_on") + 9999, output_field=PartialDateFi
 """No day of the year in which it ended is later: an end that is known by its year alone takes any beginning in it."""
 
 
+ALIVE = ["registered", "recognised", "launched", "inspected", "confirmed"]
+"""The kinds of milestone that tell of a grassroots model at work."""
+
+
 class GrassrootsModelQuerySet(SearchedQuerySet):
     """Grassroots models; methods chain: ``published().at(place).begun_in(2018)``."""
 
@@ -35,6 +39,16 @@ class GrassrootsModelQuerySet(SearchedQuerySet):
     def begun_in(self, year):
         """Those that began in ``year``."""
         return self.filter(started_on__range=(year * 10000, year * 10000 + 9999))
+
+    def without_field(self):
+        return self.filter(fields=None)
+
+    def unconfirmed(self, today):
+        """Those of which nothing says that they were alive in the year before ``today``: no status, no milestone."""
+        year_ago = (today.year - 1) * 10000 + today.month * 100 + today.day
+        alive = Q(kind__in=ALIVE, on__gte=year_ago)
+        seen = self.model.milestones.rel.related_model.objects.filter(alive).values("grassroots_model")
+        return self.exclude(status="ended").exclude(status_on__gte=year_ago).exclude(pk__in=seen)
 
     def for_display(self):
         """With what a card or a row of the table shows, in a fixed number of queries."""

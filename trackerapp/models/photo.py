@@ -21,6 +21,10 @@ class PhotoQuerySet(PublishableQuerySet):
         shown = self.published().filter(grassroots_model__state=State.PUBLISHED)
         return shown.exclude(lapsed, shows_persons=True)
 
+    def undescribed(self):
+        """Those of which nobody has said what they show."""
+        return self.filter(alternative_text="")
+
 
 class Photo(NamesPerson, Publishable):
     """A picture with its words. Its address is a random number, so nobody can guess it."""

@@ -27,6 +27,10 @@ class PublishableQuerySet(KeyedQuerySet):
         """What the public may see."""
         return self.filter(state=State.PUBLISHED)
 
+    def kept(self):
+        """All but what was withdrawn."""
+        return self.exclude(state=State.WITHDRAWN)
+
 
 class Publishable(Record):
     """A record with a state of publication. What was ever published is withdrawn, never deleted."""

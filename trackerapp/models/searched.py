@@ -36,6 +36,13 @@ class SearchedQuerySet(PublishableQuerySet):
         """Pairs of the id of one of these records and the id of a source that it stands on."""
         return {pair for road in self.roads_of_citations for pair in self.values_list("pk", f"{road}__source")}
 
+    def uncited(self):
+        """Those that stand on no source."""
+        return self.filter(citations=None)
+
+    def without_place(self):
+        return self.filter(locality=None)
+
     def matching(self, words):
         """Public ones that hold every one of ``words``, with or without accents; all if there is no word."""
         found = search.hits(self.search_kind, words)
