@@ -126,3 +126,16 @@ def test_reason_that_cannot_be_kept_is_refused_and_the_record_stays(reason, mess
 
     grassroots_model.refresh_from_db()
     assert grassroots_model.is_published
+
+
+def test_neither_one_record_nor_several_that_have_been_public_are_deleted():
+    public, draft = publishing.publish(make_grassroots_model(state=State.DRAFT), by=None), make_grassroots_model()
+    publishing.withdraw(public, "Nhầm", by=None)
+
+    with pytest.raises(ValidationError, match="has been public"):
+        public.delete()
+    with pytest.raises(ValidationError, match="has been public"):
+        GrassrootsModel.objects.all().delete()
+    GrassrootsModel.objects.filter(pk=draft.pk).delete()
+
+    assert list(GrassrootsModel.objects.all()) == [public]

@@ -56,7 +56,8 @@ class LocalityQuerySet(TreeQuerySet):
     def matching(self, words):
         """Units in whose full name every one of ``words`` begins a word, with or without accents.
 
-        Units of just that name come first, then those whose name begins with it, then the others; of each the higher.
+        Units of just that name come first, then those whose name begins with it, then the others; of each the units
+        in force, and of these the higher.
         """
         phrase = unit_key(words)
         found = self
@@ -66,7 +67,7 @@ class LocalityQuerySet(TreeQuerySet):
         nearness = Case(
             When(Q(name_key=phrase) | Q(beginning, whole), then=0), When(name_key__startswith=phrase, then=1), default=2
         )
-        return found.order_by(nearness, "level", "position")
+        return found.order_by(nearness, F("valid_to").desc(nulls_first=True), "level", "position")
 
     def for_display(self):
         return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from .base import KeyedQuerySet, Record
 from .fields import ChosenField, LineField, ProseField
 
+HAS_BEEN_PUBLIC = _("%(record)s has been public. It can be withdrawn, not deleted.")
+
 
 class State(models.TextChoices):
     """Where a record stands on its way to the public."""
@@ -30,6 +32,14 @@ class PublishableQuerySet(KeyedQuerySet):
     def kept(self):
         """All but what was withdrawn."""
         return self.exclude(state=State.WITHDRAWN)
+
+    def delete(self):
+        """Only what was never public is deleted; the rest is withdrawn."""
+        for record in self.exclude(published_at=None)[:1]:
+            raise ValidationError(HAS_BEEN_PUBLIC % {"record": record})
+        return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
 
 
 class Publishable(Record):
@@ -59,7 +69,7 @@ class Publishable(Record):
     def delete(self, *args, **kwargs):
         """Only what was never public is deleted; the rest is withdrawn."""
         if self.published_at:
-            raise ValidationError(_("%(record)s has been public. It can be withdrawn, not deleted.") % {"record": self})
+            raise ValidationError(HAS_BEEN_PUBLIC % {"record": self})
         return super().delete(*args, **kwargs)
 
 
