@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from trackerapp import images, publishing
 from trackerapp.models import Photo
+from trackerapp.photo_files import discard, discard_later, keep
 
 from .base import RecordInline
 from .desk import GapFilter, WaitingFilter
 from .forms import RecordForm
-from .photo_files import discard, discard_later, keep
 from .publication import PublishableAdmin
 
 YES_NO = {True: _("yes"), False: _("no")}
