@@ -1,6 +1,7 @@
 """All settings, from the environment. DEBUG is false unless the environment says otherwise.
 
 A real installation sets SECRET_KEY and ALLOWED_HOSTS, and mostly DATABASE_URL, MEDIA_ROOT and CONTACT_EMAIL.
+ERASURES_FILE lies beside MEDIA_ROOT unless it is named.
 BEHIND_PROXY=true says that a proxy ends HTTPS, HSTS_SUBDOMAINS=false that names below the site's own may lack it.
 It compiles the catalogues, migrates and collects the static files (`manage.py compilemessages`, `migrate`,
 `collectstatic`) before it starts. `make run` sets DEBUG=true, which alone may use the key below and the names of
@@ -128,6 +129,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+ERASURES_FILE = env.path("ERASURES_FILE", default=str(Path(MEDIA_ROOT).parent / "erasures.jsonl"))
+"""Which rows were emptied of a person's name: outside the database, so that it survives an older backup."""
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -16,8 +16,10 @@ PAST_SAVE = {
 """Ways to write rows that no `save` hears of. So is `update` of a queryset, whose values are all named."""
 
 MAY = {
+    "erasing/verb.py": "empties what history and the log of the admin hold of a person",
     "models/base.py": "takes the next version",
     "models/bulk.py": "is the bulk writer",
+    "publishing/proposals.py": "decides once of two who press; a proposed change has no version and no index",
     "models/tree.py": "sets derived columns, which history leaves out",
     "search.py": "is the index",
 }

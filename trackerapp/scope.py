@@ -24,6 +24,7 @@ from trackerapp.models import (
     Assignment,
     Citation,
     Commendation,
+    Erasure,
     GrassrootsModel,
     Locality,
     Milestone,
@@ -83,6 +84,10 @@ if that record is an organisation."""
 
 ACCOUNTS = {User: "assignments", Assignment: ""}
 """What only administrators see, and the road to its assignments."""
+
+
+OVERALL = {Erasure}
+"""What only administrators of the whole register see."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +179,8 @@ def may(user, right, what):
     reach, kind = of(user), what if isinstance(what, type) else type(what)
     if not is_staff(user) or _needed(kind, right) not in reach.rights:
         return False
+    if kind in OVERALL:
+        return right is Right.READ and reach.is_everything
     if kind not in RECORDS and kind not in ACCOUNTS:
         return right is Right.READ or reach.is_everything
     return what is kind or kind._base_manager.filter(reach.rows(kind, right), pk=what.pk).exists()
@@ -181,7 +188,7 @@ def may(user, right, what):
 
 def _needed(kind, right):
     """The right that ``right`` over rows of ``kind`` takes."""
-    if kind in ACCOUNTS:
+    if kind in ACCOUNTS or kind in OVERALL:
         return Right.ADMINISTER
     if kind in RECORDS or right is Right.READ:
         return right

@@ -51,6 +51,13 @@ def remove(kind: str, ids: Iterable[int]) -> None:
         cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(_number(kind, pk),) for pk in ids])
 
 
+def forget() -> None:
+    """Leave nothing of rows that were removed: SQLite keeps their words until it next merges its parts."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
 def hits(kind: str, query: str) -> RawSQL | None:
     """A subquery of the ids of ``kind`` that hold every word of ``query``; None if it has no word.
 

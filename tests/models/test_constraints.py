@@ -48,6 +48,7 @@ CONSTRAINTS = {
 }
 FORM = {"name": "A", "name_en": "A", "group": "BANGKHEN"}
 BASIS = {"basis": "consent"}
+ERASED = {"erased_on": date(2026, 6, 2)}
 TAKEN_BACK = {"state": "withdrawn"}
 ENDS_TOO_EARLY = {"valid_from": date(2020, 1, 1), "valid_to": date(2019, 12, 31)}
 PROVINCE = {"type": "tỉnh", "level": 1, "name": "Khánh Hòa"}
@@ -104,6 +105,7 @@ BREACHES = {
     "grassroots_model_ends_after_it_begins": lambda: GrassrootsModel(
         name="A", started_on=when("2019"), ended_on=when("2018")
     ),
+    "grassroots_model_erased_has_no_name": lambda: GrassrootsModel(name="A", runner_name="Lê Văn C", **ERASED),
     "grassroots_model_has_name": lambda: GrassrootsModel(name=""),
     "grassroots_model_natural_key": lambda: GrassrootsModel(name=make_grassroots_model().name),
     "grassroots_model_not_copied_from_itself": lambda: its_own(make_grassroots_model(), "replicated_from"),
@@ -119,6 +121,9 @@ BREACHES = {
     "organisation_name_unique_in_place": lambda: Organisation(name=make_organisation().name),
     "organisation_not_its_own_parent": lambda: its_own(make_organisation(), "parent"),
     "photo_basis_has_document": lambda: Photo(grassroots_model=make_grassroots_model(), **BASIS),
+    "photo_erased_has_no_name": lambda: Photo(
+        grassroots_model=make_grassroots_model(), alternative_text="Lê Văn C", **ERASED
+    ),
     "photo_published_has_alternative_text": lambda: Photo(grassroots_model=make_grassroots_model(), state="published"),
     "photo_taken_back_for_a_reason": lambda: Photo(grassroots_model=make_grassroots_model(), **TAKEN_BACK),
     "recipient_basis_has_document": lambda: Recipient(
@@ -126,6 +131,10 @@ BREACHES = {
     ),
     "proposed_change_of_exactly_one_record": ProposedChange,
     "proposed_change_refused_for_a_reason": lambda: ProposedChange(source=make_source(), state="refused"),
+    "recipient_erased_has_no_name": lambda: Recipient(
+        commendation=make_commendation(), kind="individual", name="Lê Văn C", **ERASED
+    ),
+    "recipient_has_name": lambda: Recipient(commendation=make_commendation(), kind="individual", name=""),
     "source_taken_back_for_a_reason": lambda: Source(title="A", **TAKEN_BACK),
     "source_text_once": lambda: Source(title="A", text_sha256=make_source(text_sha256="a" * 64).text_sha256),
     "succession_between_two_units": lambda: step(*[make_old_province()] * 2),

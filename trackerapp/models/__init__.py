@@ -4,6 +4,7 @@ from .assignment import Assignment, Role
 from .citation import Certainty, Citation
 from .commendation import Commendation
 from .directive import Directive
+from .erasure import Erasure
 from .grassroots_model import GrassrootsModel
 from .locality import REFORM, Locality
 from .milestone import Milestone
@@ -26,6 +27,7 @@ __all__ = [
     "Commendation",
     "CommendationKind",
     "Directive",
+    "Erasure",
     "Field",
     "GrassrootsModel",
     "LegalBasis",

@@ -16,7 +16,7 @@ from .description import Described
 from .fields import ChosenField, LineField, PartialDateField, ProseField
 from .locality import Locality
 from .organisation import Organisation
-from .publication import NamesPerson, Publishable, basis_constraint, reason_constraint
+from .publication import NamesPerson, Publishable, basis_constraint, erased_constraint, reason_constraint
 from .searched import SearchedQuerySet, words_of_place
 from .status import HasStatus, status_constraint
 from .ties import IndexedManyToManyField
@@ -86,6 +86,7 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
         "summary", "situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects",
         "lessons", "replicated_from",
     ]  # fmt: skip
+    NAME, PERSONAL = "runner_name", ["runner_name"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
     name = LineField(
@@ -157,6 +158,7 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
         constraints = [
             reason_constraint("grassroots_model"),
             basis_constraint("grassroots_model"),
+            erased_constraint("grassroots_model", ["runner_name"]),
             models.UniqueConstraint(
                 "name_key",
                 Coalesce("locality", 0),

@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from .fields import LineField, PartialDateField
 from .grassroots_model import GrassrootsModel
-from .publication import NamesPerson, Publishable, PublishableQuerySet, State, basis_constraint, reason_constraint
+from .publication import (
+    NamesPerson,
+    Publishable,
+    PublishableQuerySet,
+    State,
+    basis_constraint,
+    erased_constraint,
+    reason_constraint,
+)
 
 
 class PhotoQuerySet(PublishableQuerySet):
@@ -28,6 +36,8 @@ class PhotoQuerySet(PublishableQuerySet):
 
 class Photo(NamesPerson, Publishable):
     """A picture with its words. Its address is a random number, so nobody can guess it."""
+
+    PERSONAL = ["alternative_text", "caption", "credit"]
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     grassroots_model = models.ForeignKey(
@@ -59,6 +69,7 @@ class Photo(NamesPerson, Publishable):
         constraints = [
             reason_constraint("photo"),
             basis_constraint("photo"),
+            erased_constraint("photo", ["alternative_text", "caption", "credit"]),
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLISHED) | ~Q(alternative_text=""),
                 name="photo_published_has_alternative_text",
@@ -67,7 +78,7 @@ class Photo(NamesPerson, Publishable):
         ]
 
     def __str__(self):
-        return self.alternative_text or self.caption or str(_("photo"))
+        return str(self.alternative_text or self.caption or self.stub or _("photo"))
 
     def get_absolute_url(self):
         return reverse("photo_file", args=[self.token, "large"])

@@ -89,8 +89,19 @@ class LegalBasis(models.TextChoices):
     DUTY = "duty", _("A law orders the publication")
 
 
+NO_BASIS = {"basis": "", "basis_document": "", "basis_until": None}
+
+
 class NamesPerson(models.Model):
-    """A row that may name a private person. Without a basis, or after its last day, the name stays with staff."""
+    """A row that may name a private person. Without a basis, or after its last day, the name stays with staff.
+
+    Who is erased leaves a stub: the row stays with the day on which its name went, and takes no name again.
+    """
+
+    NAME = ""
+    """The column that holds a name and nothing else, if there is one."""
+    PERSONAL: list[str] = []
+    """The columns that tell who the person is."""
 
     basis = ChosenField(
         _("legal basis for showing the name"),
@@ -103,9 +114,25 @@ class NamesPerson(models.Model):
         _("document of the basis"), max_length=200, blank=True, help_text=_("E.g. consent form of 12/05/2026, file 14.")
     )
     basis_until = models.DateField(_("name shown until"), null=True, blank=True)
+    erased_on = models.DateField(_("name erased on request on"), null=True, editable=False)
 
     class Meta:
         abstract = True
+
+    @property
+    def is_private(self):
+        """Whether whom it names is a private person or a household, whose name may be erased."""
+        return True
+
+    @classmethod
+    def blanks(cls):
+        """The values of an erased row, by column."""
+        return dict.fromkeys(cls.PERSONAL, "") | NO_BASIS
+
+    @property
+    def stub(self):
+        """What stands where the name stood, once it is erased."""
+        return _("name erased on request") if self.erased_on else ""
 
     def may_be_named(self, today=None):
         """Whether the public may read the name on ``today``."""
@@ -122,4 +149,13 @@ def basis_constraint(model_name):
         condition=Q(basis="") | ~Q(basis_document=""),
         name=f"{model_name}_basis_has_document",
         violation_error_message=_("Name the document that the legal basis stands in."),
+    )
+
+
+def erased_constraint(model_name, columns):
+    """The rule that nobody enters a name again where one was erased; ``columns`` are the personal ones."""
+    return models.CheckConstraint(
+        condition=Q(erased_on=None) | Q(**dict.fromkeys(columns, ""), **NO_BASIS),
+        name=f"{model_name}_erased_has_no_name",
+        violation_error_message=_("The name was erased on request. It is not entered again."),
     )

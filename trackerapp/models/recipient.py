@@ -1,6 +1,8 @@
 """Recipients: those who were commended by name."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.text.folding import fold
@@ -10,7 +12,9 @@ from .citation import Cited
 from .commendation import Commendation
 from .fields import ChosenField, LineField
 from .organisation import Organisation
-from .publication import NamesPerson, basis_constraint
+from .publication import NamesPerson, basis_constraint, erased_constraint
+
+NAMELESS = _("Give the name of who was commended.")
 
 
 class RecipientQuerySet(RecordQuerySet):
@@ -40,12 +44,15 @@ class Recipient(Cited, NamesPerson, Record):
 
     shown_by = ["commendation"]
     CITABLE = ["kind", "name", "organisation", "title"]
+    NAME, PERSONAL = "name", ["name", "title"]
 
     commendation = models.ForeignKey(
         Commendation, models.CASCADE, related_name="recipients", verbose_name=_("commendation")
     )
     kind = ChosenField(_("kind"), max_length=10, choices=Kind.choices)
-    name = LineField(_("name"), max_length=250, help_text=_("A person's name is public only with a legal basis."))
+    name = LineField(
+        _("name"), max_length=250, blank=True, help_text=_("A person's name is public only with a legal basis.")
+    )
     organisation = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -65,15 +72,32 @@ class Recipient(Cited, NamesPerson, Record):
         verbose_name = _("recipient")
         verbose_name_plural = _("recipients")
         ordering = ["pk"]
-        constraints = [basis_constraint("recipient")]
+        constraints = [
+            basis_constraint("recipient"),
+            erased_constraint("recipient", ["name", "title"]),
+            models.CheckConstraint(
+                condition=~Q(name="") | Q(erased_on__isnull=False),
+                name="recipient_has_name",
+                violation_error_message=NAMELESS,
+            ),
+        ]
 
     def __str__(self):
-        return self.name
+        return str(self.name or self.stub)
+
+    @property
+    def is_private(self):
+        return self.kind != self.Kind.COLLECTIVE
+
+    def clean(self):
+        super().clean()
+        if not (self.name or self.erased_on):
+            raise ValidationError({"name": NAMELESS})
 
     @property
     def public_name(self):
         """The name, if it may be public: that of a collective always, that of a person with a legal basis."""
-        return self.name if self.kind == self.Kind.COLLECTIVE or self.may_be_named() else ""
+        return self.name if not self.is_private or self.may_be_named() else ""
 
     def derive(self):
         self.name_key = fold(self.name)
@@ -81,4 +105,4 @@ class Recipient(Cited, NamesPerson, Record):
     @property
     def searched_name(self):
         """The name, if words may find it."""
-        return self.name if self.kind == self.Kind.COLLECTIVE else self.findable(self.name)
+        return self.findable(self.name) if self.is_private else self.name

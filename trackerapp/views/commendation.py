@@ -41,7 +41,7 @@ def commendation_detail(request, pk, slug=""):
     if answer := moved(request, record):
         return answer
     recipients = list(record.recipients.for_display())
-    named = [each for each in recipients if each.public_name]
+    named = [each for each in recipients if each.public_name or each.stub]
     context = {
         "record": record,
         "counts": [_count(record, name, recipients) for name in COUNTED],
