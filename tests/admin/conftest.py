@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests import making
-from trackerapp.models import Citation, CommendationKind, Field, OrganisationKind, ProposedChange, Succession
+from trackerapp.models import Citation, CommendationKind, Erasure, Field, OrganisationKind, ProposedChange, Succession
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def one_of_each(db):
         ProposedChange.objects.create(grassroots_model=grassroots_model),
         Citation.objects.first(), Succession.objects.first(), Field.objects.first(), OrganisationKind.objects.first(),
         CommendationKind.objects.create(code="dot_xuat", name="Đột xuất", name_en="Sudden"),
+        Erasure.objects.create(kind="recipient", row=1, salt="a", document="Đơn số 3"),
     ]  # fmt: skip
     return {type(record): record for record in made}
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp import duplicates, law
+from trackerapp import duplicates, erasing, law
 from trackerapp.models import AwardType, Commendation
 from trackerapp.text.folding import fold
 
@@ -55,7 +55,7 @@ class CommendationAdmin(PublishableAdmin):
         return queryset
 
     def warnings(self, record):
-        return [*law.warnings(record), *duplicates.warnings(record)]
+        return [*law.warnings(record), *duplicates.warnings(record), *erasing.warnings(record)]
 
     @admin.display(description=_("form or title"))
     def form_given(self, commendation):

@@ -22,6 +22,15 @@ class RecordForm(forms.ModelForm):
         self.instance._change_reason = THROUGH
         if not self.is_new:
             self.initial["opened_version"] = self.instance.version
+        if getattr(self.instance, "erased_on", None):
+            self.shut(self.instance.blanks())
+
+    def shut(self, columns):
+        """A name that was erased on request is not entered again."""
+        for name in columns:
+            if name in self.fields:
+                self.fields[name].disabled, self.fields[name].required = True, False
+                self.fields[name].help_text = self.instance.stub
 
     @property
     def is_new(self):

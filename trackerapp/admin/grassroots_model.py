@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from trackerapp import erasing
 from trackerapp.models import GrassrootsModel
 
 from .citation import CitationInline
 from .desk import GapFilter, WaitingFilter
+from .erasing import ErasesPersons
 from .filters import ChoiceOrUnknown, ProvinceFilter
 from .forms import RecordForm
 from .milestone import MilestoneInline
@@ -28,10 +30,11 @@ class GrassrootsModelForm(RecordForm):
 
 
 @admin.register(GrassrootsModel)
-class GrassrootsModelAdmin(HoldsPhotos, PublishableAdmin):
+class GrassrootsModelAdmin(ErasesPersons, HoldsPhotos, PublishableAdmin):
     """The heart of the register."""
 
     form = GrassrootsModelForm
+    actions = [*PublishableAdmin.actions, "erase_persons"]
     related = ["organisation", "locality__parent__parent"]
     search_fields = ["name_key", "organisation__name_key", "locality__path_key"]
     list_display = ["title", "kind", "place", "runner", "status", "state"]
@@ -74,3 +77,6 @@ class GrassrootsModelAdmin(HoldsPhotos, PublishableAdmin):
     @admin.display(description=_("run by"), ordering="organisation__sort_key")
     def runner(self, model):
         return model.organisation and model.organisation.name
+
+    def warnings(self, record):
+        return [*super().warnings(record), *erasing.warnings(record)]

@@ -12,6 +12,8 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 
 ROADS = {
     "admin": pgettext_lazy("through what a record was changed", "the admin"),
+    "erasure": pgettext_lazy("through what a record was changed", "erasing on request"),
+    "erasure again": pgettext_lazy("through what a record was changed", "erasing again after a backup was put back"),
     "seed": pgettext_lazy("through what a record was changed", "the register's seed files"),
 }
 HIDDEN = {"id", "key", "version", "token", "name_key", "sort_key", "number_key"}

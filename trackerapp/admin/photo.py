@@ -14,6 +14,7 @@ from trackerapp.photo_files import discard, discard_later, keep
 
 from .base import RecordInline
 from .desk import GapFilter, WaitingFilter
+from .erasing import ErasesPersons
 from .forms import RecordForm
 from .publication import PublishableAdmin
 
@@ -150,10 +151,11 @@ class HoldsPhotos(KeepsFiles):
 
 
 @admin.register(Photo)
-class PhotoAdmin(KeepsFiles, PublishableAdmin):
+class PhotoAdmin(ErasesPersons, KeepsFiles, PublishableAdmin):
     """All photos; mostly they are sent in on the page of their grassroots model."""
 
     form = PhotoForm
+    actions = [*PublishableAdmin.actions, "erase_persons"]
     related = ["grassroots_model"]
     search_fields = ["grassroots_model__name_key"]
     list_display = ["picture", "alternative_text", "grassroots_model", "persons", "state"]
@@ -189,7 +191,9 @@ class PhotoAdmin(KeepsFiles, PublishableAdmin):
 
 
 def thumbnail(photo):
-    """The photo, small, with its words."""
+    """The photo, small, with its words; of one in which a person was erased only the stub."""
+    if photo.stub:
+        return photo.stub
     width, height = images.dimensions(photo.width or 1, photo.height or 1, "small")
     return format_html(
         '<img class="thumbnail" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',

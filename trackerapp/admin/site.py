@@ -11,7 +11,7 @@ GROUPS = [
     (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo", "ProposedChange"]),
     (_("Who and where"), ["Organisation", "Locality", "Directive"]),
     (_("Vocabularies"), ["Field", "AwardType", "CommendationKind", "Level", "OrganisationKind"]),
-    (_("Checks"), ["Citation", "Milestone", "Recipient", "Succession"]),
+    (_("Checks"), ["Citation", "Milestone", "Recipient", "Succession", "Erasure"]),
     (_("Accounts"), ["User"]),
 ]
 
