@@ -1,11 +1,13 @@
 """Reads that span models: choices with their counts, roll-ups by place, the life of a record, figures.
 
-They look at published rows only.
+They look at published rows only; but ``history`` and ``versions`` tell staff what any record of theirs was.
 """
 
 from .choices import commendation_choices, grassroots_model_choices
 from .figures import figures, weave
+from .history import story, version
 from .moments import akin, last_told_on, moments
+from .moves import last_move
 from .near import near
 from .places import homonyms, joined_provinces, others_merged_into, roll, roll_of_provinces
 from .sources import drawn_from, organisations_with_numbers, read, widest, with_numbers
@@ -18,6 +20,7 @@ __all__ = [
     "grassroots_model_choices",
     "homonyms",
     "joined_provinces",
+    "last_move",
     "last_told_on",
     "moments",
     "near",
@@ -26,6 +29,8 @@ __all__ = [
     "read",
     "roll",
     "roll_of_provinces",
+    "story",
+    "version",
     "weave",
     "widest",
     "with_numbers",
