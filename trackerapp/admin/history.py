@@ -1,75 +1,99 @@
-"""The history of a record: who, when, through what, and what changed in words."""
+"""The history of a record: who, when, through what, what changed in words; and a way back to an earlier version."""
 
-from dataclasses import replace
-from itertools import pairwise
-
-from django.http import Http404
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
-from simple_history.admin import SimpleHistoryAdmin
-from simple_history.models import DeletedObject, ModelChange
-from simple_history.template_utils import HistoricalRecordContextHelper
 
-ROADS = {
-    "admin": pgettext_lazy("through what a record was changed", "the admin"),
-    "erasure": pgettext_lazy("through what a record was changed", "erasing on request"),
-    "erasure again": pgettext_lazy("through what a record was changed", "erasing again after a backup was put back"),
-    "seed": pgettext_lazy("through what a record was changed", "the register's seed files"),
-}
-HIDDEN = {"id", "key", "version", "token", "name_key", "sort_key", "number_key"}
-"""Columns that mean nothing to people."""
+from trackerapp import restoring, selectors
 
-MOVED = ["state", "state_reason"]
-"""Columns that no form edits, and that django-simple-history therefore leaves out."""
+from .refusals import in_words
 
 
-class ChangesInWords(HistoricalRecordContextHelper):
-    """Values as people read them: choices by their names, unknown as unknown."""
+class HistoryAdmin(admin.ModelAdmin):
+    """A kind of record whose story is told, with what belongs to it."""
 
-    DEFAULT_MAX_DISPLAYED_DELTA_CHANGE_CHARS = 300
-
-    def prepare_delta_change_value(self, change, value):
-        field = self.model._meta.get_field(change.field)
-        value = super().prepare_delta_change_value(change, value)
-        if field.choices:
-            value = dict(field.flatchoices).get(value, value)
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if isinstance(value, list):
-            value = ", ".join(str(each) for each in value)
-        is_none = value in (None, "") or (isinstance(value, DeletedObject) and value.pk is None)
-        return _("unknown") if is_none else value
-
-
-class HistoryAdmin(SimpleHistoryAdmin):
-    """django-simple-history's page; it tells, and restores nothing: that would pass by the states of publication."""
-
-    object_history_list_template = "admin/trackerapp/history_list.html"
-    history_list_per_page = 50
+    def get_urls(self):
+        way = "<int:object_id>/history/<slug:kind>/<int:history_id>/"
+        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
+        return [path(way, self.admin_site.admin_view(self.restore_view), name=name), *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
-        if self.get_object(request, object_id) is None:
+        record = self._record(request, object_id)
+        page = selectors.story(record, request.GET.get("p"))
+        may = self.may_restore(request, record)
+        for entry in page:
+            entry.offers_restore = may and restoring.can_be_restored(entry)
+        context = {"title": _("History"), "page": page, **(extra_context or {})}
+        return self._show(request, record, "history.html", context)
+
+    def restore_view(self, request, object_id, kind, history_id):
+        """Show what bringing back a version would change; then do it, if nobody has saved the row meanwhile."""
+        record = self._record(request, str(object_id))
+        entry = selectors.version(record, kind, history_id)
+        if entry is None:
             raise Http404
-        return super().history_view(request, object_id, extra_context)
+        row = restoring.stored(entry)
+        if not self.may_restore(request, row or record) or not self.may_restore(request, record):
+            raise PermissionDenied
+        refusal = ""
+        if request.method == "POST":
+            refusal = self._restore(request, entry)
+            if not refusal:
+                self.message_user(request, _("Version %(number)d is restored.") % {"number": entry.row.version})
+                return HttpResponseRedirect(self._page_of(record, "history"))
+        return self._show(request, record, "restore.html", self._choice(entry, row, refusal))
 
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        raise Http404
+    def may_restore(self, request, row):
+        """Whether this person may bring back a version of ``row``."""
+        return self.has_change_permission(request) and restoring.may_restore(request.user, row)
 
-    def revert_disabled(self, request, obj=None):
-        return True
+    def _restore(self, request, entry):
+        """Why the version of ``entry`` could not be brought back; empty if it was."""
+        seen = request.POST.get("version", "")
+        if not restoring.can_be_restored(entry):
+            return _("This version cannot be restored.")
+        try:
+            restoring.restore(entry, int(seen) if seen.isdecimal() and len(seen) < 10 else None, request.user)
+        except ValidationError as refused:
+            return in_words(refused, entry.kind)
+        return ""
 
-    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
-        """Say what each entry changed of the one before."""
-        for newer, older in pairwise(historical_records):
-            delta = newer.diff_against(older, excluded_fields=HIDDEN, foreign_keys_are_objs=foreign_keys_are_objs)
-            changes = [*moves(older, newer), *delta.changes]
-            helper = ChangesInWords(self.model, newer)
-            newer.history_delta_changes = helper.context_for_delta_changes(replace(delta, changes=changes))
-        for entry in historical_records:
-            entry.road = ROADS.get(entry.history_change_reason, entry.history_change_reason or "")
+    def _choice(self, entry, row, refusal):
+        can = restoring.can_be_restored(entry)
+        return {
+            "title": _("Restore version %(number)d") % {"number": entry.row.version},
+            "entry": entry,
+            "row": row,
+            "changes": restoring.would_change(entry) if can else [],
+            "can_be_restored": can,
+            "refusal": refusal,
+        }
 
+    def _record(self, request, object_id):
+        """The record, if it lies in the scope of this person."""
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        return record
 
-def moves(older, newer):
-    """What changed of the columns that no form edits."""
-    pairs = [(name, getattr(older, name, None), getattr(newer, name, None)) for name in MOVED]
-    return [ModelChange(name, old, new) for name, old, new in pairs if old != new]
+    def _show(self, request, record, template, context):
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "record": record,
+            "subtitle": str(record),
+            "kind": capfirst(self.opts.verbose_name),
+            "kinds": capfirst(self.opts.verbose_name_plural),
+            "page_of_record": self._page_of(record, "change"),
+            "history_of_record": self._page_of(record, "history"),
+            **context,
+        }
+        return render(request, f"admin/trackerapp/{template}", context)
+
+    def _page_of(self, record, page):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=[record.pk])

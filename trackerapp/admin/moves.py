@@ -19,6 +19,7 @@ from trackerapp.models import State
 from trackerapp.scope import Right
 
 from .forms import THROUGH
+from .refusals import in_words
 
 MOST_AT_ONCE = 100
 """Their numbers stand in an address, and a server answers within half a minute."""
@@ -166,16 +167,3 @@ class MovesRecords:
         else:
             return True
         return False
-
-
-def in_words(refusal, record):
-    """What ``refusal`` says, each field by its name."""
-    if not hasattr(refusal, "error_dict"):
-        return " ".join(refusal.messages)
-    names = {field.name: field.verbose_name for field in record._meta.get_fields() if hasattr(field, "verbose_name")}
-    told = [
-        f"{names[name]}: {text}" if name in names else text
-        for name, texts in refusal.message_dict.items()
-        for text in texts
-    ]
-    return " ".join(told)

@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from trackerapp import publishing, scope
+from trackerapp import publishing, scope, selectors
 from trackerapp.scope import Right
 
 from .base import RecordAdmin
@@ -100,6 +100,7 @@ class PublishableAdmin(MovesRecords, RecordAdmin):
         may_publish, is_public = self.has_publish_permission(request, obj), bool(obj and obj.is_published)
         context |= {
             "record_with_state": obj,
+            "moved": selectors.last_move(obj) if obj else None,
             "show_publish": may_publish and not is_public and not context["is_popup"],
             "show_submit": not may_publish and not is_public and not context["is_popup"],
             "moves": self.moves_of(request, obj) if obj else [],

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
@@ -12,8 +13,12 @@ from trackerapp.models import Assignment, Locality, Organisation, Role, User
 
 from .base import InScope, NotThere, RecordInline
 from .forms import RecordForm
+from .history import HistoryAdmin
 
 admin.site.unregister(Group)
+
+LOGGED = 50
+"""How many of the last changes of an account are told."""
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -73,7 +78,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class StaffAdmin(NotThere, InScope, UserAdmin):
+class StaffAdmin(NotThere, InScope, HistoryAdmin, UserAdmin):
     """The people who sign in. An account is switched off, never deleted: the history names its owner."""
 
     list_display = ["username", "name", "email", "roles", "areas", "is_active", "last_login"]
@@ -95,6 +100,12 @@ class StaffAdmin(NotThere, InScope, UserAdmin):
 
     def choosable(self, request):
         return self.get_queryset(request)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What it looked after, and below that what Django's admin kept of the account, which has no versions."""
+        kept = LogEntry.objects.filter(content_type__app_label="trackerapp", content_type__model="user")
+        log = kept.filter(object_id=object_id).select_related("user")[:LOGGED]
+        return super().history_view(request, object_id, {"log": log, **(extra_context or {})})
 
     def get_inlines(self, request, obj):
         """An account is made first, then it is given something to look after."""

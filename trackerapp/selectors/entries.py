@@ -10,6 +10,11 @@ from .versions import Change
 
 ROADS = [
     (r"admin", pgettext_lazy("through what a record was changed", "the admin")),
+    (r"erasure", pgettext_lazy("through what a record was changed", "erasing on request")),
+    (
+        r"erasure again",
+        pgettext_lazy("through what a record was changed", "erasing again after a backup was put back"),
+    ),
     (r"seed", pgettext_lazy("through what a record was changed", "the register's seed files")),
     (r"import (?P<number>\d+)", pgettext_lazy("through what a record was changed", "import %(number)s")),
     (

@@ -15,7 +15,7 @@ from trackerapp.models import Citation, Commendation, Locality, Organisation, Su
 from trackerapp.models.base import NOT_IN_HISTORY
 from trackerapp.models.citation import TARGETS
 
-HIDDEN = {*NOT_IN_HISTORY, "id", "key", "version", "token", "published_at", "width", "height"}
+HIDDEN = {*NOT_IN_HISTORY, "id", "key", "version", "token", "published_at", "submitted_by", "width", "height"}
 """Columns that mean nothing to people, or that follow from others."""
 
 FIRST = ["state", "state_reason"]
