@@ -1,6 +1,8 @@
 """A clerk's whole way in a real browser: from the sign-in to the page that the public reads."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -69,30 +71,86 @@ def test_clerk_enters_a_model_with_its_source_and_a_photo_and_the_public_reads_i
     expect(page.locator("main")).to_contain_text("Gương sáng quê hương")
 
 
-def test_second_person_sees_in_the_form_that_the_first_has_saved(page, sign_in):
-    record = making.make_grassroots_model(state="draft")
+@pytest.fixture
+def other_page(chromium, live_server):
+    """The page of somebody else, at another computer: ``other_page(user)``."""
+    contexts = []
+
+    def sit_down(user):
+        client = Client()
+        client.force_login(user)
+        contexts.append(chromium.new_context(base_url=live_server.url, locale="vi-VN"))
+        name = settings.SESSION_COOKIE_NAME
+        contexts[-1].add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        return contexts[-1].new_page()
+
+    yield sit_down
+    for context in contexts:
+        context.close()
+
+
+def test_second_of_two_people_is_told_sees_both_versions_and_may_save_theirs(page, sign_in, other_page):
+    record = making.make_grassroots_model(name="Nụ cười tiếp dân", state="draft")
     sign_in(making.make_administrator())
-    page.goto(address(record, "change"))
-    record.name = "Của người khác"
-    record.save()
+    theirs = other_page(making.make_administrator("binh", first_name="Bình"))
+    page.set_viewport_size(PHONE)
+    for each in (page, theirs):
+        each.goto(address(record, "change"))
+    theirs.locator("#id_name").fill("Của Bình")
+    theirs.locator("#id_citations-0-quote").fill("lời của Bình")
+    press(theirs, "_save")
 
     page.locator("#id_name").fill("Của tôi")
+    page.locator("#id_citations-0-quote").fill("lời của tôi")
     press(page, "_save")
 
-    expect(page.locator(".errorlist.nonfield")).to_be_visible()
+    expect(page.locator(".errorlist.nonfield", has_text="Bình đã lưu dòng này lúc")).to_have_count(1)
+    expect(page.locator(".versions tbody tr")).to_have_count(2)
+    expect(page.locator(".versions").first).to_contain_text("Của Bình")
+    expect(page.locator(".versions").last).to_contain_text("lời của tôi")
     expect(page.locator("#id_name")).to_have_value("Của tôi")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    record.refresh_from_db()
+    assert record.name == "Của Bình"
+
+    press(page, "_save")
+
+    record.refresh_from_db()
+    assert (record.name, record.citations.get().quote) == ("Của tôi", "lời của tôi")
+
+
+def test_clerk_restores_a_version_from_the_history(page, sign_in):
+    record = making.make_grassroots_model(name="Nụ cười tiếp dân", state="draft")
+    record.name = "Nhầm"
+    record.save()
+    sign_in(making.make_administrator())
+
+    page.goto(address(record, "change"))
+    page.locator(".historylink").click()
+    page.get_by_role("link", name="Khôi phục bản này").click()
+    expect(page.locator(".versions")).to_contain_text("Nụ cười tiếp dân")
+    page.get_by_role("button", name="Khôi phục").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Đã khôi phục bản 1.")
+    expect(page.locator(".story > li").first).to_contain_text("khôi phục bản 1")
+    record.refresh_from_db()
+    assert record.name == "Nụ cười tiếp dân"
 
 
 @pytest.fixture
 def pages(one_of_each):
     """One page of every sort."""
     record, place = one_of_each[GrassrootsModel], one_of_each[Locality]
+    before = record.history.first()
+    record.summary, record.staff_note = "Một câu dài. " * 30, f"https://so.example.vn/{'x' * 120}"
+    record.save()
     return [
         reverse("admin:index"),
         address(GrassrootsModel),
         address(GrassrootsModel, "add"),
         address(record, "change"),
         address(record, "history"),
+        f"{address(record, 'history')}grassrootsmodel/{before.history_id}/",
         address(place, "change"),
         address(place, "delete"),
         f"{reverse('admin:trackerapp_grassrootsmodel_withdraw')}?id={record.pk}",
