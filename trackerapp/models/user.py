@@ -9,5 +9,9 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
 
+    def get_full_name(self):
+        """The family name first, as Vietnamese write it."""
+        return f"{self.last_name} {self.first_name}".strip()
+
     def __str__(self):
         return self.get_full_name() or self.username
