@@ -305,8 +305,8 @@ class TestProposals:
 
         changed, added = publishing.side_by_side(proposal.changes)
 
-        told = {line.field: (line.before, line.after) for line in changed.lines}
+        told = {line.label: (line.before, line.after) for line in changed.lines}
         assert told["Summary"] == ("Cũ", "Mới")
         assert told["Kind"] == ("model", "club")
         assert (added.kind, added.is_new) == ("Milestone", True)
-        assert ("What happened", "Ra mắt") in [(line.field, line.after) for line in added.lines]
+        assert ("What happened", "Ra mắt") in [(line.label, line.after) for line in added.lines]

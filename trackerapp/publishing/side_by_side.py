@@ -4,57 +4,55 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+
+from trackerapp.selectors import versions
 
 
 @dataclass(frozen=True)
-class Line:
-    """One field of a row, before and after, in words."""
-
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One row that would change: what kind it is, whether it is new or goes, and its lines."""
+class Row:
+    """One row that would change: what kind it is, whether it is new or goes, and what of it changes."""
 
     kind: str
     is_new: bool
     is_deleted: bool
-    lines: list[Line]
+    lines: list[versions.Change]
 
 
 def side_by_side(changes):
-    """The rows of ``changes`` (as ``snapshot.differences`` tells them) in words; empty fields of new rows left out."""
-    return [_change(apps.get_model(change["kind"]), change) for change in changes]
+    """The rows of ``changes``, as ``snapshot.differences`` tells them, in words."""
+    sides = [_sides(apps.get_model(change["kind"]), change) for change in changes]
+    names = versions.Names([(kind, side) for kind, *both in sides for side in both if side])
+    return [_row(kind, before, after, names) for kind, before, after in sides]
 
 
-def _change(model, change):
-    before, after = change["before"], change["after"]
-    names = [name for name in (after or before) if _says_something(name, before, after)]
-    lines = [
-        Line(capfirst(field.verbose_name), *(in_words(field, (side or {}).get(field.name)) for side in (before, after)))
-        for field in map(model._meta.get_field, names)
-    ]
-    return Change(capfirst(model._meta.verbose_name), before is None, after is None, lines)
+def _sides(kind, change):
+    """All that the row holds before and after the change; None where it is not there."""
+    row = kind.objects.filter(pk=change["pk"]).first() if change["before"] is not None else None
+    held = versions.held(row) if row else {}
+    return kind, *(_read(kind, change[side], held) for side in ("before", "after"))
 
 
-def _says_something(name, before, after):
-    return any((side or {}).get(name) not in (None, "", [], False) for side in (before, after))
+def _read(kind, values, held):
+    """The JSON ``values`` over those that the row holds, as the history has them."""
+    if values is None:
+        return None
+    told = {field.name: field for field in versions.told_fields(kind)}
+    return held | {name: _typed(told[name], value) for name, value in values.items() if name in told}
 
 
-def in_words(field, value):
-    """The JSON ``value`` of ``field`` in words: choices and other records by their names, unknown as unknown."""
-    if value in (None, "", []):
-        return _("unknown")
-    if field.many_to_many or field.is_relation:
-        keys = value if field.many_to_many else [value]
-        rows = field.related_model._base_manager.filter(pk__in=keys)
-        return ", ".join(map(str, rows)) or _("a new row")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(dict(field.flatchoices).get(value, value))
+def _typed(field, value):
+    if field.many_to_many:
+        return tuple(sorted(value))
+    return value if field.is_relation else field.to_python(value)
+
+
+def _row(kind, before, after, names):
+    title = capfirst(kind._meta.verbose_name)
+    if after is None:
+        lines = [
+            versions.Change(line.name, line.label, line.after, "")
+            for line in versions.changes(kind, None, before, names)
+        ]
+    else:
+        lines = versions.changes(kind, before, after, names)
+    return Row(title, before is None, after is None, lines)
