@@ -1,6 +1,7 @@
 """The records of the register, one file an entity, each with its queryset."""
 
 from .assignment import Assignment, Role
+from .audit import AuditEntry
 from .citation import Certainty, Citation
 from .commendation import Commendation
 from .directive import Directive
@@ -21,6 +22,7 @@ from .vocabularies import AwardType, CommendationKind, Field, Level, Organisatio
 __all__ = [
     "REFORM",
     "Assignment",
+    "AuditEntry",
     "AwardType",
     "Certainty",
     "Citation",
