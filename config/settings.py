@@ -5,7 +5,7 @@ ERASURES_FILE lies beside MEDIA_ROOT unless it is named.
 BEHIND_PROXY=true says that a proxy ends HTTPS, HSTS_SUBDOMAINS=false that names below the site's own may lack it.
 It compiles the catalogues, migrates and collects the static files (`manage.py compilemessages`, `migrate`,
 `collectstatic`) before it starts. `make run` sets DEBUG=true, which alone may use the key below and the names of
-this machine.
+this machine, and does not ask administrators for one-time codes. docs/accounts.md tells what else can be set.
 """
 
 from pathlib import Path
@@ -30,6 +30,11 @@ if not DEBUG and len(SECRET_KEY) < 50:
     )
 if not DEBUG and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("Set ALLOWED_HOSTS in the environment to the names this site answers to, with commas.")
+SITE_ADDRESS = env.str(
+    "SITE_ADDRESS", default="http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0].removeprefix('.')}"
+)
+"""Where links lead that are sent or handed over. No header of a request has a say in it."""
+OIDC_SERVER = env.str("OIDC_SERVER", default="")
 
 INSTALLED_APPS = [
     "trackerapp.apps.TrackerConfig",
@@ -42,17 +47,27 @@ INSTALLED_APPS = [
     "django_filters",
     "simple_history",
     "csp",
+    # Not "allauth" itself, which brings templates: those of the pages that are served are our own.
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    *(["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if OIDC_SERVER else []),
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "trackerapp.guards.deny_devices",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "trackerapp.guards.limit_size",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "trackerapp.accounts.sessions.end_sessions",
+    "trackerapp.guards.limit_searches",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -94,13 +109,73 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# What is counted for a while. All processes share the counts of sign-ins and the codes that were used; a migration
+# makes the table. Culling would forget counts, so there is room. Those of readers are each process's own: nobody
+# who only reads makes the database write.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sign_in_limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "readers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}},
+}
+
+# Accounts. People sign in by user name: an e-mail address may be that of a whole office.
 AUTH_USER_MODEL = "trackerapp.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "trackerapp.accounts.passwords.OwnWordsValidator"},
 ]
-LOGIN_URL = "admin:login"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "home"
+CODES_REQUIRED = env.bool("CODES_REQUIRED", default=not DEBUG)
+"""Whether those who may publish or administer need a one-time code beside the password."""
+ACCOUNT_ADAPTER = "trackerapp.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # the form of sign-in goes by it, too; nobody signs up
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/h/ip,5/15m/key", "reset_password": "20/h/ip,3/h/key"}
+MFA_ADAPTER = "trackerapp.accounts.adapter.CodeAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is ever verified: administrators enter them
+MFA_FORMS = {
+    "authenticate": "trackerapp.accounts.forms.CodeForm",
+    "reauthenticate": "trackerapp.accounts.forms.CodeAgainForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+USERSESSIONS_ADAPTER = "trackerapp.accounts.adapter.SessionsAdapter"
+if OIDC_SERVER:
+    SOCIALACCOUNT_ADAPTER = "trackerapp.accounts.single_sign_on.SingleSignOnAdapter"
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # a form could not lead to another host: the policy below forbids it
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "oidc",
+                    "name": env.str("OIDC_NAME", default="OpenID Connect"),
+                    "client_id": env.str("OIDC_CLIENT_ID"),
+                    "secret": env.str("OIDC_CLIENT_SECRET"),
+                    "settings": {"server_url": OIDC_SERVER},
+                }
+            ],
+        }
+    }
+
+# Mail. Without it, an administrator hands over the link to a new password.
+HAS_MAIL = bool(env.str("EMAIL_URL", default=""))
+if HAS_MAIL:
+    globals().update(env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="webmaster@localhost")
 
 # Mail. Without it, an administrator hands over the link to a new password.
 HAS_MAIL = bool(env.str("EMAIL_URL", default=""))
@@ -150,10 +225,19 @@ SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG and env.bool("HSTS_SUBDOMAINS", default=True)
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+if not DEBUG:  # the prefix makes browsers refuse such a cookie from anywhere but this host, and without TLS
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = 60 * 60
 X_FRAME_OPTIONS = "DENY"
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the last address of X-Forwarded-For is the one that the proxy saw
+REQUEST_MAX_BYTES = 64 * 1024**2
+SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=0 if DEBUG else 60)
+"""How often one reader may search within a minute, as each process of the server counts it; 0 is without limit."""
 
 # Faults. Everything from a warning on goes to standard error, where the service manager keeps it; but not each
 # request of a scanner for a host that this is none of, which is answered with 400.

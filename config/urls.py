@@ -3,13 +3,21 @@
 The words of an address stand here and in no catalogue, so that no translator moves a page.
 """
 
+from allauth.account import views as allauth
+from allauth.mfa.base import views as codes
+from allauth.mfa.recovery_codes.views import generate_recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.usersessions.views import list_usersessions
+from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.functional import lazy
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 
 from trackerapp.views import (
+    account,
     commendation,
     grassroots_model,
     home,
@@ -36,12 +44,65 @@ def records(name, record_list, record_detail):
     ])  # fmt: skip
 
 
+def private(route, view, name):
+    """A page of one's own account, which no cache keeps. allauth asks for its pages by these names."""
+    return path(route, never_cache(view), name=name)
+
+
+handler429 = "trackerapp.guards.too_many"
+
+# Of allauth's pages those that are wanted: nobody signs up, and nobody changes an e-mail address without help.
+ACCOUNT = [
+    private("", account.account_home, "account_home"),
+    private(words("dang-nhap/", "sign-in/"), allauth.login, "account_login"),
+    private(words("dang-nhap/ma/", "sign-in/code/"), codes.authenticate, "mfa_authenticate"),
+    private(words("dang-xuat/", "sign-out/"), allauth.logout, "account_logout"),
+    private(words("xac-nhan/", "confirm/"), allauth.reauthenticate, "account_reauthenticate"),
+    private(words("xac-nhan/ma/", "confirm/code/"), codes.reauthenticate, "mfa_reauthenticate"),
+    private(words("mat-khau/", "password/"), allauth.password_change, "account_change_password"),
+    private(words("mat-khau/dat/", "password/set/"), allauth.password_set, "account_set_password"),
+    private(words("mat-khau/quen/", "password/forgotten/"), account.forgotten_password, "account_reset_password"),
+    private(words("mat-khau/da-gui/", "password/sent/"), allauth.password_reset_done, "account_reset_password_done"),
+    private(
+        words("mat-khau/xong/", "password/done/"),
+        allauth.password_reset_from_key_done,
+        "account_reset_password_from_key_done",
+    ),
+    path(
+        words("mat-khau/moi/", "password/new/"),
+        include([
+            re_path(
+                r"^(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+                never_cache(allauth.password_reset_from_key),
+                name="account_reset_password_from_key",
+            )
+        ]),
+    ),
+    private(words("ma/", "codes/"), codes.index, "mfa_index"),
+    private(words("ma/dat/", "codes/set-up/"), totp.activate_totp, "mfa_activate_totp"),
+    private(words("ma/bo/", "codes/remove/"), totp.deactivate_totp, "mfa_deactivate_totp"),
+    private(words("ma/du-phong/", "codes/recovery/"), account.recovery_codes, "mfa_view_recovery_codes"),
+    private(words("ma/du-phong/moi/", "codes/recovery/new/"), generate_recovery_codes, "mfa_generate_recovery_codes"),
+    private(words("phien/", "sessions/"), list_usersessions, "usersessions_list"),
+]  # fmt: skip
+if apps.is_installed("allauth.socialaccount"):
+    from allauth.socialaccount import views as social
+    from allauth.socialaccount.providers.openid_connect import views as openid_connect
+
+    ACCOUNT += [
+        private("<slug:provider_id>/login/", openid_connect.login, "openid_connect_login"),
+        private("<slug:provider_id>/login/callback/", openid_connect.callback, "openid_connect_callback"),
+        private("login/cancelled/", social.login_cancelled, "socialaccount_login_cancelled"),
+        private("login/error/", social.login_error, "socialaccount_login_error"),
+    ]
+
 urlpatterns = [
     path("anh/<uuid:token>/<str:size>.webp", photo.photo_file, name="photo_file"),
     path("robots.txt", well_known.robots, name="robots"),
     path(".well-known/security.txt", well_known.security, name="security"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path(words("tai-khoan/", "account/"), include(ACCOUNT)),
         path("", home.home, name="home"),
         path(
             words("mo-hinh/", "models/"),

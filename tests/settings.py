@@ -28,6 +28,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 
 SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "session", "csrf"  # a browser takes __Host- cookies by TLS only
+CODES_REQUIRED = False  # tests of accounts set it; the others sign in without a code
+SEARCHES_PER_MINUTE = 0
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_AUTOREFRESH = True  # nothing is collected before the tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

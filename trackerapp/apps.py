@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +11,12 @@ class TrackerConfig(AppConfig):
 
     name = "trackerapp"
     verbose_name = _("Register of grassroots models")
+
+    def ready(self):
+        """Have each session know when it began. By a signal, because Django alone hears of every way to sign in."""
+        from .accounts.sessions import begin  # noqa: PLC0415 - there are models only now
+
+        user_logged_in.connect(begin)
 
 
 class RegisterAdminConfig(AdminConfig):

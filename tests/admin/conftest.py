@@ -8,7 +8,16 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests import making
-from trackerapp.models import Citation, CommendationKind, Erasure, Field, OrganisationKind, ProposedChange, Succession
+from trackerapp.models import (
+    AuditEntry,
+    Citation,
+    CommendationKind,
+    Erasure,
+    Field,
+    OrganisationKind,
+    ProposedChange,
+    Succession,
+)
 
 
 @pytest.fixture
@@ -46,6 +55,7 @@ def one_of_each(db):
         making.make_user(),
         ProposedChange.objects.create(grassroots_model=grassroots_model),
         Citation.objects.first(), Succession.objects.first(), Field.objects.first(), OrganisationKind.objects.first(),
+        AuditEntry.objects.record(AuditEntry.Kind.EXPORT, name="an"),
         CommendationKind.objects.create(code="dot_xuat", name="Đột xuất", name_en="Sudden"),
         Erasure.objects.create(kind="recipient", row=1, salt="a", document="Đơn số 3"),
     ]  # fmt: skip

@@ -36,7 +36,7 @@ def test_clerk_enters_a_model_with_its_source_and_a_photo_and_the_public_reads_i
     making.make_van_gia()
 
     page.goto("/admin/")
-    page.locator("#id_username").fill("quantri")
+    page.locator("#id_login").fill("quantri")
     page.locator("#id_password").fill("một mật khẩu đủ dài")
     page.keyboard.press("Enter")
     page.locator(".start a").first.click()

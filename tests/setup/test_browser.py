@@ -41,7 +41,7 @@ def test_staff_sign_in_with_the_form(page):
     make_administrator("quantri")
 
     page.goto("/admin/")
-    page.locator("[name=username]").fill("quantri")
+    page.locator("[name=login]").fill("quantri")
     page.locator("[name=password]").fill("một mật khẩu đủ dài")
     page.locator("[type=submit]").click()
 

@@ -1,6 +1,7 @@
 """The staff's workplace, one file an entity; importing them makes them known to the site."""
 
 from . import (
+    audit,
     citation,
     commendation,
     directive,
@@ -19,6 +20,7 @@ from . import (
 )
 
 __all__ = [
+    "audit",
     "citation",
     "commendation",
     "directive",

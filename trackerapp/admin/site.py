@@ -2,17 +2,23 @@
 
 from functools import cache
 
+from allauth.account.views import logout as sign_out
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+
+from trackerapp.accounts.codes import lacks_code
 
 GROUPS = [
     (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo", "ProposedChange"]),
     (_("Who and where"), ["Organisation", "Locality", "Directive"]),
     (_("Vocabularies"), ["Field", "AwardType", "CommendationKind", "Level", "OrganisationKind"]),
     (_("Checks"), ["Citation", "Milestone", "Recipient", "Succession", "Erasure"]),
-    (_("Accounts"), ["User"]),
+    (_("Accounts"), ["User", "AuditEntry"]),
 ]
 
 
@@ -33,9 +39,34 @@ class RegisterAdminSite(AdminSite):
     empty_value_display = _("unknown")
     enable_nav_sidebar = False
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Only kinds of the register. Tables of packages hold secrets, and keys of sessions."""
+        listed = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        own = [model for model in listed if model._meta.app_label == "trackerapp"]
+        super().register(own, admin_class, **options)
+
     def has_permission(self, request):
-        """Whoever is signed in comes to the desk; what stands open there is for ``scope`` to say."""
-        return request.user.is_active
+        """Whoever is signed in comes to the desk; what stands open there is for ``scope`` to say.
+
+        But nobody comes before they have set up one-time codes, if they need them. Every page here asks this.
+        """
+        return request.user.is_active and not lacks_code(request.user)
+
+    def login(self, request, extra_context=None):
+        """Lead on to the page of sign-in, or to what is still missing."""
+        wanted = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: wanted})}")
+        return HttpResponseRedirect(reverse("mfa_activate_totp" if lacks_code(request.user) else "admin:index"))
+
+    def logout(self, request, extra_context=None):
+        return sign_out(request)
+
+    def password_change(self, request, extra_context=None):
+        return HttpResponseRedirect(reverse("account_change_password"))
+
+    def password_change_done(self, request, extra_context=None):
+        return HttpResponseRedirect(reverse("account_home"))
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

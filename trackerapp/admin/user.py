@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,11 +10,10 @@ from django.utils.translation import gettext_lazy
 from trackerapp import scope
 from trackerapp.models import Assignment, Locality, Organisation, Role, User
 
+from .accounts import AccountAdmin
 from .base import InScope, NotThere, RecordInline
 from .forms import RecordForm
 from .history import HistoryAdmin
-
-admin.site.unregister(Group)
 
 LOGGED = 50
 """How many of the last changes of an account are told."""
@@ -78,17 +76,16 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class StaffAdmin(NotThere, InScope, HistoryAdmin, UserAdmin):
+class StaffAdmin(NotThere, InScope, HistoryAdmin, AccountAdmin):
     """The people who sign in. An account is switched off, never deleted: the history names its owner."""
 
-    list_display = ["username", "name", "email", "roles", "areas", "is_active", "last_login"]
+    list_display = ["username", "name", "email", "roles", "areas", "is_active", "code_is_set_up", "last_login"]
     list_filter = ["is_active", RoleFilter]
     search_fields = ["username", "first_name", "last_name", "email"]
-    readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []
     inlines = [AssignmentInline]
     fieldsets = [
-        (gettext_lazy("Sign-in"), {"fields": ["username", "password"]}),
+        (gettext_lazy("Sign-in"), {"fields": ["username"]}),
         (gettext_lazy("Person"), {"fields": ["last_name", "first_name", "email"]}),
         (gettext_lazy("Rights"), {"fields": ["is_active", "groups"]}),
         (gettext_lazy("Days"), {"fields": ["last_login", "date_joined"]}),

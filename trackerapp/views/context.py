@@ -19,11 +19,16 @@ def site(request):
         "SITE_NAME": settings.SITE_NAME,
         "CONTACT_EMAIL": settings.CONTACT_EMAIL,
         "section": found.url_name.rpartition("_")[0] if found and found.url_name else "",
-        "root": request.build_absolute_uri("/").rstrip("/"),
+        "root": partial(_root, request),
         "here": partial(_here, request),
         "other_language": partial(_other_language, request),
         "joined_provinces": cache(selectors.joined_provinces),
     }
+
+
+def _root(request):
+    """The address of the site. Asked only where a page shows it: the page for a forged host must not fail on it."""
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _here(request):

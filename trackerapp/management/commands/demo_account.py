@@ -14,7 +14,7 @@ LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 OTHERS = (
-    "Others can reach this address, so there is no demo account: make your own with createsuperuser, "
+    "Others can reach this address, so there is no demo account: make your own with appoint_administrator, "
     "and set ALLOWED_HOSTS to the names that the register answers to."
 )
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, **options):
         if not settings.DEBUG:
-            raise CommandError("There is no demo account on a server. Make administrators with createsuperuser.")
+            raise CommandError("There is no demo account on a server. Make administrators with appoint_administrator.")
         address = f"http://{host}:{port}/"
         if is_loopback(host):
             password = open_account()

@@ -1,0 +1,81 @@
+"""What keeps the site from being overrun: the size of a request, the number of searches, and what pages may use."""
+
+from django.conf import settings
+from django.core.cache import caches
+from django.shortcuts import render
+
+from trackerapp.accounts.notes import client_address
+
+MINUTE = 60
+SEARCHED = ("q", "term")
+"""Parameters that make the database search: of lists, and of fields that offer records while one types."""
+
+DENIED = (
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), "
+    "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), usb=(), "
+    "xr-spatial-tracking=()"
+)
+
+
+def deny_devices(get_response):
+    """No page of this site asks for a camera, a place or the like, and none that it might be made to show."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", DENIED)
+        return response
+
+    return middleware
+
+
+def limit_size(get_response):
+    """Refuse a request that says it is larger than all that may be sent, before it is read."""
+
+    def middleware(request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.REQUEST_MAX_BYTES:
+            return render(request, "413.html", status=413)
+        return get_response(request)
+
+    return middleware
+
+
+def limit_searches(get_response):
+    """Refuse to search more often than a person does, for each account or else each address.
+
+    Each process counts for itself, so that readers cost no write; with four processes the limit is up to four times
+    as wide.
+    """
+
+    def middleware(request):
+        most, is_search = settings.SEARCHES_PER_MINUTE, any(map(request.GET.get, SEARCHED))
+        if most and is_search and count(_who(request)) > most:
+            return too_many(request)
+        return get_response(request)
+
+    return middleware
+
+
+def _who(request):
+    """Whom a search counts for. Only a request with a cookie is asked for its account."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        return f"user {request.user.pk}"
+    return f"address {client_address(request)}"
+
+
+def count(who):
+    """How many searches ``who`` has made within a minute, with this one."""
+    key, counts = f"searches of {who}".replace(" ", "-"), caches["readers"]
+    if counts.add(key, 1, MINUTE):
+        return 1
+    try:
+        return counts.incr(key)
+    except ValueError:  # the minute has ended between the two lines
+        return 1
+
+
+def too_many(request, exception=None):
+    """The page for somebody who asks too often."""
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = str(MINUTE)
+    return answer
