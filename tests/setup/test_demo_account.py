@@ -1,10 +1,13 @@
 """The demo account is for trying out on one's own machine, and for nothing else."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
-from tests.making import make_administrator
-from trackerapp.models import User
+from tests.making import make_administrator, make_province
+from trackerapp import scope
+from trackerapp.models import Source, User
+from trackerapp.scope import Right
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +18,7 @@ def _trying_out(settings):
 
 
 def password_of(said):
-    return said.partition("password: ")[2].strip()
+    return said.partition("password: ")[2].split()[0]
 
 
 @pytest.mark.usefixtures("_trying_out")
@@ -37,6 +40,21 @@ def test_each_start_has_a_password_of_its_own(client, capsys):
 
     assert not client.login(username="demo", password=first)
     assert User.objects.count() == 1
+
+
+@pytest.mark.usefixtures("_trying_out")
+def test_clerk_and_reviewer_of_one_province_are_made_once_places_are_there(client, capsys):
+    province = make_province("Khánh Hòa")
+    for role in ("editor", "reviewer"):
+        Group.objects.get_or_create(name=role)
+
+    call_command("demo_account")
+
+    password = password_of(capsys.readouterr().out)
+    for name, right in (("demo-nhap", Right.WRITE), ("demo-duyet", Right.PUBLISH)):
+        assert client.login(username=name, password=password)
+        assert scope.may(User.objects.get(username=name), right, Source)
+        assert [each.locality for each in User.objects.get(username=name).assignments.all()] == [province]
 
 
 @pytest.mark.usefixtures("_trying_out")

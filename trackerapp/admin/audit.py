@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 
+from trackerapp import scope
 from trackerapp.models import AuditEntry
+from trackerapp.scope import Right
 
 
 @admin.register(AuditEntry)
@@ -24,7 +26,7 @@ class AuditAdmin(admin.ModelAdmin):
         return entry.name
 
     def has_view_permission(self, request, obj=None):
-        return request.user.is_active and request.user.is_superuser
+        return scope.may(request.user, Right.ADMINISTER, AuditEntry)
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)
