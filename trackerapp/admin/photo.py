@@ -97,7 +97,15 @@ class PhotoFormSet(BaseInlineFormSet):
         discard_later([obj])
 
 
-class PhotoInline(RecordInline):
+class ShowsFile:
+    """Where nothing may be changed, the photo stands in place of the choice of its file."""
+
+    @admin.display(description=_("Photo file"))
+    def upload(self, photo):
+        return thumbnail(photo)
+
+
+class PhotoInline(ShowsFile, RecordInline):
     """The photos of a grassroots model."""
 
     model = Photo
@@ -151,7 +159,7 @@ class HoldsPhotos(KeepsFiles):
 
 
 @admin.register(Photo)
-class PhotoAdmin(ErasesPersons, KeepsFiles, PublishableAdmin):
+class PhotoAdmin(ShowsFile, ErasesPersons, KeepsFiles, PublishableAdmin):
     """All photos; mostly they are sent in on the page of their grassroots model."""
 
     form = PhotoForm

@@ -23,6 +23,8 @@ class ProposedChangeAdmin(NotThere, InScope, admin.ModelAdmin):
     list_display = ["record", "state", "proposed_by", "proposed_at", "decided_by"]
     list_filter = [WaitingFilter, "state"]
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    empty_value_display = gettext_lazy("nobody yet")
     actions = None
 
     def get_queryset(self, request):

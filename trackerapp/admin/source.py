@@ -14,6 +14,10 @@ from .filters import ProvinceFilter
 from .publication import PublishableAdmin
 
 SHOWN = 50
+WHOSE = _(
+    "Give the office or the place: they say who looks after this source. Choose the place as it was when the source "
+    "appeared; type a part of its name, accents or not: van gia."
+)
 
 
 @admin.register(Source)
@@ -30,7 +34,7 @@ class SourceAdmin(PublishableAdmin):
     fieldsets = [
         (_("What it is"), {"fields": ["kind", "title", "has_printed_title"]}),
         (_("Where it appeared"), {"fields": ["publisher", "author", "published_on", "url"]}),
-        (_("From which office, about which place"), {"fields": ["issued_by", "locality"]}),
+        (_("From which office, about which place"), {"fields": ["issued_by", "locality"], "description": WHOSE}),
         (_("What stands on it"), {"fields": ["standing_on_it"]}),
         (_("Proof of the text that was read"), {"classes": ["collapse"], "fields": ["text_sha256"]}),
         PublishableAdmin.note,

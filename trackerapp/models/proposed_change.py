@@ -6,6 +6,7 @@ from operator import or_
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .commendation import Commendation
 from .fields import ChosenField, LineField
@@ -59,7 +60,12 @@ class ProposedChange(models.Model):
     )
     proposed_at = models.DateTimeField(_("proposed at"), auto_now_add=True)
     decided_by = models.ForeignKey(
-        User, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("decided by")
+        User,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=pgettext_lazy("a person", "decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
     reason = LineField(_("reason"), max_length=500, blank=True, editable=False)
