@@ -1,17 +1,19 @@
 """The admin site: Django's own, under the name of the register, its kinds of record in the order of a clerk's work."""
 
-from functools import cache
+from functools import cache, partial
 
 from allauth.account.views import logout as sign_out
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.accounts.codes import lacks_code
+
+from . import guide
 
 GROUPS = [
     (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo", "ProposedChange"]),
@@ -67,6 +69,15 @@ class RegisterAdminSite(AdminSite):
 
     def password_change_done(self, request, extra_context=None):
         return HttpResponseRedirect(reverse("account_home"))
+
+    def get_urls(self):
+        """With the guide, behind the same door."""
+        roads = [
+            path("huong-dan/", self.admin_view(partial(guide.page, site=self)), name="guide"),
+            path("huong-dan/anh/<str:name>", self.admin_view(guide.picture), name="guide_picture"),
+            path("huong-dan/<slug:name>/", self.admin_view(partial(guide.page, site=self)), name="guide_chapter"),
+        ]
+        return [*roads, *super().get_urls()]
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
