@@ -22,7 +22,7 @@ TEMPLATES = $(shell find templates trackerapp -name '*.html')
 PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres faults bench format messages lock
+.PHONY: help run test test-sqlite test-postgres faults bench format messages pictures lock
 .PHONY: check check-form check-code check-templates check-types check-layers check-migrations check-deployment check-texts
 
 help:
@@ -33,6 +33,7 @@ help:
 	@echo "make messages  bring the message catalogues in step with the texts of the interface"
 	@echo "make faults    the long and rough tests"
 	@echo "make bench     measure, and write build/bench.json"
+	@echo "make pictures  take the pictures of the guide for clerks anew, from the running pages"
 	@echo "make lock      write requirements.txt and requirements-dev.txt from the .in files"
 
 run: $(VENV)/.run $(CATALOGUES)
@@ -92,6 +93,9 @@ format: $(VENV)/.dev
 
 messages: $(VENV)/.dev
 	@$(STATIC) makemessages
+
+pictures: $(VENV)/.dev $(CATALOGUES)
+	@$(PY) docs/huong-dan/pictures.py
 
 lock: $(VENV)/.dev
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt

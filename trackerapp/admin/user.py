@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -119,7 +120,7 @@ class StaffAdmin(NotThere, InScope, HistoryAdmin, AccountAdmin):
         if db_field.name == "groups":
             kwargs |= {"form_class": RolesField, "widget": forms.CheckboxSelectMultiple}
             kwargs |= {"queryset": Group.objects.filter(name__in=Role).order_by("pk"), "help_text": ""}
-            kwargs |= {"label": gettext_lazy("roles")}
+            kwargs |= {"label": capfirst(gettext_lazy("roles"))}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("name"))
