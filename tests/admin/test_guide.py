@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -43,7 +44,7 @@ def test_every_chapter_opens_and_what_it_names_is_there(address, reader):
     anchors = [anchor for anchor, _title in chapter.sections]
     assert len(set(anchors)) == len(anchors)
     for target in [*attributes("href", chapter.html), *attributes("src", chapter.html)]:
-        assert reader.get(ROOT + address + target).status_code == 200
+        assert reader.get(urljoin(ROOT + address, target)).status_code == 200
 
 
 def test_every_chapter_is_listed_on_the_front_page_and_leads_on_to_the_next(reader):

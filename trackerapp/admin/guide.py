@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
@@ -72,7 +72,7 @@ def picture(request, name):
     path = pictures().get(name)
     if path is None:
         raise Http404(_("Page not found"))
-    return FileResponse(path.open("rb"), content_type="image/webp")
+    return HttpResponse(path.read_bytes(), content_type="image/webp")
 
 
 def _read(path: Path, name, root):
