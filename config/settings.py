@@ -177,13 +177,6 @@ if HAS_MAIL:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="webmaster@localhost")
 
-# Mail. Without it, an administrator hands over the link to a new password.
-HAS_MAIL = bool(env.str("EMAIL_URL", default=""))
-if HAS_MAIL:
-    globals().update(env.email_url("EMAIL_URL"))
-EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="webmaster@localhost")
-
 # Words. Vietnamese is the language of the site; English stands under /en/.
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -1,5 +1,7 @@
 """From a draft to the public and back, by the people who may, and changes of what is public."""
 
+import threading
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -139,6 +141,9 @@ class TestStates:
 
         with django_capture_on_commit_callbacks(execute=True):
             publishing.send_back(draft, "<script>alert(1)</script>\nBcc: x@example.com", by=reviewer)
+        for thread in threading.enumerate():
+            if thread.name == "mail":
+                thread.join()
 
         (letter,) = mail.outbox
         assert letter.to == ["an@example.vn"]
@@ -251,6 +256,23 @@ class TestProposals:
 
         assert GrassrootsModel.objects.get().summary == "Của người duyệt"
         assert ProposedChange.objects.get().is_waiting
+
+    def test_change_of_what_is_no_longer_public_is_not_approved(self, record, clerk, reviewer):
+        proposal = self.proposed(record, clerk, lambda: self.change(record, summary="Mới"))
+        publishing.withdraw(GrassrootsModel.objects.get(), "Trùng", by=reviewer)
+
+        with pytest.raises(ValidationError, match="no longer public"):
+            publishing.approve(proposal, by=reviewer)
+
+    def test_nobody_approves_a_record_out_of_their_own_scope(self, record, reviewer):
+        here, elsewhere = record.locality, make_province("An Giang", "91")
+        clerk = make_staff("dung", "editor", here, elsewhere)
+        proposal = self.proposed(record, clerk, lambda: self.change(record, locality=elsewhere))
+
+        with pytest.raises(ValidationError, match="outside of what you look after"):
+            publishing.approve(proposal, by=reviewer)
+
+        assert GrassrootsModel.objects.get().locality == here
 
     def test_change_of_another_field_meanwhile_does_not_matter(self, record, clerk, reviewer):
         proposal = self.proposed(record, clerk, lambda: self.change(record, summary="Mới"))

@@ -17,6 +17,8 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -100,8 +102,9 @@ class Reach:
     organisations: frozenset[int] = frozenset()
 
     @property
-    def is_anywhere(self):
-        return bool(self.is_everything or self.spans or self.organisations)
+    def is_at_work(self):
+        """Whether there is something to do, and somewhere to do it."""
+        return bool(self.rights and (self.is_everything or self.spans or self.organisations))
 
     def units(self, *, in_part=False):
         """The places whose records lie in it; with ``in_part`` also those that it holds only a part of today."""
@@ -129,11 +132,11 @@ class Reach:
         )
 
     def _accounts(self, kind):
-        """Accounts all of whose assignments lie in it, and their assignments; never one of the whole register."""
+        """Accounts that have assignments, all of which lie in it, and those assignments."""
         inside = Q(locality__in=self.units()) | Q(organisation__in=self.organisations)
         outside = Assignment.objects.exclude(inside).values("user")
-        users = User.objects.filter(is_superuser=False).exclude(pk__in=outside)
-        return Q(pk__in=users) if kind is User else Q(user__in=users)
+        found = Assignment.objects.filter(inside, user__is_superuser=False).exclude(user__in=outside)
+        return Q(pk__in=found.values("user")) if kind is User else Q(user__in=found.values("user"))
 
 
 EVERYTHING = Reach(frozenset(Right), is_everything=True)
@@ -141,7 +144,12 @@ NOTHING = Reach()
 
 
 def of(user):
-    """The reach of ``user`` today. Asked once for each request, whose user is read anew."""
+    """The reach of ``user`` today; nothing for somebody who still has to set up one-time codes."""
+    return NOTHING if lacks_code(user) else _granted(user)
+
+
+def _granted(user):
+    """What roles and assignments give. Asked once for each request, whose user is read anew."""
     if not hasattr(user, "_reach"):
         user._reach = _reach(user, timezone.localdate())
     return user._reach
@@ -165,13 +173,25 @@ def _reach(user, today):
 
 def is_staff(user):
     """Whether ``user`` has work here: a role, and something to look after today."""
-    reach = of(user)
-    return bool(reach.rights) and reach.is_anywhere
+    return of(user).is_at_work
 
 
 def needs_code(user):
     """Whether ``user`` may sign in only with a one-time code beside the password."""
-    return is_staff(user) and not NEED_A_CODE.isdisjoint(of(user).rights)
+    reach = _granted(user)
+    return reach.is_at_work and not NEED_A_CODE.isdisjoint(reach.rights)
+
+
+def lacks_code(user):
+    """Whether ``user`` needs one-time codes and has none."""
+    if not hasattr(user, "_lacks_code"):
+        user._lacks_code = settings.CODES_REQUIRED and needs_code(user) and not has_code(user)
+    return user._lacks_code
+
+
+def has_code(user):
+    """Whether ``user`` has set up one-time codes."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
 def may(user, right, what):

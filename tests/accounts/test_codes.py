@@ -9,7 +9,7 @@ from django.urls import URLResolver, reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests import making
-from trackerapp.accounts.codes import lacks_code
+from trackerapp.scope import lacks_code
 
 from .conftest import SECRET, code_of, give_codes, is_signed_in, sign_in, signed_in
 

@@ -102,7 +102,7 @@ def test_nobody_sets_the_password_of_another(administrator, an):
 def test_new_account_has_no_password_until_its_owner_chooses_one(administrator):
     desk = signed_in(administrator)
 
-    desk.post(reverse("admin:trackerapp_user_add"), NEW_ACCOUNT)
+    desk.post(reverse("admin:trackerapp_user_add"), NEW_ACCOUNT | NO_AREAS)
 
     lan = User.objects.get(username="lan")
     assert not lan.has_usable_password()

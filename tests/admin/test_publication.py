@@ -12,9 +12,13 @@ from .conftest import address, form_of, told
 
 
 def act(client, kind, name, *records, **data):
-    """Choose ``records`` in the list and press the action ``name``."""
+    """Choose ``records`` in the list, press the action ``name``, and confirm what is shown."""
     data = {"action": name, ACTION_CHECKBOX_NAME: [record.pk for record in records], **data}
-    return client.post(address(kind), data, follow=True)
+    page = client.post(address(kind), data, follow=True)
+    if not (page.context and "move" in page.context):
+        return page
+    shown = [f"{record.pk}.{record.version}" for record in page.context["records"]]
+    return client.post(page.redirect_chain[-1][0], {"seen": shown}, follow=True)
 
 
 def withdraw_page(*records):
@@ -235,3 +239,21 @@ def test_what_records_stand_on_cannot_be_deleted_and_they_are_named(kind, desk):
 
     assert page.context["protected"]
     assert kind.objects.filter(pk=needed.pk).exists()
+
+
+def test_what_changed_since_it_was_shown_is_not_published(desk):
+    draft = making.make_grassroots_model(state="draft")
+    where = f"{reverse('admin:trackerapp_grassrootsmodel_publish')}?id={draft.pk}"
+    shown = seen(draft)
+    GrassrootsModel.objects.get(pk=draft.pk).save()
+
+    desk.post(where, {"seen": shown})
+    assert state_of(draft) == State.DRAFT
+
+    desk.post(where, {"seen": seen(draft)})
+    assert state_of(draft) == State.PUBLISHED
+
+
+def test_numbers_that_no_record_has_are_not_found(desk):
+    for pk in ("9" * 23, "x", "-1"):
+        assert desk.get(f"{reverse('admin:trackerapp_source_take_back')}?id={pk}").status_code == 404

@@ -3,10 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import making
 from tests.admin.conftest import address, form_of
-from trackerapp.models import Assignment, GrassrootsModel, Locality, State, User
+from trackerapp import scope
+from trackerapp.models import Assignment, GrassrootsModel, Locality, Milestone, State, User
+from trackerapp.scope import Right
 
 pytestmark = pytest.mark.django_db
 
@@ -131,27 +134,47 @@ class TestAccounts:
         assert clerk.get(address(User)).status_code == 403
         assert clerk.get(address(User, "add")).status_code == 403
 
-    def test_local_administrator_gives_a_role_and_a_place_of_their_own(self, local, khanh_hoa):
-        person, desk = making.make_user("moi"), signed_in(local)
-        where = address(person, "change")
+    def test_local_administrator_makes_an_account_with_a_role_and_a_place_of_their_own(self, local, khanh_hoa):
+        desk, where = signed_in(local), address(User, "add")
+        desk.post(where, {"username": "moi", **added(locality=khanh_hoa.pk)})
+        person = User.objects.get(username="moi")
         editor = making.Group.objects.get_or_create(name="editor")[0]
 
-        answer = desk.post(where, form_of(desk, where, groups=[editor.pk]) | added(locality=khanh_hoa.pk))
+        answer = desk.post(address(person, "change"), form_of(desk, address(person, "change"), groups=[editor.pk]))
 
         assert answer.status_code == 302
         assert [str(each) for each in person.assignments.all()] == ["Tỉnh Khánh Hòa"]
+        assert scope.may(User.objects.get(pk=person.pk), Right.WRITE, making.make_grassroots_model(locality=khanh_hoa))
 
-    @pytest.mark.parametrize("given", ["an_giang", "everything", "organisation"])
-    def test_local_administrator_gives_nothing_that_lies_outside(self, local, given, an_giang):
-        person, desk = making.make_user("moi"), signed_in(local)
-        where = address(person, "change")
-        foreign = making.make_organisation("Sở Y tế", locality=an_giang)
-        values = {"an_giang": {"locality": an_giang.pk}, "everything": {"is_everything": "on"}}
+    @pytest.mark.parametrize("given", ["an_giang", "everything", "organisation", "own organisation", "nothing"])
+    def test_local_administrator_gives_nothing_that_reaches_outside(self, local, given, an_giang, khanh_hoa):
+        foreign, own = (making.make_organisation("Sở Y tế", locality=place) for place in (an_giang, khanh_hoa))
+        values = {
+            "an_giang": {"locality": an_giang.pk},
+            "everything": {"is_everything": "on"},
+            "organisation": {"organisation": foreign.pk},
+            "own organisation": {"organisation": own.pk},
+            "nothing": {},
+        }
 
-        answer = desk.post(where, form_of(desk, where) | added(**values.get(given, {"organisation": foreign.pk})))
+        answer = signed_in(local).post(address(User, "add"), {"username": "moi", **added(**values[given])})
 
         assert answer.status_code == 200
-        assert not person.assignments.exists()
+        assert not User.objects.filter(username="moi").exists()
+
+    def test_who_has_work_until_a_day_gives_none_beyond_it(self, khanh_hoa):
+        local = making.make_staff("quanly", "administrator")
+        making.make_assignment(local, khanh_hoa, valid_to=timezone.localdate())
+
+        answer = signed_in(local).post(address(User, "add"), {"username": "moi", **added(locality=khanh_hoa.pk)})
+
+        assert answer.status_code == 200
+        assert not User.objects.filter(username="moi").exists()
+
+    def test_superuser_is_changed_by_superusers_alone(self):
+        highest, superuser = making.make_staff("cao", "administrator", "everything"), making.make_administrator()
+
+        assert signed_in(highest).post(address(superuser, "change"), {"username": "quantri"}).status_code == 403
 
     def test_nobody_raises_themselves(self, local):
         desk = signed_in(local)
@@ -186,3 +209,23 @@ def added(**values):
         "assignments-TOTAL_FORMS": "1", "assignments-INITIAL_FORMS": "0", "assignments-MIN_NUM_FORMS": "0",
         "assignments-MAX_NUM_FORMS": "100", **{f"assignments-0-{name}": value for name, value in values.items()},
     }  # fmt: skip
+
+
+def test_address_of_a_list_asks_no_column_but_those_of_its_filters(clerk, khanh_hoa):
+    record = making.make_grassroots_model(name="a" * 40 + "!", locality=khanh_hoa, staff_note="kín")
+
+    for query in (
+        "name__regex=^(a%2B)%2B%24", "name__regex=(", "staff_note__startswith=x", "id__in=99999999999999999999999",
+        "submitted_by__exact=99999999999999999999999", "organisation__staff_note__contains=x",
+    ):  # fmt: skip
+        assert list(clerk.get(f"{address(GrassrootsModel)}?{query}").context["cl"].queryset) == [record]
+
+
+def test_milestone_that_a_public_record_stands_on_is_not_deleted_from_its_own_page(desk, khanh_hoa):
+    record = making.make_grassroots_model(locality=khanh_hoa, cited=False)
+    milestone = making.make_milestone(record, decision_number="12/QĐ-UBND")
+
+    assert desk.post(address(milestone, "delete"), {"post": "yes"}).status_code == 403
+    desk.post(address(Milestone), {"action": "delete_selected", "_selected_action": [milestone.pk], "post": "yes"})
+
+    assert record.milestones.count() == 1

@@ -19,7 +19,7 @@ from trackerapp.accounts import rescue
 from trackerapp.accounts.notes import note
 from trackerapp.models import AuditEntry, Role, User
 
-RIGHTS = ["is_active", "groups"]
+RIGHTS = ["username", "email", "is_active", "groups"]
 """Fields of an account whose change is written down."""
 
 

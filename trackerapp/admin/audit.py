@@ -6,9 +6,11 @@ from trackerapp import scope
 from trackerapp.models import AuditEntry
 from trackerapp.scope import Right
 
+from .filters import NamedFiltersOnly
+
 
 @admin.register(AuditEntry)
-class AuditAdmin(admin.ModelAdmin):
+class AuditAdmin(NamedFiltersOnly, admin.ModelAdmin):
     """Events, the last first. Nobody adds, changes or deletes one here."""
 
     list_display = ["at", "kind", "who", "about", "address", "what"]
@@ -39,10 +41,3 @@ class AuditAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def changelist_view(self, request, extra_context=None):
-        """Without null bytes, which PostgreSQL refuses to look for."""
-        request.GET = request.GET.copy()
-        for name, values in request.GET.lists():
-            request.GET.setlist(name, [value.replace("\0", "") for value in values])
-        return super().changelist_view(request, extra_context)

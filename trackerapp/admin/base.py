@@ -24,6 +24,7 @@ from trackerapp.scope import Right
 from trackerapp.text.folding import fold
 
 from .choices import PLAIN_NUMBER, SeveralRecords, TypedChoice, TypedChoices
+from .filters import NamedFiltersOnly
 from .forms import THROUGH, RecordForm
 from .history import HistoryAdmin
 
@@ -142,7 +143,7 @@ class RecordInline(RecordOptions, admin.StackedInline):
         return super().get_formset(request, obj, absolute_max=2 * MOST_ROWS, **kwargs)
 
 
-class RecordAdmin(NotThere, RecordOptions, HistoryAdmin):
+class RecordAdmin(NotThere, NamedFiltersOnly, RecordOptions, HistoryAdmin):
     """The list and the page of one kind of record."""
 
     related: list[str] = []
@@ -186,13 +187,6 @@ class RecordAdmin(NotThere, RecordOptions, HistoryAdmin):
         form.refusal = getattr(request, "refusal", [])
         return form
 
-    def changelist_view(self, request, extra_context=None):
-        """Without null bytes, which no text holds and PostgreSQL refuses to look for."""
-        request.GET = request.GET.copy()
-        for name, values in request.GET.lists():
-            request.GET.setlist(name, [value.replace("\0", "") for value in values])
-        return super().changelist_view(request, extra_context)
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Show the form again, with the reason, where the database refuses what the form had let pass.
 
@@ -210,10 +204,15 @@ class RecordAdmin(NotThere, RecordOptions, HistoryAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def has_delete_permission(self, request, obj=None):
-        """From a page of its own nothing is deleted that somebody may only propose to change."""
-        return super().has_delete_permission(request, obj) and (
-            obj is None or publishing.saves_directly(obj, request.user)
-        )
+        """From a page of its own nothing is deleted that somebody may only propose to change.
+
+        What belongs to a public record is deleted on the record's page, where it is checked to stay fit to be public.
+        """
+        if obj is None or not super().has_delete_permission(request, obj):
+            return super().has_delete_permission(request, obj)
+        record = publishing.record_of(obj)
+        is_part_of_public = record != obj and getattr(record, "is_published", False)
+        return publishing.saves_directly(obj, request.user) and not is_part_of_public
 
     def render_change_form(self, request, context, obj=None, **options):
         """With what waits, and what becomes of what is saved."""

@@ -71,6 +71,7 @@ class CitationAdmin(RecordAdmin):
     list_display = ["quote", "source", "where", "record"]
     list_display_links = ["quote", "where"]
     list_filter = ["source__kind"]
+    linked_filters = ["source__id__exact"]
     actions = None
     autocomplete_fields = ["source"]
     readonly_fields = ["record"]

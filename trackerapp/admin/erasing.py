@@ -17,6 +17,7 @@ from trackerapp.scope import Right
 
 from .base import InScope, link_to
 from .choices import PLAIN_NUMBER
+from .filters import NamedFiltersOnly
 
 MOST_AT_ONCE = 50
 """Their numbers stand in an address."""
@@ -163,7 +164,7 @@ def mentions_of(names, traces):
 
 
 @admin.register(Erasure)
-class ErasureAdmin(InScope, admin.ModelAdmin):
+class ErasureAdmin(NamedFiltersOnly, InScope, admin.ModelAdmin):
     """What was erased, the last first. Nobody adds, changes or deletes one here."""
 
     list_display = ["erased_at", "kind", "row", "document", "erased_by", "with_files"]

@@ -2,11 +2,45 @@
 
 from django.contrib import admin
 from django.contrib.admin.filters import ChoicesFieldListFilter
+from django.contrib.admin.options import IS_POPUP_VAR, TO_FIELD_VAR
+from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, IS_FACETS_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import Locality
 
 UNKNOWN = "unknown"
+
+OF_A_LIST = {ALL_VAR, ERROR_FLAG, IS_FACETS_VAR, IS_POPUP_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR, TO_FIELD_VAR}
+"""What every list understands in its address, beside its filters."""
+
+
+class NamedFiltersOnly:
+    """A list whose address does what its filters name, and nothing else: no other column can be asked, or guessed.
+
+    Null bytes go: no text holds one, and PostgreSQL refuses to look for them.
+    """
+
+    linked_filters: list[str] = []
+    """What links of our own ask for, beside the filters."""
+
+    def changelist_view(self, request, extra_context=None):
+        known = {*OF_A_LIST, *self.linked_filters, *self.filters_in_address(request)}
+        asked = request.GET.lists()
+        request.GET = QueryDict(mutable=True)
+        for name, values in asked:
+            if name in known:
+                request.GET.setlist(name, [value.replace("\0", "") for value in values])
+        return super().changelist_view(request, extra_context)
+
+    def filters_in_address(self, request):
+        """The names by which the filters of the list are asked."""
+        for each in self.get_list_filter(request):
+            if isinstance(each, type):
+                yield each.parameter_name
+            else:
+                column = each if isinstance(each, str) else each[0]
+                yield from (f"{column}{ending}" for ending in ("", "__exact", "__id__exact", "__isnull"))
 
 
 class UnitsProvinceFilter(admin.SimpleListFilter):

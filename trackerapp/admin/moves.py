@@ -18,6 +18,7 @@ from trackerapp import publishing, scope
 from trackerapp.models import State
 from trackerapp.scope import Right
 
+from .choices import PLAIN_NUMBER
 from .forms import THROUGH
 from .refusals import in_words
 
@@ -31,19 +32,43 @@ class Move:
 
     verb: Callable
     right: Right
-    state: State
+    states: list[State]
     title: str
     meaning: str
     none: str
     done: str
     has_reason: bool = True
+    is_button: bool = False
+    """Whether the record's form has a button for it, which saves first."""
 
 
 MOVES = {
+    "submit": Move(
+        publishing.submit,
+        Right.WRITE,
+        [State.DRAFT, State.RETURNED, State.WITHDRAWN],
+        gettext_lazy("Submit for review"),
+        gettext_lazy("Those who may publish see these records in their queue. Their sources and photos go with them."),
+        gettext_lazy("None of the chosen records is a draft."),
+        ngettext_lazy("%(count)d record is submitted.", "%(count)d records are submitted.", "count"),
+        has_reason=False,
+        is_button=True,
+    ),
+    "publish": Move(
+        publishing.publish,
+        Right.PUBLISH,
+        [State.SUBMITTED, State.DRAFT, State.RETURNED, State.WITHDRAWN],
+        gettext_lazy("Publish"),
+        gettext_lazy("Everybody can then read these records, with their sources and photos."),
+        gettext_lazy("All of the chosen records are public."),
+        ngettext_lazy("%(count)d record is public now.", "%(count)d records are public now.", "count"),
+        has_reason=False,
+        is_button=True,
+    ),
     "withdraw": Move(
         publishing.withdraw,
         Right.PUBLISH,
-        State.PUBLISHED,
+        [State.PUBLISHED],
         gettext_lazy("Withdraw from the public"),
         gettext_lazy(
             "The public no longer sees these records. They are kept, with their history, and can be published again."
@@ -54,7 +79,7 @@ MOVES = {
     "send_back": Move(
         publishing.send_back,
         Right.PUBLISH,
-        State.SUBMITTED,
+        [State.SUBMITTED],
         gettext_lazy("Return for correction"),
         gettext_lazy("Who submitted these records sees them on their desk, with your reason, and can correct them."),
         gettext_lazy("None of the chosen records is submitted."),
@@ -63,7 +88,7 @@ MOVES = {
     "take_back": Move(
         publishing.take_back,
         Right.WRITE,
-        State.SUBMITTED,
+        [State.SUBMITTED],
         gettext_lazy("Take back to go on"),
         gettext_lazy("These records become drafts again. Submit them once more when they are ready."),
         gettext_lazy("None of the chosen records is submitted."),
@@ -107,12 +132,13 @@ class MovesRecords:
 
     def moves_of(self, request, record):
         """The moves that this person may make with ``record`` now, as titles and addresses."""
-        open_now = [
-            name for name, move in MOVES.items() if move.state == record.state and self.may_move(request, move, record)
-        ]
+        open_now = [name for name, move in MOVES.items() if self.is_offered(request, move, record)]
         return [(MOVES[name].title, self.move_url(name, [record.pk])) for name in open_now]
 
-    def may_move(self, request, move, record):
+    def is_offered(self, request, move, record):
+        """Whether there is a link to ``move`` on the page of ``record``; a reviewer returns, and takes nothing back."""
+        if move.is_button or record.state not in move.states:
+            return False
         if move.verb is publishing.take_back and scope.may(request.user, Right.PUBLISH, record):
             return False
         return scope.may(request.user, move.right, record)
@@ -122,14 +148,14 @@ class MovesRecords:
         move = MOVES[name]
         if not scope.may(request.user, move.right, self.model):
             raise PermissionDenied
-        ids = [pk for pk in request.GET.getlist("id") if pk.isdecimal()]
+        ids = [pk for pk in request.GET.getlist("id") if PLAIN_NUMBER.fullmatch(pk)]
         found = self.get_queryset(request).filter(pk__in=ids[:MOST_AT_ONCE])
         if not found:
             raise Http404
         form = ReasonForm(request.POST or None) if move.has_reason else None
         if request.method == "POST" and (form is None or form.is_valid()):
             return self.move_all(request, move, found, form.cleaned_data["reason"] if form else None)
-        records = [record for record in found if record.state == move.state]
+        records = [record for record in found if record.state in move.states]
         context = self.admin_site.each_context(request) | {
             "title": move.title,
             "opts": self.opts,
@@ -151,10 +177,18 @@ class MovesRecords:
                 self.message_user(request, changed, messages.ERROR)
             elif self.move(request, record, move.verb, *words):
                 done.append(record)
-        if done:
-            self.message_user(request, move.done % {"count": len(done)}, messages.SUCCESS)
+        self.tell(request, move, done)
         address = self.page_of(records[0]) if len(records) == 1 else reverse(self.url_name("changelist"))
         return HttpResponseRedirect(address)
+
+    def tell(self, request, move, done):
+        """Say how many were moved, and what of each stays behind."""
+        if done:
+            self.message_user(request, move.done % {"count": len(done)}, messages.SUCCESS)
+        for record in done if move.is_button else []:
+            for each, lack in publishing.left_behind(record):
+                text = _("%(each)s does not go with it. %(lack)s") % {"each": each, "lack": lack}
+                self.message_user(request, f"{record}: {text}", messages.WARNING)
 
     def move(self, request, record, verb, *words):
         """Whether ``verb`` could move ``record``; if not, the person is told why."""

@@ -13,11 +13,12 @@ from trackerapp.scope import Right
 
 from .base import InScope, NotThere, link_to
 from .desk import WaitingFilter
+from .filters import NamedFiltersOnly
 from .moves import ReasonForm
 
 
 @admin.register(ProposedChange)
-class ProposedChangeAdmin(NotThere, InScope, admin.ModelAdmin):
+class ProposedChangeAdmin(NotThere, NamedFiltersOnly, InScope, admin.ModelAdmin):
     """Nobody writes here: a change is proposed on the page of its record, and decided with the buttons of its own."""
 
     list_display = ["record", "state", "proposed_by", "proposed_at", "decided_by"]

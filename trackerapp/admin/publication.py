@@ -3,13 +3,13 @@
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from trackerapp import publishing, scope, selectors
+from trackerapp import scope, selectors
 from trackerapp.scope import Right
 
 from .base import RecordAdmin
-from .moves import MOST_AT_ONCE, MovesRecords
+from .moves import MOST_AT_ONCE, MOVES, MovesRecords
 
 
 class PublishableAdmin(MovesRecords, RecordAdmin):
@@ -53,17 +53,11 @@ class PublishableAdmin(MovesRecords, RecordAdmin):
 
     @admin.action(permissions=["submit"], description=gettext_lazy("Submit for review"))
     def submit(self, request, queryset):
-        done = self.move_several(request, queryset, publishing.submit)
-        if done:
-            text = ngettext("%(count)d record is submitted.", "%(count)d records are submitted.", len(done))
-            self.message_user(request, text % {"count": len(done)}, messages.SUCCESS)
+        return self.ask(request, "submit", queryset)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Publish"))
     def publish(self, request, queryset):
-        done = self.move_several(request, queryset, publishing.publish)
-        if done:
-            text = ngettext("%(count)d record is public now.", "%(count)d records are public now.", len(done))
-            self.message_user(request, text % {"count": len(done)}, messages.SUCCESS)
+        return self.ask(request, "publish", queryset)
 
     @admin.action(permissions=["publish"], description=gettext_lazy("Return for correction"))
     def send_back(self, request, queryset):
@@ -78,17 +72,6 @@ class PublishableAdmin(MovesRecords, RecordAdmin):
         if self.are_too_many(request, records):
             return None
         return HttpResponseRedirect(self.move_url(name, [record.pk for record in records]))
-
-    def move_several(self, request, records, verb):
-        """Those of ``records`` that ``verb`` could move; of each the person is told what stays behind."""
-        if self.are_too_many(request, records):
-            return []
-        done = [record for record in records if self.move(request, record, verb)]
-        for record in done:
-            for each, lack in publishing.left_behind(record):
-                text = _("%(each)s does not go with it. %(lack)s") % {"each": each, "lack": lack}
-                self.message_user(request, f"{record}: {text}", messages.WARNING)
-        return done
 
     def are_too_many(self, request, records):
         if len(records) > MOST_AT_ONCE:
@@ -123,12 +106,9 @@ class PublishableAdmin(MovesRecords, RecordAdmin):
         if "_continue" not in request.POST:
             for text in self.warnings(obj):
                 self.message_user(request, f"{obj}: {text}", messages.WARNING)
-        for button, verb, is_allowed in (
-            ("_submit", self.submit, self.has_submit_permission),
-            ("_publish", self.publish, self.has_publish_permission),
-        ):
-            if button in request.POST and is_allowed(request, obj):
+        for button, move in (("_submit", MOVES["submit"]), ("_publish", MOVES["publish"])):
+            if button in request.POST and scope.may(request.user, move.right, obj):
                 self.message_user(request, _("%(record)s is saved.") % {"record": obj}, messages.SUCCESS)
-                verb(request, [obj])
+                self.tell(request, move, [obj] if self.move(request, obj, move.verb) else [])
                 return HttpResponseRedirect(self.page_of(obj))
         return None

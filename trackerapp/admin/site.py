@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp.accounts.codes import lacks_code
+from trackerapp.scope import lacks_code
 
 from . import guide
 

@@ -1,9 +1,14 @@
 """Accounts of staff: what each may do, and where. For administrators only."""
 
+from datetime import date
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +18,8 @@ from trackerapp.models import Assignment, Locality, Organisation, Role, User
 
 from .accounts import AccountAdmin
 from .base import InScope, NotThere, RecordInline
+from .choices import SeveralRecords
+from .filters import NamedFiltersOnly
 from .forms import RecordForm
 from .history import HistoryAdmin
 
@@ -20,7 +27,7 @@ LOGGED = 50
 """How many of the last changes of an account are told."""
 
 
-class RolesField(forms.ModelMultipleChoiceField):
+class RolesField(SeveralRecords):
     """Roles by their names in words."""
 
     def label_from_instance(self, group):
@@ -36,7 +43,29 @@ class AssignmentForm(RecordForm):
         values = super().clean()
         if values.get("is_everything") and not scope.of(self.giver).is_everything:
             self.add_error("is_everything", _("You do not look after the whole register yourself."))
+        last = last_day_of(self.giver)
+        if last and (values.get("valid_to") or date.max) > last:
+            self.add_error("valid_to", _("You look after it yourself until %(day)s.") % {"day": f"{last:%d/%m/%Y}"})
         return values
+
+
+def last_day_of(user):
+    """The last day on which ``user`` has work here; None if it has no end."""
+    days = [each.valid_to for each in user.assignments.on(timezone.localdate())]
+    return None if user.is_superuser or None in days else max(days, default=None)
+
+
+class AssignmentFormSet(BaseInlineFormSet):
+    """Whoever looks after a part of the register makes accounts for that part alone."""
+
+    giver: User
+
+    def clean(self):
+        super().clean()
+        given = [form for form in self.forms if form.has_changed() or not form.is_new]
+        kept = [form for form in given if form not in self.deleted_forms]
+        if not kept and not scope.of(self.giver).is_everything:
+            raise ValidationError(_("Give the account a place that you look after."))
 
 
 class AssignmentInline(RecordInline):
@@ -44,22 +73,24 @@ class AssignmentInline(RecordInline):
 
     model = Assignment
     form = AssignmentForm
+    formset = AssignmentFormSet
     related = ["locality__parent__parent", "organisation__locality__parent__parent"]
     autocomplete_fields = ["locality", "organisation"]
     fields = ["locality", "organisation", "is_everything", ("valid_from", "valid_to")]
     show_change_link = False
 
     def offered(self, db_field, request):
-        """Only what the person who gives it looks after."""
-        if db_field.related_model is Organisation:
-            return {"queryset": scope.theirs(Organisation.objects.all(), request.user)}
+        """Only what the person who gives it looks after; a body has records in other places, too."""
         reach = scope.of(request.user)
+        if db_field.related_model is Organisation:
+            bodies = Organisation.objects.all()
+            return {"queryset": bodies if reach.is_everything else bodies.filter(pk__in=reach.organisations)}
         units = Locality.objects.all() if reach.is_everything else reach.units()
         return {"queryset": units.select_related("parent__parent")}
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.giver = request.user
+        formset.giver = formset.form.giver = request.user
         return formset
 
 
@@ -77,7 +108,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class StaffAdmin(NotThere, InScope, HistoryAdmin, AccountAdmin):
+class StaffAdmin(NotThere, NamedFiltersOnly, InScope, HistoryAdmin, AccountAdmin):
     """The people who sign in. An account is switched off, never deleted: the history names its owner."""
 
     list_display = ["username", "name", "email", "roles", "areas", "is_active", "code_is_set_up", "last_login"]
@@ -105,13 +136,10 @@ class StaffAdmin(NotThere, InScope, HistoryAdmin, AccountAdmin):
         log = kept.filter(object_id=object_id).select_related("user")[:LOGGED]
         return super().history_view(request, object_id, {"log": log, **(extra_context or {})})
 
-    def get_inlines(self, request, obj):
-        """An account is made first, then it is given something to look after."""
-        return super().get_inlines(request, obj) if obj else []
-
     def has_change_permission(self, request, obj=None):
-        """Nobody changes their own rights; another administrator does."""
-        return super().has_change_permission(request, obj) and obj != request.user
+        """Nobody changes their own rights; another administrator does. Superusers change superusers."""
+        is_above = bool(obj and obj.is_superuser and not request.user.is_superuser)
+        return super().has_change_permission(request, obj) and obj != request.user and not is_above
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -2,6 +2,7 @@
 
 import logging
 from smtplib import SMTPException
+from threading import Thread
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -13,14 +14,18 @@ logger = logging.getLogger(__name__)
 
 
 def answer(person, record, outcome, reason):
-    """Write to ``person``, once the answer is committed, what became of ``record``; nothing without an address."""
+    """Write to ``person``, once the answer is committed, what became of ``record``; nothing without an address.
+
+    The page does not wait for the mail.
+    """
     if not (person and person.email and person.is_active and settings.HAS_MAIL):
         return
     with translation.override(settings.LANGUAGE_CODE):
         subject = f"{settings.SITE_NAME}: {outcome}"
         context = {"person": person, "record": record, "outcome": outcome, "reason": reason}
         text = render_to_string("publishing/answer.txt", context)
-    transaction.on_commit(lambda: _send(" ".join(subject.split()), text, person.email))
+    letter = (" ".join(subject.split()), text, person.email)
+    transaction.on_commit(lambda: Thread(target=_send, args=letter, name="mail").start())
 
 
 def _send(subject, text, address):

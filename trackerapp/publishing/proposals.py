@@ -28,13 +28,18 @@ def propose(record, before, after, *, by):
 def approve(proposed, *, by):
     """Write the ``proposed`` change. Raises ValidationError if a rule, or what changed meanwhile, stands against it."""
     record = proposed.record
+    record.refresh_from_db()
     if not scope.may(by, Right.PUBLISH, record):
         raise PermissionDenied
+    if not (isinstance(record, Organisation) or record.is_published):
+        raise ValidationError(_("The record is no longer public. Return the change, and say so."))
     _decide(proposed, ProposedChange.State.APPROVED, by)
     if conflicts(proposed.changes, snapshot(record)):
         raise ValidationError(_("The record has changed since this was proposed. Return it, and say so."))
     apply(proposed.changes, f"proposed change {proposed.pk}")
     record.refresh_from_db()
+    if not scope.may(by, Right.PUBLISH, record):
+        raise ValidationError(_("The record would then lie outside of what you look after: leave it to somebody else."))
     if not isinstance(record, Organisation):
         check(record)
     _answer(proposed)

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
 
-from trackerapp.accounts.codes import has_code, lacks_code
+from trackerapp.scope import has_code, lacks_code
 
 
 @login_required
