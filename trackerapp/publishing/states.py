@@ -60,7 +60,6 @@ def publish(record, *, by, through=""):
     or a decision number, is refused.
     """
     _must_be_allowed(by, Right.PUBLISH, record)
-    _must_be_in(record, *UNREVIEWED, State.WITHDRAWN)
     record.full_clean()
     for each in companions(record, *UNREVIEWED):
         if _is_ready(each) and _is_allowed(by, Right.PUBLISH, each):
