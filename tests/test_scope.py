@@ -224,7 +224,6 @@ def test_an_organisation_that_only_a_foreign_draft_names_cannot_be_chosen(khanh_
 def test_every_kind_of_record_that_lies_somewhere_is_decided_by_place(khanh_hoa):
     """A kind that is forgotten here would be taken for one that belongs to everybody."""
     shared = {
-        "AuditEntry",  # only administrators of everything, as its admin says
         "Locality",
         "Succession",
         "Directive",
@@ -241,3 +240,15 @@ def test_every_kind_of_record_that_lies_somewhere_is_decided_by_place(khanh_hoa)
 
     assert {kind.__name__ for kind in kept - decided} == shared
     assert {Photo, Recipient, Citation} <= decided
+
+
+def test_parts_of_a_record_are_named_to_nobody_who_does_not_look_after_it(khanh_hoa, an_giang):
+    """Not even those of a public record: of a recipient without a legal basis its page shows no name."""
+    editor = make_staff("an", "editor", khanh_hoa)
+    mine, foreign = (make_recipient(make_commendation(locality=place)) for place in (khanh_hoa, an_giang))
+    make_citation(commendation=foreign.commendation)
+
+    assert set(scope.readable(Recipient.objects.all(), editor)) == {mine}
+    assert set(scope.readable(Citation.objects.all(), editor)) == set(mine.commendation.citations.all())
+    assert not scope.readable(Recipient.objects.all(), AnonymousUser()).exists()
+    assert not scope.readable(User.objects.all(), editor).exists()

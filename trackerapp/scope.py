@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from trackerapp.models import (
     Assignment,
+    AuditEntry,
     Citation,
     Commendation,
     Erasure,
@@ -84,11 +85,14 @@ RECORDS = {
 """The kinds of record that lie somewhere: the roads to the record with the place, and its organisation there; None
 if that record is an organisation."""
 
+PARTS = {Milestone, Recipient, Citation, ProposedChange}
+"""What is part of a record: whoever does not look after the record reads of it what its page shows, and no more."""
+
 ACCOUNTS = {User: "assignments", Assignment: ""}
 """What only administrators see, and the road to its assignments."""
 
 
-OVERALL = {Erasure}
+OVERALL = {AuditEntry, Erasure}
 """What only administrators of the whole register see."""
 
 
@@ -228,10 +232,18 @@ def theirs(queryset, user, right=Right.READ):
 
 def readable(queryset, user):
     """The rows of ``queryset`` that ``user`` may read and name in a record: public ones, and their own."""
-    narrow = getattr(queryset, "public", None) or getattr(queryset, "published", None)
-    if narrow is None or of(user).is_everything:
+    if of(user).is_everything:
         return queryset
-    public = narrow()
-    if not is_staff(user):
+    public = _public(queryset)
+    if public is queryset or not is_staff(user):
         return public
     return queryset.filter(Q(pk__in=public.values("pk")) | Q(pk__in=theirs(queryset, user).values("pk")))
+
+
+def _public(queryset):
+    """The rows that everybody may read and name: of places and words all, of accounts and parts of records none."""
+    kind = queryset.model
+    if kind in PARTS or kind in ACCOUNTS or kind in OVERALL:
+        return queryset.none()
+    narrow = getattr(queryset, "public", None) or getattr(queryset, "published", None)
+    return narrow() if narrow else queryset

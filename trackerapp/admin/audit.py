@@ -28,7 +28,7 @@ class AuditAdmin(NamedFiltersOnly, admin.ModelAdmin):
         return entry.name
 
     def has_view_permission(self, request, obj=None):
-        return scope.may(request.user, Right.ADMINISTER, AuditEntry)
+        return scope.may(request.user, Right.READ, AuditEntry)
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)

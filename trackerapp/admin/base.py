@@ -12,8 +12,6 @@ from django.db import IntegrityError, models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,8 +22,9 @@ from trackerapp.scope import Right
 from trackerapp.text.folding import fold
 
 from .choices import PLAIN_NUMBER, SeveralRecords, TypedChoice, TypedChoices
+from .deleting import DeletesInScope
 from .filters import NamedFiltersOnly
-from .forms import THROUGH, RecordForm
+from .forms import RecordForm
 from .history import HistoryAdmin
 
 CODE = re.compile(r"[a-z]+-0*([0-9]{1,9})")
@@ -97,6 +96,9 @@ class RecordOptions(InScope):
             return [(name, options), *others]
         return [(name, options | {"fields": [*options["fields"], "opened_version"]}), *others]
 
+    def get_view_on_site_url(self, obj=None):
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs |= self.offered(db_field, request)
         if db_field.name in self.get_autocomplete_fields(request):
@@ -143,7 +145,7 @@ class RecordInline(RecordOptions, admin.StackedInline):
         return super().get_formset(request, obj, absolute_max=2 * MOST_ROWS, **kwargs)
 
 
-class RecordAdmin(NotThere, NamedFiltersOnly, RecordOptions, HistoryAdmin):
+class RecordAdmin(NotThere, DeletesInScope, NamedFiltersOnly, RecordOptions, HistoryAdmin):
     """The list and the page of one kind of record."""
 
     related: list[str] = []
@@ -257,18 +259,3 @@ class RecordAdmin(NotThere, NamedFiltersOnly, RecordOptions, HistoryAdmin):
             self.message_user(request, _("No such record was in the list."), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
         return super().response_action(request, queryset)
-
-    def delete_model(self, request, obj):
-        obj._change_reason = THROUGH
-        super().delete_model(request, obj)
-
-    def delete_queryset(self, request, queryset):
-        """One by one, so that each keeps its reason in the history."""
-        for record in queryset:
-            self.delete_model(request, record)
-
-
-def link_to(record):
-    """The name of ``record``, leading to its page here."""
-    address = reverse(f"admin:trackerapp_{record._meta.model_name}_change", args=[record.pk])
-    return format_html('<a href="{}">{}</a>', address, record)

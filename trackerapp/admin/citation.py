@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.models import Citation
 from trackerapp.models.citation import TARGETS
 
-from .base import RecordAdmin, RecordInline, link_to
+from .base import RecordAdmin, RecordInline
 from .forms import RecordForm
+from .links import link_to
 
 PLACE = ("in_title", "paragraph", "caption")
 SHEET = (_("If the source is a spreadsheet"), {"classes": ["collapse"], "fields": [("sheet", "row")]})

@@ -15,9 +15,10 @@ from trackerapp import erasing, scope
 from trackerapp.models import Erasure, Photo
 from trackerapp.scope import Right
 
-from .base import InScope, link_to
+from .base import InScope
 from .choices import PLAIN_NUMBER
 from .filters import NamedFiltersOnly
+from .links import link_to
 
 MOST_AT_ONCE = 50
 """Their numbers stand in an address."""

@@ -23,12 +23,15 @@ class HistoryAdmin(admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         record = self._record(request, object_id)
-        page = selectors.story(record, request.GET.get("p"))
+        page = selectors.story(record, request.GET.get("p"), self.told_sources(request))
         may = self.may_restore(request, record)
         for entry in page:
             entry.offers_restore = may and restoring.can_be_restored(entry)
         context = {"title": _("History"), "page": page, **(extra_context or {})}
         return self._show(request, record, "history.html", context)
+
+    def told_sources(self, request):
+        """The sources whose citations the history tells of: None for all."""
 
     def restore_view(self, request, object_id, kind, history_id):
         """Show what bringing back a version would change; then do it, if nobody has saved the row meanwhile."""

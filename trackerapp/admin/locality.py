@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import Locality
 
-from .base import RecordAdmin, link_to
+from .base import RecordAdmin
 from .filters import EraFilter, UnitsProvinceFilter
+from .links import link_to
 from .reform import LoadsReforms
 from .succession import OriginInline, SuccessionInline
 

@@ -11,9 +11,10 @@ from trackerapp import publishing, scope
 from trackerapp.models import ProposedChange
 from trackerapp.scope import Right
 
-from .base import InScope, NotThere, link_to
+from .base import InScope, NotThere
 from .desk import WaitingFilter
 from .filters import NamedFiltersOnly
+from .links import link_to
 from .moves import ReasonForm
 
 

@@ -71,13 +71,13 @@ class RegisterAdminSite(AdminSite):
         return HttpResponseRedirect(reverse("account_home"))
 
     def get_urls(self):
-        """With the guide, behind the same door."""
+        """With the guide, behind the same door; without Django's way from any number to the address of a draft."""
         roads = [
             path("huong-dan/", self.admin_view(partial(guide.page, site=self)), name="guide"),
             path("huong-dan/anh/<str:name>", self.admin_view(guide.picture), name="guide_picture"),
             path("huong-dan/<slug:name>/", self.admin_view(partial(guide.page, site=self)), name="guide_chapter"),
         ]
-        return [*roads, *super().get_urls()]
+        return [*roads, *(each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site")]
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp.models import Citation, Source
+from trackerapp import scope
+from trackerapp.models import Source
 
-from .base import link_to
 from .citation import CitationAdmin
 from .desk import WaitingFilter
 from .filters import ProvinceFilter
+from .links import link_to
 from .publication import PublishableAdmin
 
 SHOWN = 50
@@ -45,17 +46,25 @@ class SourceAdmin(PublishableAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else [each for each in fieldsets if "standing_on_it" not in each[1]["fields"]]
 
+    def get_object(self, request, object_id, from_field=None):
+        """With the citations that this person may read: drafts of other places may stand on a public source, too."""
+        source = super().get_object(request, object_id, from_field)
+        if source:
+            source.shown_citations = scope.theirs(source.citations.all(), request.user)
+        return source
+
     def find(self, queryset, words):
         return queryset.matching(words)
 
     @admin.display(description=_("citations"))
     def standing_on_it(self, source):
-        citations = source.citations.select_related(*CitationAdmin.related).order_by("paragraph", "caption", "pk")
+        found = source.shown_citations.select_related(*CitationAdmin.related)
+        citations = found.order_by("paragraph", "caption", "pk")
         lines = ((each.where, link_to(each.target), each.quote) for each in citations[:SHOWN])
         address = f"{reverse('admin:trackerapp_citation_changelist')}?source__id__exact={source.pk}"
         return format_html(
             '<ul>{}</ul><a href="{}">{}</a>',
             format_html_join("", "<li>{}: {} {}</li>", lines),
             address,
-            _("All citations of this source (%(count)d)") % {"count": Citation.objects.filter(source=source).count()},
+            _("All citations of this source (%(count)d)") % {"count": found.count()},
         )

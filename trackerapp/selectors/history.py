@@ -40,8 +40,11 @@ CITED = {
 }
 
 
-def histories(record):
-    """The rows of history that tell of ``record``, by kind: its own, and those of what belongs to it or did."""
+def histories(record, sources=None):
+    """The rows of history that tell of ``record``, by kind: its own, and those of what belongs to it or did.
+
+    ``sources`` are those whose citations are told; None for all.
+    """
     kind = type(record)
     found = {kind: kind.history.filter(id=record.pk)} if hasattr(kind, "history") else {}
     for other, roads in BELONGING.get(kind, {}).items():
@@ -53,7 +56,7 @@ def histories(record):
         condition = Q()
         for name, value in cited.items():
             condition |= Q(**{name if name == CITED.get(kind) else f"{name}__in": value})
-        found[Citation] = Citation.history.filter(condition)
+        found[Citation] = Citation.history.filter(condition, *([] if sources is None else [Q(source__in=sources)]))
     return found
 
 
@@ -81,12 +84,12 @@ def saves(rows):
     return rows.filter(Q(history_type="-") | ~Exists(later))
 
 
-def story(record, number=1):
+def story(record, number=1, sources=None):
     """Page ``number`` of the story of ``record``, newest first: a page of a paginator, whose rows are entries.
 
-    It takes as many queries for one entry as for many.
+    ``sources`` are those whose citations are told; None for all. It takes as many queries for one entry as for many.
     """
-    kinds = [(kind, saves(rows)) for kind, rows in histories(record).items()]
+    kinds = [(kind, saves(rows)) for kind, rows in histories(record, sources).items()]
     every, *others = (
         rows.order_by().annotate(_kind=Value(index)).values_list("history_date", "_kind", "history_id")
         for index, (_kind, rows) in enumerate(kinds)

@@ -1,0 +1,265 @@
+"""Reads the tables of test_roads, and goes down a road as each person."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection, transaction
+from django.db.models import Count, Max, Q, Sum
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import translation
+
+from trackerapp.admin import guide
+from trackerapp.admin.moves import MOVES
+from trackerapp.models import (
+    AuditEntry,
+    AwardType,
+    Citation,
+    Commendation,
+    CommendationKind,
+    Directive,
+    Erasure,
+    Field,
+    GrassrootsModel,
+    Level,
+    Locality,
+    Milestone,
+    Organisation,
+    OrganisationKind,
+    Photo,
+    ProposedChange,
+    Recipient,
+    Source,
+    Succession,
+    User,
+)
+
+from .world import HERE, PEOPLE
+
+KINDS = {
+    "record": [GrassrootsModel, Commendation, Source, Photo],
+    "body": [Organisation],
+    "part": [Milestone, Recipient],
+    "citation": [Citation],
+    "change": [ProposedChange],
+    "account": [User],
+    "log": [AuditEntry, Erasure],
+    "word": [Field, AwardType, CommendationKind, Level, OrganisationKind, Directive, Locality, Succession],
+}
+"""The kinds of record that the admin lists, by how its pages treat them. In a table ``<record>`` stands for each of
+those in that line, ``<any>`` for all; a new kind without a line here fails a test."""
+
+ALIKE = {CommendationKind, Level, OrganisationKind}
+"""Kinds whose pages are the same code as those of Field; they are asked by ``make faults``."""
+
+PAGES = {GrassrootsModel: "grassroots_model", Commendation: "commendation", Locality: "locality"}
+PAGES |= {Organisation: "organisation", Source: "source"}
+"""The kinds of record that have public pages, by what the names of their addresses begin with."""
+
+UNVERSIONED = {
+    User: ["username", "password", "email", "first_name", "is_active", "is_staff", "is_superuser"],
+    ProposedChange: ["state", "reason", "decided_by"],
+}
+WAYS = {"account_login": "sign-in", "admin:login": "sign-in", "account_reauthenticate": "asked"}
+"""Where people are sent on the way to a page, in a word."""
+
+PLAIN = {
+    "admin:guide_chapter": f"/admin/huong-dan/{next(iter(guide.chapters()))}/",
+    "admin:guide_picture": f"/admin/huong-dan/anh/{next(iter(guide.pictures()))}",
+    "account_reset_password_from_key": "/tai-khoan/mat-khau/moi/1-abc/",
+    "admin:app_list": "/admin/trackerapp/",
+    "admin:autocomplete": "/admin/autocomplete/?app_label=trackerapp&model_name=commendation&field_name=issued_by",
+    "admin/(?P<url>.*)$": "/admin/khong-co/",
+}
+"""Addresses that cannot be made from a name and a record."""
+
+KIND_OF = {"photo": Photo, "auth": User}
+"""Which kind of record an address of another name is about."""
+
+NOT_COMPARED = {"sessions.session", "admin.logentry", "usersessions.usersession", "trackerapp.auditentry"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: an address, which record it is about, and what each person gets there."""
+
+    name: str
+    of: str
+    expected: dict[str, str]
+    kind: type | None = None
+
+    def __str__(self):
+        return f"{self.name} {self.of}"
+
+    def told(self, got):
+        """``got`` as a row of the table, to compare or to copy."""
+        return f"{self} {' '.join(got[person] for person in PEOPLE)}"
+
+    @property
+    def page(self):
+        """What kind of page it is: change, list, short …; an action or a button stands behind a "!"."""
+        return self.name.partition("!")[0].rpartition("_")[2]
+
+    @property
+    def button(self):
+        return self.name.partition("!")[2]
+
+    def change_of(self, record):
+        """Where ``record`` is changed in the admin."""
+        return address(f"admin:trackerapp_{record._meta.model_name}_change", record.pk)
+
+    def address(self, world, region=HERE):
+        """Where it is, for the record that it is about in that ``region``."""
+        name, page = self.name.partition("!")[0], self.page
+        if name in PLAIN:
+            return PLAIN[name]
+        if self.of == "-" or page in {"add", "changelist"}:
+            return address(name)
+        kind = self.kind or next(kind for kind, start in PAGES.items() if name.startswith(start))
+        return self._of(world.of(kind, self.of, region), name, page)
+
+    def _of(self, record, name, page):
+        """Where the page of ``record`` is."""
+        if "<path:object_id>" in name:
+            return f"/{name.replace('<path:object_id>', str(record.pk))}"
+        if page in {"detail", "file"}:
+            return record.get_absolute_url()
+        if page == "restore":
+            told = record.history if hasattr(record, "history") else record.assignments.first().history
+            return address(name, record.pk, told.model.instance_type._meta.model_name, told.earliest().pk)
+        if name.endswith((*MOVES, "erase")):
+            return f"{address(name)}?id={record.pk}"
+        return address(name, record.pk)
+
+
+def rows(table):
+    """The rows of ``table``, one for each kind of record where a row stands for several.
+
+    A row that names one kind takes precedence over the one of its group.
+    """
+    every = [kind for kinds in KINDS.values() for kind in kinds]
+    groups = KINDS | {"any": every}
+    head, *lines = (line.split() for line in table.strip().splitlines() if line.strip() and not line.startswith("#"))
+    assert head == [name.replace(" ", "_") for name in PEOPLE], f"the head of a table names the people: {list(PEOPLE)}"
+    found = {}
+    for name, of, *outcomes in sorted(lines, key=lambda line: "<" not in line[0]):
+        assert len(outcomes) == len(PEOPLE), f"{name} {of} has no outcome for some person"
+        expected = dict(zip(PEOPLE, outcomes, strict=True))
+        group = name.partition("<")[2].partition(">")[0]
+        for kind in groups.get(group, [_kind_of(name)]):
+            plain = name.replace(f"<{group}>", kind._meta.model_name) if group in groups else name
+            found[plain, of] = Row(plain, of, expected, kind)
+    return list(found.values())
+
+
+def _kind_of(name):
+    """The kind of record that the address ``name`` is about, or None."""
+    word, _, rest = name.removeprefix("admin:").partition("_")
+    known = KIND_OF | {kind._meta.model_name: kind for kinds in KINDS.values() for kind in kinds}
+    return known.get(rest.partition("_")[0] if word == "trackerapp" else word)
+
+
+def cases(rows):
+    """``rows`` as the parameters of a test."""
+    return [pytest.param(row, marks=pytest.mark.faults if row.kind in ALIKE else (), id=str(row)) for row in rows]
+
+
+def names(patterns=None, space="", road=""):
+    """The name of every address of the site; one that has none is told by its pattern."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names(pattern.url_patterns, inner, f"{road}{pattern.pattern}")
+        else:
+            yield f"{space}{pattern.name}" if pattern.name else f"{road}{pattern.pattern}"
+
+
+def address(name, *args):
+    with translation.override("vi"):
+        return reverse(name, args=args)
+
+
+def signed_in(user):
+    """A client at which ``user`` has signed in; one of nobody's for None."""
+    client = Client(raise_request_exception=False)
+    if user:
+        client.force_login(user)
+    return client
+
+
+def read(response):
+    """The bytes of ``response``; a file is closed when it was read to its end."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def outcome(response):
+    """What somebody gets, in a word."""
+    read(response)
+    if response.status_code == 302:
+        path = response["Location"].partition("?")[0]
+        return next((word for name, word in WAYS.items() if path == address(name)), "302")
+    return str(response.status_code)
+
+
+def what_is_written(client, road, data, before):
+    """What ``client`` gets who sends ``data`` to ``road``, or what it wrote in a word; that is undone again.
+
+    writes: rows have changed; public: so that the public sees more or less; proposes, decides: only a proposed
+    change. ``before`` is what was stored.
+    """
+    writing = []
+    with transaction.atomic():
+        with connection.execute_wrapper(_noting(writing)):
+            got = outcome(client.post(road, data))
+        after = rows_of_everything() if writing else before
+        transaction.set_rollback(True)
+    changed = {kind for kind in after if after[kind] != before[kind]}
+    return _in_a_word(changed, before, after) if changed else got
+
+
+def _noting(writing):
+    """Notes each statement that writes. It may have been rolled back; only where there is none, nothing was."""
+
+    def execute(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            writing.append(sql)
+        return execute(sql, params, many, context)
+
+    return execute
+
+
+def _in_a_word(changed, before, after):
+    if changed == {ProposedChange}:
+        return "proposes" if len(after[ProposedChange]) > len(before[ProposedChange]) else "decides"
+    moved = [kind for kind in changed if isinstance(after[kind], dict)]
+    is_public = any(after[kind].get("public") != before[kind].get("public") for kind in moved)
+    return "public" if is_public else "writes"
+
+
+def rows_of_everything():
+    """A number for each table that changes with its rows; sessions and Django's log are left out."""
+    kinds = apps.get_models(include_auto_created=True)
+    return {kind: _sum(kind) for kind in kinds if kind._meta.label_lower not in NOT_COMPARED}
+
+
+def _sum(kind):
+    """Every save of a record counts its version up, and leaves a row of history; accounts have neither."""
+    rows = kind._base_manager.order_by()
+    if kind in {User, ProposedChange}:
+        return list(rows.order_by("pk").values(*UNVERSIONED[kind]))
+    columns = {field.attname for field in kind._meta.concrete_fields}
+    told = {"count": Count("pk"), "last": Max("pk")}
+    if "version" in columns and not hasattr(kind, "history_id"):
+        told["versions"] = Sum("version")
+    if "published_at" in columns and not hasattr(kind, "history_id"):
+        told["public"] = Count("pk", filter=Q(state="published"))
+    return rows.aggregate(**told)
+
+
+def actions():
+    """Every action of every list, as the kind and the name of the action."""
+    for kind, model_admin in admin.site._registry.items():
+        for name in {*(model_admin.actions or []), *([] if model_admin.actions is None else ["delete_selected"])}:
+            yield kind, name

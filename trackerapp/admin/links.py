@@ -1,0 +1,10 @@
+"""Links from one page of the admin to another."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+
+def link_to(record):
+    """The name of ``record``, leading to its page here."""
+    address = reverse(f"admin:trackerapp_{record._meta.model_name}_change", args=[record.pk])
+    return format_html('<a href="{}">{}</a>', address, record)
