@@ -19,7 +19,7 @@ STATIC := DEBUG=false ALLOWED_HOSTS=so.example.vn DATABASE_URL=sqlite://:memory:
 	SECRET_KEY=for-the-checks-only-0123456789-abcdefghijklmnopqrstuvwxyz $(PY) -W error manage.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard trackerapp/locale*/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find templates trackerapp -name '*.html')
-PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile
 
 .DELETE_ON_ERROR:
 .PHONY: help run test test-sqlite test-postgres faults bench format messages pictures lock
@@ -46,11 +46,11 @@ test: test-sqlite test-postgres
 
 test-sqlite: $(VENV)/.dev $(CATALOGUES)
 	@$(PY) -m tests.browser
-	TEST_DATABASE_URL= $(PYTEST)
+	TEST_DATABASE_URL= $(PYTEST) $(ARGS)
 
 test-postgres: $(VENV)/.dev $(CATALOGUES)
 	@$(PY) -m tests.browser
-	$(PY) -m tests.postgres $(PYTEST)
+	$(PY) -m tests.postgres $(PYTEST) -m "not faults and not look" $(ARGS)
 
 # `make -k check` goes on after the first fault.
 check: check-form check-code check-templates check-types check-layers check-migrations check-deployment check-texts

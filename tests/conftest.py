@@ -15,7 +15,7 @@ import shutil
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 from django.test import Client
 from django.utils import translation
@@ -53,6 +53,18 @@ def _in_vietnamese():
 def _files_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.ERASURES_FILE = tmp_path / "erasures.jsonl"
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup, django_db_blocker):
+    """For records that the tests of a file share: what is made after this stays until the last of them is done.
+
+    What a test changes of them is undone at its end. Not for tests that drive a browser or commit.
+    """
+    translation.activate(django_settings.LANGUAGE_CODE)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

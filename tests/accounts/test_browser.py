@@ -84,6 +84,7 @@ def stops(page, sign_in):
     return stops
 
 
+@pytest.mark.look
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light phone", "dark desk"])
 def test_axe_finds_nothing_and_nothing_has_to_be_pushed_sideways(page, stops, complaints, scheme, size):
     page.emulate_media(color_scheme=scheme)

@@ -35,6 +35,10 @@ def desk(administrator):
 
 @pytest.fixture
 def one_of_each(db):
+    return make_one_of_each()
+
+
+def make_one_of_each():
     """One record of every kind that the admin lists, by its class."""
     place = making.make_van_gia()
     body = making.make_organisation(locality=place, kind=making.make_kind_of_organisation())

@@ -24,11 +24,17 @@ def complaints(answer):
     return {form.add_prefix(name): texts[0] for form in forms for name, texts in form.errors.items()}
 
 
+BLANK = {}
+"""The values of each empty form, by its address: asked for once."""
+
+
 def refused(client, kind, language="", /, **changes):
     """What is said to somebody who adds a record of ``kind`` with ``changes``; none must be written."""
     where = language + address(kind, "add")
     before = kind.objects.count()
-    found = complaints(client.post(where, form_of(client, where, **changes)))
+    if where not in BLANK:
+        BLANK[where] = form_of(client, where)
+    found = complaints(client.post(where, BLANK[where] | changes))
     assert kind.objects.count() == before
     return found
 

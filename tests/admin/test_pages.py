@@ -11,9 +11,16 @@ from tests import making
 from trackerapp.admin.filters import UnitsProvinceFilter
 from trackerapp.models import Locality
 
-from .conftest import address, kinds
+from .conftest import address, kinds, make_one_of_each
+
+pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["", "/en"]
+
+
+@pytest.fixture(scope="module")
+def one_of_each(lasting):
+    return make_one_of_each()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,9 +145,7 @@ def test_desk_lists_what_is_entered_first_and_accounts_last(desk):
     assert {kind["model"] for group in groups for kind in group["models"]} == set(kinds())
 
 
-def test_filter_over_places_offers_the_provinces_of_today_alone(desk):
-    making.make_van_gia()
-
+def test_filter_over_places_offers_the_provinces_of_today_alone(desk, one_of_each):
     page = desk.get(address(Locality))
 
     provinces = next(spec for spec in page.context["cl"].filter_specs if isinstance(spec, UnitsProvinceFilter))

@@ -123,6 +123,29 @@ def test_draft_photo_and_draft_page_open_only_to_those_who_look_after_them(clerk
     assert clerk.get(making.make_photo(there, state="draft").get_absolute_url()).status_code == 404
 
 
+def test_what_stands_against_deleting_is_counted_and_not_named_to_people_of_another_place(khanh_hoa, an_giang):
+    record = making.make_grassroots_model(locality=khanh_hoa, cited=False, published_at=timezone.now())
+    making.make_grassroots_model(name="Bản sao kín", locality=an_giang, state=State.DRAFT, replicated_from=record)
+    reviewer = signed_in(making.make_staff("chi", "reviewer", khanh_hoa))
+
+    page = reviewer.post(address(GrassrootsModel), {"action": "delete_selected", "_selected_action": [record.pk]})
+
+    assert "Bản sao kín" not in page.content.decode()
+    assert "1 dòng của địa phương khác" in page.content.decode()
+
+
+def test_source_and_document_tell_nothing_of_the_drafts_of_another_place(clerk, khanh_hoa, an_giang):
+    source, hidden = making.make_source(locality=khanh_hoa), making.make_source(title="Nguồn kín", state=State.DRAFT)
+    draft = making.make_grassroots_model(name="Mô hình kín", locality=an_giang, state=State.DRAFT)
+    making.make_citation(source=source, grassroots_model=draft)
+    document = making.make_directive()
+    making.make_citation(source=hidden, directive=document)
+
+    assert "Mô hình kín" not in clerk.get(address(source, "change")).content.decode()
+    for page in ("change", "history"):
+        assert "Nguồn kín" not in clerk.get(address(document, page)).content.decode()
+
+
 class TestAccounts:
     """Administrators of a place look after the accounts inside it, and give no more than they hold."""
 

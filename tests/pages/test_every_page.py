@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import accessibility_faults
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.look, pytest.mark.django_db(transaction=True)]
 
 PHONE, WIDE = {"width": 390, "height": 800}, {"width": 1280, "height": 900}
 

@@ -1,7 +1,6 @@
 """What the tests of this folder share: one register, made once and rolled back at the end."""
 
 import logging
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -10,13 +9,6 @@ from django.utils import translation
 
 from .roads import rows_of_everything, signed_in
 from .world import PEOPLE, World
-
-
-def pytest_collection_modifyitems(items):
-    """They take minutes, and have been tried on SQLite alone so far: `make faults` runs them."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker("faults")
 
 
 @pytest.fixture(scope="package")

@@ -30,6 +30,8 @@ from .roads import PAGES, names, read, signed_in
 from .tokens import decisions, kinds, seen_in, text_columns
 from .world import audiences
 
+pytestmark = pytest.mark.django_db
+
 LISTS = [f"{name}_list" for name in PAGES.values()]
 FILTERS = {"grassroots_model_list": GrassrootsModelFilter, "commendation_list": CommendationFilter}
 RESTORE = re.compile(r"/history/[a-z]+/[0-9]+/")
@@ -92,7 +94,7 @@ def test_the_crawl_sees_what_is_public(world, read_by_nobody):
     assert Counter(status for status, _body in read_by_nobody.answers.values())[200] > 100
 
 
-def test_the_public_site_is_the_same_where_there_are_no_drafts(world, read_by_nobody, db):
+def test_the_public_site_is_the_same_where_there_are_no_drafts(world, read_by_nobody):
     """No count, facet, page, order or suggestion depends on what is not public."""
     pages = {address: body for address, (status, body) in read_by_nobody.answers.items() if status == 200}
 
@@ -166,7 +168,7 @@ def test_public_pages_show_staff_what_is_theirs_and_no_more(person, world, clien
             assert world.tokens.told(found & hidden) == [], record.get_absolute_url()
 
 
-def test_no_hidden_word_is_found_by_searching(world, db):
+def test_no_hidden_word_is_found_by_searching(world):
     for token in world.tokens.hidden_from({"public"}):
         for kind in (GrassrootsModel, Commendation):
             assert not kind.objects.matching(token).exists(), world.tokens.places[token]
@@ -175,7 +177,7 @@ def test_no_hidden_word_is_found_by_searching(world, db):
             assert not public.matching(token).exists(), world.tokens.places[token]
 
 
-def test_searching_for_a_hidden_word_says_that_there_is_nothing(world, client, db):
+def test_searching_for_a_hidden_word_says_that_there_is_nothing(world, client):
     one_of_each = {place.rpartition(" ")[0]: token for token, place in world.tokens.places.items()}
     hidden = world.tokens.hidden_from({"public"})
 
@@ -189,7 +191,7 @@ def test_searching_for_a_hidden_word_says_that_there_is_nothing(world, client, d
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_column_in_the_address_changes_nothing(name, world, client, db):
+def test_a_column_in_the_address_changes_nothing(name, world, client):
     kind = next(kind for kind, start in PAGES.items() if name.startswith(start))
     record = world.of(kind)
     columns = [field.attname for field in kind._meta.concrete_fields]
@@ -215,7 +217,7 @@ def echoed(query):
 class TestErrorPages:
     """What goes wrong tells nobody what was there."""
 
-    def test_of_an_unforeseen_fault(self, world, monkeypatch, db):
+    def test_of_an_unforeseen_fault(self, world, monkeypatch):
         def breaks():
             raise RuntimeError(" ".join(world.tokens.readers))
 
@@ -236,7 +238,7 @@ class TestErrorPages:
             (413, ("POST", "/", {"CONTENT_LENGTH": str(10**12)})),
         ],
     )
-    def test_of_a_request_that_is_refused(self, status, asked, world, db):
+    def test_of_a_request_that_is_refused(self, status, asked, world):
         client = Client(enforce_csrf_checks=status == 403, raise_request_exception=False)
 
         method, path, environment = asked

@@ -10,6 +10,8 @@ from .filled import sent_to
 from .roads import actions, cases, rows, what_is_written
 from .world import PEOPLE
 
+pytestmark = pytest.mark.django_db
+
 POSTS = """
                                   nobody idle viewer editor editor_there reviewer reviewer_there local all
 admin:trackerapp_<record>_add                        draft     sign-in 403 403 writes 200 writes 200 writes writes

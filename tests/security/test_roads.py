@@ -11,6 +11,8 @@ from django.contrib import admin
 from .roads import KINDS, cases, names, outcome, rows, what_is_written
 from .world import PEOPLE
 
+pytestmark = pytest.mark.django_db
+
 PUBLIC = """
                                   nobody idle viewer editor editor_there reviewer reviewer_there local all
 home                     -          200  200  200  200  200  200  200  200  200

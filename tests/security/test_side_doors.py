@@ -26,6 +26,8 @@ from .test_roads import ROADS
 from .tokens import decisions, seen_in, text_columns
 from .world import HERE, THERE, audiences
 
+pytestmark = pytest.mark.django_db
+
 RECORDS = [GrassrootsModel, Commendation, Source, Photo]
 LISTED = sorted(admin.site._registry, key=lambda kind: kind.__name__)
 ONE_EACH = ["idle", "viewer", "editor there", "local"]

@@ -24,8 +24,8 @@ VALUES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def grassroots_model():
+@pytest.fixture(scope="module", autouse=True)
+def grassroots_model(lasting):
     return make_grassroots_model(name="Nụ cười")
 
 
