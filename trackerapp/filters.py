@@ -6,6 +6,8 @@ unknown. Nothing is guessed: as long as one value is not understood, the list is
 
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -60,8 +62,8 @@ class YearField(forms.CharField):
         text = super().to_python(value)
         if text in ("", UNKNOWN):
             return text
-        if not re.fullmatch("(?:19|20)[0-9]{2}", text):
-            raise ValidationError(_("Write a year between 1900 and 2099."), code="invalid")
+        if not re.fullmatch("(?:19|20)[0-9]{2}|2100", text):
+            raise ValidationError(_("Write a year between 1900 and 2100."), code="invalid")
         return int(text)
 
 
@@ -102,6 +104,9 @@ class RegisterFilterSet(FilterSet):
     OTHERS = ["xep", "xem", "page"]
     """Parameters that order or show the list; they do not narrow it."""
 
+    LED_TO = ["xa", "nhan_rong", "tap_the", "ca_nhan", "ho_gia_dinh"]
+    """Parameters that statistics lead to; the form of a list has no control for them."""
+
     @property
     def qs(self):
         """The rows that match; none as long as a value is not understood."""
@@ -118,6 +123,10 @@ class RegisterFilterSet(FilterSet):
             if name not in (*names, *self.OTHERS):
                 rows = self.filters[name].filter(rows, value)
         return rows
+
+    def led_to(self):
+        """The names and values in use that the form of a list has no control for, and carries along."""
+        return [(name, value) for name in self.LED_TO if name in self.filters for value in self._values(name) if value]
 
     def conditions(self):
         """The conditions in use, in the order of the filters; valid or not."""
@@ -157,6 +166,11 @@ class PlacedFilterSet(RegisterFilterSet):
     tinh = Place(
         label=_("Province or city of today"), queryset=Locality.objects.provinces().in_force(), method="in_province"
     )
+    xa = Place(
+        label=_("Commune of today"),
+        queryset=Locality.objects.communes().in_force().select_related("parent"),
+        method="in_commune",
+    )
     noi = Place(
         label=_("Place"), queryset=Locality.objects.select_related("parent__parent", "today__parent"), method="at_place"
     )
@@ -166,6 +180,9 @@ class PlacedFilterSet(RegisterFilterSet):
 
     def in_province(self, rows, name, province):
         return rows.filter(locality__today=None) if province == UNKNOWN else rows.at(province)
+
+    def in_commune(self, rows, name, commune):
+        return rows.exclude(locality__today__level=Locality.Level.COMMUNE) if commune == UNKNOWN else rows.at(commune)
 
     def at_place(self, rows, name, place):
         return rows.filter(locality=None) if place == UNKNOWN else rows.at(place)
@@ -181,6 +198,19 @@ def _vocabulary(model):
     return lambda: with_unknown((word.code, str(word)) for word in model.objects.all())
 
 
+COPIED = {"lam-theo": _("copied from elsewhere"), "duoc-lam-theo": _("copied elsewhere")}
+"""The two ends of a copy, as parameters have them."""
+
+
+def copied():
+    """The condition of each end of a copy; the other end is public, too."""
+    public = GrassrootsModel.objects.published()
+    return {
+        "lam-theo": Exists(public.filter(pk=OuterRef("replicated_from"))),
+        "duoc-lam-theo": Exists(public.filter(replicated_from=OuterRef("pk"))),
+    }
+
+
 class GrassrootsModelFilter(PlacedFilterSet):
     """Grassroots models."""
 
@@ -189,6 +219,7 @@ class GrassrootsModelFilter(PlacedFilterSet):
     tinh_trang = SomeOf(label=_("Status"), choices=with_unknown(GrassrootsModel.Status.choices), method="with_status")
     nam = Year(label=_("Year it began"), method="begun_in")
     nam_nguon = Year(label=_("Year of the source"), method="told_in")
+    nhan_rong = SomeOf(label=_("Copies"), choices=with_unknown(COPIED.items()), method="at_ends_of_copies")
     xep = OneOf(
         label=_("Sort by"),
         choices=[
@@ -222,6 +253,11 @@ class GrassrootsModelFilter(PlacedFilterSet):
         )
         return rows.filter(pk__in=Citation.objects.public().filter(span).values("grassroots_model"))
 
+    def at_ends_of_copies(self, rows, name, ends):
+        ties = copied()
+        ties[UNKNOWN] = ~reduce(or_, ties.values())
+        return rows.filter(reduce(or_, (ties[end] for end in ends)))
+
     def in_order(self, rows, name, order):
         last = {"nulls_last": True}
         orders = {
@@ -239,6 +275,9 @@ def _day_of_source():
     return sources.order_by(F("published_on").desc(nulls_last=True)).values("published_on")[:1]
 
 
+PRINTED = [("co", _("printed")), (UNKNOWN, _("unknown"))]
+
+
 class CommendationFilter(PlacedFilterSet):
     """Commendations."""
 
@@ -248,6 +287,9 @@ class CommendationFilter(PlacedFilterSet):
     so = OneOf(
         label=_("Numbers"), choices=[("co", _("Some are printed")), (UNKNOWN, _("None is printed"))], method="counted"
     )
+    tap_the = OneOf("collectives", label=_("Number of collectives"), choices=PRINTED, method="printing")
+    ca_nhan = OneOf("individuals", label=_("Number of individuals"), choices=PRINTED, method="printing")
+    ho_gia_dinh = OneOf("households", label=_("Number of households"), choices=PRINTED, method="printing")
 
     def of_form(self, rows, name, group):
         return rows.filter(award_type=None) if group == UNKNOWN else rows.filter(award_type__group=group)
@@ -263,6 +305,16 @@ class CommendationFilter(PlacedFilterSet):
         return (
             rows.filter(pk__in=numbered.values("pk")) if choice == "co" else rows.exclude(pk__in=numbered.values("pk"))
         )
+
+    def printing(self, rows, column, choice):
+        return rows.filter(**{f"{column}__isnull": choice == UNKNOWN})
+
+
+class StatisticsFilter(RegisterFilterSet):
+    """What narrows all statistics at once; the parameters are those of the lists."""
+
+    tinh = Place(label=_("Province or city of today"), queryset=Locality.objects.provinces().in_force())
+    nam = Year(label=_("Year it began, or year of the merit"))
 
 
 class SearchFilter(RegisterFilterSet):

@@ -44,6 +44,9 @@ class LocalityQuerySet(TreeQuerySet):
     def provinces(self):
         return self.filter(level=Locality.Level.PROVINCE)
 
+    def communes(self):
+        return self.filter(level=Locality.Level.COMMUNE)
+
     def within(self, locality):
         """``locality`` and everything below it: one range of the pre-order numbering."""
         return self.filter(position__range=(locality.position, locality.last))

@@ -6,10 +6,12 @@ across models; so this module asks the filter set, and no filter asks for it.
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
-from django.db.models import Count, ExpressionWrapper, F, IntegerField
+from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Value, When
 
-from trackerapp.filters import UNKNOWN, with_unknown
+from trackerapp.filters import UNKNOWN, copied, with_unknown
 from trackerapp.models import Citation, Commendation, Locality
 
 from .places import count_at, spots_of
@@ -27,32 +29,41 @@ class Choice:
     is_chosen: bool = False
 
 
-def grassroots_model_choices(filterset):
-    """For each filter of grassroots models its choices; those that would leave nothing are left out."""
+def grassroots_model_choices(filterset, names=("tinh", "noi", "linh_vuc", "loai", "tinh_trang", "nam", "nam_nguon")):
+    """For each of ``names``, filters of grassroots models, its choices; those that would leave nothing are left out."""
     named = _named_choices(filterset)
-    return {
-        "tinh": _provinces(filterset),
-        "noi": _places(filterset),
-        "linh_vuc": named("linh_vuc", "fields__code"),
-        "loai": named("loai", "kind"),
-        "tinh_trang": named("tinh_trang", "status"),
-        "nam": _years(filterset, "nam", tally(filterset.without("nam"), _year("started_on"))),
-        "nam_nguon": _years(filterset, "nam_nguon", _tally_years_of_sources(filterset.without("nam_nguon"))),
+    counting = {
+        "tinh": lambda: _provinces(filterset),
+        "xa": lambda: _communes(filterset),
+        "noi": lambda: _places(filterset),
+        "linh_vuc": lambda: named("linh_vuc", "fields__code"),
+        "loai": lambda: named("loai", "kind"),
+        "tinh_trang": lambda: named("tinh_trang", "status"),
+        "nam": lambda: _years(filterset, "nam", tally(filterset.without("nam"), _year("started_on"))),
+        "nam_nguon": lambda: _years(filterset, "nam_nguon", _tally_years_of_sources(filterset.without("nam_nguon"))),
+        "nhan_rong": lambda: _ends_of_copies(filterset),
     }
+    return {name: counting[name]() for name in names}
 
 
-def commendation_choices(filterset):
-    """For each filter of commendations its choices; those that would leave nothing are left out."""
+def commendation_choices(filterset, names=("tinh", "hinh_thuc", "cap", "nam", "so")):
+    """For each of ``names``, filters of commendations, its choices; those that would leave nothing are left out."""
     named = _named_choices(filterset)
+    counting = {
+        "tinh": lambda: _provinces(filterset),
+        "xa": lambda: _communes(filterset),
+        "hinh_thuc": lambda: named("hinh_thuc", "award_type__group"),
+        "cap": lambda: named("cap", "level__code"),
+        "nam": lambda: _years(filterset, "nam", tally(filterset.without("nam"), "merit_year")),
+        "so": lambda: _numbered(filterset),
+    }
+    return {name: counting[name]() for name in names}
+
+
+def _numbered(filterset):
     uncounted = filterset.without("so").exclude(pk__in=Commendation.objects.counted().values("pk")).count()
     printed = Counter({UNKNOWN: uncounted, "co": filterset.without("so").count() - uncounted})
-    return {
-        "tinh": _provinces(filterset),
-        "hinh_thuc": named("hinh_thuc", "award_type__group"),
-        "cap": named("cap", "level__code"),
-        "nam": _years(filterset, "nam", tally(filterset.without("nam"), "merit_year")),
-        "so": _choices(filterset, "so", filterset.form.fields["so"].choices, printed),
-    }
+    return _choices(filterset, "so", filterset.form.fields["so"].choices, printed)
 
 
 def _named_choices(filterset):
@@ -103,6 +114,28 @@ def _provinces(filterset):
         counts[spot.province or UNKNOWN] += spot.count
     provinces = [(province.pk, province.name) for province in filterset.form.fields["tinh"].queryset]
     return _choices(filterset, "tinh", with_unknown(provinces), counts)
+
+
+def _communes(filterset):
+    """The communes of today; what lies in none of them alone counts as unknown."""
+    is_one = When(locality__today__level=Locality.Level.COMMUNE, then=F("locality__today"))
+    counts = tally(filterset.without("xa"), Case(is_one))
+    communes = Locality.objects.filter(pk__in=set(counts) - {UNKNOWN})
+    return _choices(filterset, "xa", with_unknown((commune.pk, commune.full_name) for commune in communes), counts)
+
+
+def _ends_of_copies(filterset):
+    """A record that was copied and is a copy itself counts in both."""
+    ends = copied()
+    which = Case(
+        When(reduce(and_, ends.values()), then=Value("both")),
+        *(When(condition, then=Value(end)) for end, condition in ends.items()),
+        default=Value(""),
+    )
+    counts = tally(filterset.without("nhan_rong"), which)
+    both = counts.pop("both", 0)
+    counts.update(dict.fromkeys(ends, both))
+    return _choices(filterset, "nhan_rong", filterset.form.fields["nhan_rong"].choices, counts)
 
 
 def _places(filterset):
