@@ -26,6 +26,7 @@ from trackerapp.views import (
     photo,
     source,
     statements,
+    statistics,
     well_known,
 )
 
@@ -123,6 +124,12 @@ urlpatterns = [
             records("organisation", organisation.organisation_list, organisation.organisation_detail),
         ),
         path(words("nguon/", "sources/"), records("source", source.source_list, source.source_detail)),
+        path(words("so-lieu/", "statistics/"), statistics.statistics_page, name="statistics_page"),
+        path(
+            words("so-lieu/<slug:code>.csv", "statistics/<slug:code>.csv"),
+            statistics.statistics_table,
+            name="statistics_table",
+        ),
         path(words("gioi-thieu/", "about/"), statements.about, name="about"),
         path(words("quyen-rieng-tu/", "privacy/"), statements.privacy, name="privacy"),
         path(words("tiep-can/", "accessibility/"), statements.accessibility, name="accessibility"),

@@ -26,7 +26,7 @@ from tests.making import (
 from trackerapp import images
 
 LISTS = ["home", "grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
-STATEMENTS = ["about", "privacy", "accessibility", "data_licence"]
+STATEMENTS = ["statistics_page", "about", "privacy", "accessibility", "data_licence"]
 
 
 @pytest.fixture
@@ -81,6 +81,8 @@ def addresses(records):
                 *found,
                 *(grassroots_models + state for state in states),
                 reverse("locality_list") + "?q=van",
+                f"{reverse('statistics_page')}?tinh={records[3].parent_id}&nam=chua-ro",
+                reverse("statistics_page") + "?tinh=x",
                 "/khong-co/",
             ]
 

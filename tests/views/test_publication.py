@@ -22,7 +22,8 @@ from trackerapp.models import State
 pytestmark = pytest.mark.django_db
 
 HIDDEN = [State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN]
-PAGES = ["home", "grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
+LISTS = ["grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
+PAGES = ["home", "statistics_page", *LISTS]
 
 
 @pytest.fixture

@@ -29,6 +29,10 @@ ADDRESSES = {
     "/dia-phuong/?q=van": 8,
     "/to-chuc/": 2,
     "/nguon/": 2,
+    "/so-lieu/": 22,
+    "/so-lieu/?nam=2018": 22,
+    "/so-lieu/?tinh=chua-ro": 22,
+    "/so-lieu/linh-vuc.csv": 2,
 }
 
 
@@ -63,6 +67,16 @@ def test_list_asks_the_same_queries_for_one_row_and_for_three(client, address):
 
     assert for_three == for_one
     assert for_three <= ADDRESSES[address]
+
+
+def test_statistics_of_a_province_ask_the_same_queries_for_more_records(client):
+    place, field = make_van_gia(), make_field()
+    address = f"/so-lieu/?tinh={place.today.parent_id}"
+    add(place, field)
+    for_one = queries(client, address)
+    add(place, field)
+
+    assert queries(client, address) == for_one
 
 
 def test_page_of_a_model_asks_the_same_queries_with_more_around_it(client):

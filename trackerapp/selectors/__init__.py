@@ -11,11 +11,13 @@ from .moves import last_move
 from .near import near
 from .places import homonyms, joined_provinces, others_merged_into, roll, roll_of_provinces
 from .sources import drawn_from, organisations_with_numbers, read, widest, with_numbers
+from .statistics import figure, statistics, years
 
 __all__ = [
     "akin",
     "commendation_choices",
     "drawn_from",
+    "figure",
     "figures",
     "grassroots_model_choices",
     "homonyms",
@@ -29,9 +31,11 @@ __all__ = [
     "read",
     "roll",
     "roll_of_provinces",
+    "statistics",
     "story",
     "version",
     "weave",
     "widest",
     "with_numbers",
+    "years",
 ]

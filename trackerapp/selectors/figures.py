@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.utils.translation import gettext as _
 
+from trackerapp.filters import UNKNOWN
 from trackerapp.models import Commendation, GrassrootsModel, Level, Locality, Source
 from trackerapp.models.commendation import COUNTED
 
@@ -55,12 +56,25 @@ def figures():
     )
 
 
+def sums_by_level(commendations, columns=COUNTED):
+    """For each level, unknown at the end, how many commendations and the sum of each of ``columns`` as printed.
+
+    A sum is None where none is printed; ``…_printed`` says how many print it.
+    """
+    told = {f"{name}_printed": Count(name) for name in columns} | {name: Sum(name) for name in columns}
+    rows = commendations.order_by().values("level").annotate(number=Count("pk"), **told)
+    found = {row["level"]: row for row in rows}
+    levels = [(level.pk, level.code, str(level)) for level in Level.objects.all()]
+    return [
+        found[pk] | {"code": code, "name": name}
+        for pk, code, name in [*levels, (None, UNKNOWN, _("level unknown"))]
+        if pk in found
+    ]
+
+
 def _by_level(commendations):
-    """For each level its name and the sums that are printed at it; unknown levels stand at the end."""
-    sums = commendations.order_by().values("level").annotate(**{name: Sum(name) for name in COUNTED})
-    printed = {row["level"]: row for row in sums if any(row[name] is not None for name in COUNTED)}
-    names = {level.pk: str(level) for level in Level.objects.all()} | {None: _("level unknown")}
-    return [printed[level] | {"name": name} for level, name in names.items() if level in printed]
+    """For each level its name and the sums that are printed at it."""
+    return [row for row in sums_by_level(commendations) if any(row[name] is not None for name in COUNTED)]
 
 
 @dataclass(frozen=True)
