@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from trackerapp.views import (
     account,
     commendation,
+    downloads,
     grassroots_model,
     home,
     locality,
@@ -40,9 +41,16 @@ def records(name, record_list, record_detail):
     """The addresses of one kind of record: its list, a record by its number, a record by number and name."""
     return include([
         path("", record_list, name=f"{name}_list"),
+        *(download(name, ending) for ending in downloads.KINDS),
         path("<int:pk>/", record_detail, name=f"{name}_short"),
         path("<int:pk>/<slug:slug>/", record_detail, name=f"{name}_detail"),
     ])  # fmt: skip
+
+
+def download(name, ending):
+    """The address of the list ``name`` as a file."""
+    place = words(f"tai-ve.{ending}", f"download.{ending}")
+    return path(place, downloads.download, {"name": name, "ending": ending}, name=f"{name}_{ending}")
 
 
 def private(route, view, name):

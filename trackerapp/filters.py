@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -131,12 +132,24 @@ class RegisterFilterSet(FilterSet):
     def conditions(self):
         """The conditions in use, in the order of the filters; valid or not."""
         return [
-            self._condition(name, value)
-            for name in self.filters
-            if name not in self.OTHERS
-            for value in self._values(name)
-            if value.strip()
+            self._condition(name, value) for name in self._narrowing for value in self._values(name) if value.strip()
         ]
+
+    def query_to_share(self):
+        """The filters in use and the order as a query string, always in the same order of their own."""
+        return self._query([*self._narrowing, *(name for name in ["xep"] if name in self.filters)])
+
+    def query_of_rows(self):
+        """The same without the order: what two addresses have in common that list the same records."""
+        return self._query(self._narrowing)
+
+    @property
+    def _narrowing(self):
+        return [name for name in self.filters if name not in self.OTHERS]
+
+    def _query(self, names):
+        values = [(name, value) for name in names for value in sorted({*self._values(name)}) if value.strip()]
+        return f"?{urlencode(values)}" if values else ""
 
     def _values(self, name):
         values = self.data.getlist(name)

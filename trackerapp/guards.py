@@ -1,5 +1,7 @@
 """What keeps the site from being overrun: the size of a request, the number of searches, and what pages may use."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.core.cache import caches
 from django.shortcuts import render
@@ -48,12 +50,27 @@ def limit_searches(get_response):
     """
 
     def middleware(request):
-        most, is_search = settings.SEARCHES_PER_MINUTE, any(map(request.GET.get, SEARCHED))
-        if most and is_search and count(_who(request)) > most:
+        if any(map(request.GET.get, SEARCHED)) and is_too_often(request):
             return too_many(request)
         return get_response(request)
 
     return middleware
+
+
+def limited(view):
+    """``view``, which counts as a search: it reads as much as one."""
+
+    @wraps(view)
+    def limited_view(request, *args, **kwargs):
+        return too_many(request) if is_too_often(request) else view(request, *args, **kwargs)
+
+    return limited_view
+
+
+def is_too_often(request):
+    """Count one more search of whoever asks, and tell whether it is one too many."""
+    most = settings.SEARCHES_PER_MINUTE
+    return bool(most) and count(_who(request)) > most
 
 
 def _who(request):

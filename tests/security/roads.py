@@ -1,6 +1,8 @@
 """Reads the tables of test_roads, and goes down a road as each person."""
 
 from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -191,8 +193,12 @@ def signed_in(user):
 
 
 def read(response):
-    """The bytes of ``response``; a file is closed when it was read to its end."""
-    return b"".join(response.streaming_content) if response.streaming else response.content
+    """The bytes of ``response``, unpacked; a file is closed when it was read to its end."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if not body.startswith(b"PK"):
+        return body
+    with ZipFile(BytesIO(body)) as parts:
+        return b"\n".join(parts.read(name) for name in parts.namelist())
 
 
 def outcome(response):

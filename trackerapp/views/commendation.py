@@ -19,7 +19,7 @@ def commendation_list(request):
     places = typed_places(request)
     if answer := chosen_place(request, places):
         return answer
-    filterset = CommendationFilter(request.GET, Commendation.objects.published().for_display().newest_first())
+    filterset = narrowed(request)
     page = page_of(filterset.qs, request)
     return render(
         request,
@@ -32,6 +32,11 @@ def commendation_list(request):
             "counted": filterset.qs.counted().count(),
         },
     )
+
+
+def narrowed(request):
+    """The public commendations, narrowed by the query string."""
+    return CommendationFilter(request.GET, Commendation.objects.published().for_display().newest_first())
 
 
 @require_safe

@@ -19,8 +19,7 @@ def grassroots_model_list(request):
     places = typed_places(request)
     if answer := chosen_place(request, places):
         return answer
-    grassroots_models = GrassrootsModel.objects.published().for_display().newest_first()
-    filterset = GrassrootsModelFilter(request.GET, grassroots_models)
+    filterset = narrowed(request)
     page = page_of(filterset.qs, request)
     return render(
         request,
@@ -35,6 +34,11 @@ def grassroots_model_list(request):
             "is_table": request.GET.get("xem") == "bang",
         },
     )
+
+
+def narrowed(request):
+    """The public grassroots models, narrowed and ordered by the query string."""
+    return GrassrootsModelFilter(request.GET, GrassrootsModel.objects.published().for_display().newest_first())
 
 
 @require_safe

@@ -18,7 +18,7 @@ UNITS = 60
 @require_safe
 def locality_list(request):
     """List the provinces of today with what the register holds of each, or the places that words match."""
-    filterset = SearchFilter(request.GET, Locality.objects.for_display())
+    filterset = narrowed(request)
     context = {"filterset": filterset}
     if filterset.conditions():
         page = page_of(filterset.qs, request)
@@ -27,6 +27,14 @@ def locality_list(request):
         provinces, nowhere = selectors.roll_of_provinces()
         context |= {"provinces": provinces, "nowhere": nowhere}
     return render(request, "localities/list.html", context)
+
+
+def narrowed(request):
+    """The places that the words of the query string find, of any era; without words the provinces of today."""
+    searched = SearchFilter(request.GET, Locality.objects.for_display())
+    if searched.conditions():
+        return searched
+    return SearchFilter(request.GET, Locality.objects.provinces().in_force().for_display())
 
 
 @require_safe

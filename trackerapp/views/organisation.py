@@ -16,10 +16,15 @@ FEW = 12
 @require_safe
 def organisation_list(request):
     """List the organisations that a published record names, found by words and paged."""
-    organisations = selectors.organisations_with_numbers(Organisation.objects.public()).for_display()
-    filterset = SearchFilter(request.GET, organisations)
+    filterset = narrowed(request)
     page = page_of(filterset.qs, request)
     return render(request, "organisations/list.html", {"filterset": filterset, "page": page})
+
+
+def narrowed(request):
+    """The public organisations with their numbers, narrowed by the query string."""
+    organisations = selectors.organisations_with_numbers(Organisation.objects.public())
+    return SearchFilter(request.GET, organisations.for_display())
 
 
 @require_safe

@@ -15,10 +15,15 @@ RECORDS = 50
 @require_safe
 def source_list(request):
     """List the public sources, the newest first, found by words and paged."""
-    sources = selectors.with_numbers(Source.objects.published()).for_display().newest_first()
-    filterset = SearchFilter(request.GET, sources)
+    filterset = narrowed(request)
     page = page_of(filterset.qs, request)
     return render(request, "sources/list.html", {"filterset": filterset, "page": page})
+
+
+def narrowed(request):
+    """The public sources with their numbers, narrowed by the query string."""
+    sources = selectors.with_numbers(Source.objects.published())
+    return SearchFilter(request.GET, sources.for_display().newest_first())
 
 
 @require_safe

@@ -1,0 +1,72 @@
+"""The list on screen as a file: all of its pages, narrowed and ordered by the same query string."""
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from trackerapp import spreadsheets
+from trackerapp.guards import limited
+from trackerapp.text.folding import fold
+
+from . import commendation, grassroots_model, locality, organisation, source
+
+LISTS = {
+    "grassroots_model": (grassroots_model.narrowed, spreadsheets.GRASSROOTS_MODELS),
+    "commendation": (commendation.narrowed, spreadsheets.COMMENDATIONS),
+    "locality": (locality.narrowed, spreadsheets.LOCALITIES),
+    "organisation": (organisation.narrowed, spreadsheets.ORGANISATIONS),
+    "source": (source.narrowed, spreadsheets.SOURCES_TABLE),
+}
+"""The lists that can be taken away, by what their addresses are called: how they are narrowed, and their table."""
+
+KINDS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json",
+}
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@require_safe
+@limited
+def download(request, name, ending):
+    """Send the list ``name`` as a file of that ``ending``; where a value is not understood, say so instead."""
+    narrowed, table = LISTS[name]
+    filterset = narrowed(request)
+    if not filterset.is_valid():
+        return refused(request, filterset, name)
+    headers = {
+        "Content-Type": KINDS[ending],
+        "Content-Disposition": content_disposition_header(True, _called(table, ending)),
+        "Link": f'<{LICENCE}>; rel="license"',
+        "X-Robots-Tag": "noindex",
+    }
+    if request.method == "HEAD":
+        return HttpResponse(headers=headers)
+    rows = table.read(filterset.queryset, filterset.qs, request.build_absolute_uri("/").rstrip("/"))
+    return StreamingHttpResponse(_written(table, rows, ending), headers=headers)
+
+
+def refused(request, filterset, name):
+    """The page for a list that could not be narrowed as asked: an empty file would say that there is nothing."""
+    query = filterset.data.urlencode()
+    context = {"conditions": filterset.conditions(), "list_address": f"{reverse(f'{name}_list')}?{query}"}
+    return render(request, "refused.html", context, status=400)
+
+
+def _called(table, ending):
+    """The name of the file, which tells its day."""
+    return f"{slugify(fold(str(table.title)))}-{timezone.localdate():%Y-%m-%d}.{ending}"
+
+
+def _written(table, rows, ending):
+    if ending == "json":
+        return spreadsheets.json_file(table.keys, rows)
+    head = [str(name) for name in table.head]
+    if ending == "csv":
+        return spreadsheets.csv_file(head, rows)
+    return spreadsheets.xlsx_file(str(table.title), head, rows, table.widths)
