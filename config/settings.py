@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django_filters",
     "simple_history",
     "csp",
@@ -93,6 +94,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "trackerapp.templatetags.places",
                 "trackerapp.templatetags.register",
+                "trackerapp.templatetags.sharing",
             ],
         },
     }

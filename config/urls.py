@@ -11,15 +11,18 @@ from allauth.usersessions.views import list_usersessions
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, re_path
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from trackerapp.views import (
     account,
     commendation,
     downloads,
+    feeds,
     grassroots_model,
     home,
     locality,
@@ -30,6 +33,7 @@ from trackerapp.views import (
     statistics,
     well_known,
 )
+from trackerapp.views.sitemaps import SITEMAPS
 
 
 def words(vietnamese, english):
@@ -105,14 +109,24 @@ if apps.is_installed("allauth.socialaccount"):
         private("login/error/", social.login_error, "socialaccount_login_error"),
     ]
 
+SECTIONS = {"sitemaps": SITEMAPS}
+
 urlpatterns = [
     path("anh/<uuid:token>/<str:size>.webp", photo.photo_file, name="photo_file"),
+    path(
+        "sitemap.xml", require_safe(sitemaps.index), SECTIONS | {"sitemap_url_name": "sitemap_section"}, name="sitemap"
+    ),
+    path("sitemap-<slug:section>.xml", require_safe(sitemaps.sitemap), SECTIONS, name="sitemap_section"),
     path("robots.txt", well_known.robots, name="robots"),
     path(".well-known/security.txt", well_known.security, name="security"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path(words("tai-khoan/", "account/"), include(ACCOUNT)),
         path("", home.home, name="home"),
+        path(words("mo-hinh/tin.atom", "models/feed.atom"), feeds.grassroots_model_feed, name="grassroots_model_feed"),
+        path(
+            words("khen-thuong/tin.atom", "commendations/feed.atom"), feeds.commendation_feed, name="commendation_feed"
+        ),
         path(
             words("mo-hinh/", "models/"),
             records(

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 from .roads import read
 from .tokens import seen_in
 
-LINK = re.compile(rb'(?:href|src|action)="([^"]+)"|srcset="([^"]+)"')
+LINK = re.compile(rb'(?:(?:href|src|action)="|<loc>)([^"<]+)["<]|srcset="([^"]+)"')
 SITE = "http://testserver/"
 LEFT_ALONE = ("/static/", "/admin/logout", "/admin/jsi18n")
 ONLY_ORDER = re.compile(r"(?<=[?&])(?:_changelist_filters=[^&]*|o=[^&]*)&?")

@@ -68,6 +68,7 @@ WAYS = {"account_login": "sign-in", "admin:login": "sign-in", "account_reauthent
 """Where people are sent on the way to a page, in a word."""
 
 PLAIN = {
+    "sitemap_section": "/sitemap-models.xml",
     "statistics_table": "/so-lieu/noi.csv",
     "admin:guide_chapter": f"/admin/huong-dan/{next(iter(guide.chapters()))}/",
     "admin:guide_picture": f"/admin/huong-dan/anh/{next(iter(guide.pictures()))}",

@@ -23,6 +23,10 @@ data_licence             -          200  200  200  200  200  200  200  200  200
 statistics_page          -          200  200  200  200  200  200  200  200  200
 statistics_table         -          200  200  200  200  200  200  200  200  200
 robots                   -          200  200  200  200  200  200  200  200  200
+sitemap                  -          200  200  200  200  200  200  200  200  200
+sitemap_section          -          200  200  200  200  200  200  200  200  200
+grassroots_model_feed    -          200  200  200  200  200  200  200  200  200
+commendation_feed        -          200  200  200  200  200  200  200  200  200
 security                 -          404  404  404  404  404  404  404  404  404
 grassroots_model_list    -          200  200  200  200  200  200  200  200  200
 grassroots_model_short   published  301  301  301  301  301  301  301  301  301

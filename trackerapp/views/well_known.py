@@ -5,16 +5,17 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 
 @require_safe
 def robots(request):
-    """What search engines should leave alone: the staff's workplace."""
-    return HttpResponse(
-        "User-agent: *\nDisallow: /admin/\nDisallow: /en/admin/\n", content_type="text/plain; charset=utf-8"
-    )
+    """What search engines should leave alone, the staff's workplace, and where all other addresses stand."""
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /en/admin/", "", f"Sitemap: {sitemap}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
