@@ -96,12 +96,15 @@ class Sums(Plan):
 
     column: str = ""
     counted: str = ""
-    note: str = _("Sums of the numbers as printed. Levels are not added up: the same people may stand in several.")
+    note: str = _(
+        "Sums of the numbers as printed, with how many commendations print one and how many do not."
+        " Levels are not added up: the same people may stand in several."
+    )
 
     def figure(self, code, section, filterset):
         rows = [self._sums(level, filterset) for level in sums_by_level(filterset.qs, [self.column])]
         unknown = Number(sum(row.numbers[-1].count for row in rows), query_with(filterset, self.by, UNKNOWN))
-        columns = [self.counted, _("Commendations that print it"), _("Commendations that do not")]
+        columns = [self.counted, _("Printed in"), _("Unknown in")]
         return section.figure(code, self, columns, rows, unknown)
 
     def _sums(self, level, filterset):
