@@ -57,6 +57,12 @@ def download(name, ending):
     return path(place, downloads.download, {"name": name, "ending": ending}, name=f"{name}_{ending}")
 
 
+def table(ending):
+    """The address of one figure of the statistics as a file."""
+    place = words(f"so-lieu/<slug:code>.{ending}", f"statistics/<slug:code>.{ending}")
+    return path(place, statistics.statistics_table, {"ending": ending}, name=f"statistics_{ending}")
+
+
 def private(route, view, name):
     """A page of one's own account, which no cache keeps. allauth asks for its pages by these names."""
     return path(route, never_cache(view), name=name)
@@ -147,11 +153,7 @@ urlpatterns = [
         ),
         path(words("nguon/", "sources/"), records("source", source.source_list, source.source_detail)),
         path(words("so-lieu/", "statistics/"), statistics.statistics_page, name="statistics_page"),
-        path(
-            words("so-lieu/<slug:code>.csv", "statistics/<slug:code>.csv"),
-            statistics.statistics_table,
-            name="statistics_table",
-        ),
+        *(table(ending) for ending in ("xlsx", "csv")),
         path(words("gioi-thieu/", "about/"), statements.about, name="about"),
         path(words("quyen-rieng-tu/", "privacy/"), statements.privacy, name="privacy"),
         path(words("tiep-can/", "accessibility/"), statements.accessibility, name="accessibility"),

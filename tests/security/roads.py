@@ -69,7 +69,8 @@ WAYS = {"account_login": "sign-in", "admin:login": "sign-in", "account_reauthent
 
 PLAIN = {
     "sitemap_section": "/sitemap-models.xml",
-    "statistics_table": "/so-lieu/noi.csv",
+    "statistics_csv": "/so-lieu/noi.csv",
+    "statistics_xlsx": "/so-lieu/noi.xlsx",
     "admin:guide_chapter": f"/admin/huong-dan/{next(iter(guide.chapters()))}/",
     "admin:guide_picture": f"/admin/huong-dan/anh/{next(iter(guide.pictures()))}",
     "account_reset_password_from_key": "/tai-khoan/mat-khau/moi/1-abc/",

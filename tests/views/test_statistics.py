@@ -1,10 +1,13 @@
 """The page of the register in numbers, and the tables that it hands out."""
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import override
-from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.making import make_commendation, make_field, make_grassroots_model, make_level, make_van_gia, when
 from trackerapp import selectors
@@ -108,19 +111,31 @@ def test_value_that_does_not_exist_is_told_and_nothing_is_counted(client, query)
 def test_word_of_a_vocabulary_is_no_formula_in_a_spreadsheet(client):
     make_grassroots_model().fields.add(make_field(name="=1+1"))
 
-    answer = client.get(reverse("statistics_table", args=["linh-vuc"]))
+    answer = client.get(reverse("statistics_csv", args=["linh-vuc"]))
 
-    assert "'=1+1" in answer.content.decode()
-
-
-def test_table_that_is_not_there_is_not_found(client):
-    assert client.get("/so-lieu/khong-co.csv").status_code == 404
+    assert "'=1+1" in answer.getvalue().decode()
 
 
-def test_table_narrowed_by_what_makes_no_sense_leads_to_the_page_that_says_so(client):
+def test_table_comes_as_a_workbook_too(client):
+    make_grassroots_model(kind="club")
+
+    answer = client.get(reverse("statistics_xlsx", args=["loai"]))
+
+    [head, line] = openpyxl.load_workbook(BytesIO(answer.getvalue())).active.iter_rows(values_only=True)
+    assert head == ("Loại", "Mô hình", "Danh sách")
+    assert line == ("Câu lạc bộ", 1, "http://testserver/mo-hinh/?loai=club")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_table_that_is_not_there_is_not_found(client, ending):
+    assert client.get(f"/so-lieu/khong-co.{ending}").status_code == 404
+
+
+def test_table_narrowed_by_what_makes_no_sense_is_refused_in_words(client):
     answer = client.get("/so-lieu/loai.csv?tinh=x&nam=2018")
 
-    assertRedirects(answer, "/so-lieu/?tinh=x&nam=2018")
+    assertContains(answer, "Chưa lọc được như yêu cầu.", status_code=400)
+    assertContains(answer, 'href="/so-lieu/?tinh=x&amp;nam=2018"', status_code=400)
 
 
 def test_statistics_are_read_only(client):

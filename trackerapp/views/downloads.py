@@ -38,29 +38,34 @@ def download(request, name, ending):
     narrowed, table = LISTS[name]
     filterset = narrowed(request)
     if not filterset.is_valid():
-        return refused(request, filterset, name)
-    headers = {
-        "Content-Type": KINDS[ending],
-        "Content-Disposition": content_disposition_header(True, _called(table, ending)),
-        "Link": f'<{LICENCE}>; rel="license"',
-        "X-Robots-Tag": "noindex",
-    }
+        return refused(request, filterset, f"{name}_list")
+    headers = headers_of(table.title, ending)
     if request.method == "HEAD":
         return HttpResponse(headers=headers)
     rows = table.read(filterset.queryset, filterset.qs, request.build_absolute_uri("/").rstrip("/"))
     return StreamingHttpResponse(_written(table, rows, ending), headers=headers)
 
 
-def refused(request, filterset, name):
+def headers_of(title, ending):
+    """What is said of a file called ``title``: its kind, its name, its licence."""
+    return {
+        "Content-Type": KINDS[ending],
+        "Content-Disposition": content_disposition_header(True, _called(title, ending)),
+        "Link": f'<{LICENCE}>; rel="license"',
+        "X-Robots-Tag": "noindex",
+    }
+
+
+def refused(request, filterset, page):
     """The page for a list that could not be narrowed as asked: an empty file would say that there is nothing."""
     query = filterset.data.urlencode()
-    context = {"conditions": filterset.conditions(), "list_address": f"{reverse(f'{name}_list')}?{query}"}
+    context = {"conditions": filterset.conditions(), "list_address": f"{reverse(page)}?{query}"}
     return render(request, "refused.html", context, status=400)
 
 
-def _called(table, ending):
+def _called(title, ending):
     """The name of the file, which tells its day."""
-    return f"{slugify(fold(str(table.title)))}-{timezone.localdate():%Y-%m-%d}.{ending}"
+    return f"{slugify(fold(str(title)))}-{timezone.localdate():%Y-%m-%d}.{ending}"
 
 
 def _written(table, rows, ending):

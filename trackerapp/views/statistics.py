@@ -1,21 +1,21 @@
 """The register in numbers, and each figure as a table to take away."""
 
-import csv
 from itertools import accumulate
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, QueryDict, StreamingHttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from trackerapp import selectors
+from trackerapp import selectors, spreadsheets
 from trackerapp.filters import StatisticsFilter
+from trackerapp.guards import limited
 from trackerapp.models import GrassrootsModel
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes the accents for something else."""
+from .downloads import headers_of, refused
+
 HEAD = 5
 """The height of what stands around the rows of a figure, in rows."""
 
@@ -23,12 +23,10 @@ HEAD = 5
 @require_safe
 def statistics_page(request):
     """Show each figure as bars in a table; every number leads to the list behind it."""
-    narrowing = StatisticsFilter(request.GET, GrassrootsModel.objects.none())
-    query = _query(narrowing)
-    sections = selectors.statistics(query) if narrowing.is_valid() else []
+    narrowing = _narrowing(request)
+    sections = selectors.statistics(_query(narrowing)) if narrowing.is_valid() else []
     context = {
         "filterset": narrowing,
-        "query": query.urlencode(),
         "sections": [(section, _columns(figures)) for section, figures in sections],
         "years": selectors.years(sections),
     }
@@ -36,28 +34,31 @@ def statistics_page(request):
 
 
 @require_safe
-def statistics_table(request, code):
-    """One figure as CSV; a condition that makes no sense leads to the page, which says so."""
-    narrowing = StatisticsFilter(request.GET, GrassrootsModel.objects.none())
+@limited
+def statistics_table(request, code, ending):
+    """Send one figure as a file of that ``ending``; where a value is not understood, say so instead."""
+    narrowing = _narrowing(request)
     if not narrowing.is_valid():
-        return redirect(f"{reverse('statistics_page')}?{request.GET.urlencode()}")
+        return refused(request, narrowing, "statistics_page")
     figure = selectors.figure(code, _query(narrowing))
     if not figure:
         raise Http404
-    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="so-lieu-{code}.csv"'
-    csv.writer(response).writerows(_lines(figure, request.build_absolute_uri(reverse(figure.list_name))))
-    return response
+    head = [str(name) for name in (figure.head, *figure.columns, _("List"))]
+    lines = list(_lines(figure, request.build_absolute_uri(reverse(figure.list_name))))
+    if ending == "csv":
+        file = spreadsheets.csv_file(head, lines)
+    else:
+        file = spreadsheets.xlsx_file(str(figure.title), head, lines, [40, *(16 for _column in figure.columns), 60])
+    return StreamingHttpResponse(file, headers=headers_of(figure.title, ending))
+
+
+def _narrowing(request):
+    return StatisticsFilter(request.GET, GrassrootsModel.objects.none())
 
 
 def _query(narrowing):
     """What the reader narrows by, in the parameters of the lists, and nothing else."""
-    query = narrowing.data.copy()
-    query.clear()
-    for name in narrowing.filters:
-        if value := narrowing.data.get(name):
-            query[name] = value
-    return query
+    return QueryDict(narrowing.query_to_share().removeprefix("?"))
 
 
 def _columns(figures):
@@ -69,14 +70,7 @@ def _columns(figures):
 
 
 def _lines(figure, address):
-    """The table with its head, in the words of the page, and the address of the list behind each first number."""
-    yield [figure.head, *figure.columns, _("List")]
+    """The rows as on the page, with the address of the list behind each first number; an unknown sum is empty."""
     for row in figure.rows:
-        numbers = [_("unknown") if number.count is None else number.count for number in row.numbers]
         label = _("unknown") if row.is_unknown else capfirst(row.label)
-        yield [_harmless(label), *numbers, f"{address}?{row.numbers[0].query}"]
-
-
-def _harmless(label):
-    """``label`` so that a spreadsheet takes it for text, whatever it begins with."""
-    return f"'{label}" if label.startswith(("=", "+", "-", "@")) else label
+        yield [str(label), *(number.count for number in row.numbers), f"{address}?{row.numbers[0].query}"]
