@@ -233,6 +233,8 @@ if env.bool("BEHIND_PROXY", default=False):
 REQUEST_MAX_BYTES = 64 * 1024**2
 SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=0 if DEBUG else 60)
 """How often one reader may search within a minute, as each process of the server counts it; 0 is without limit."""
+FEEDBACK_PER_HOUR = env.int("FEEDBACK_PER_HOUR", default=200)
+"""How many reports of readers the site takes in within an hour, from all of them together."""
 
 # Faults. Everything from a warning on goes to standard error, where the service manager keeps it; but not each
 # request of a scanner for a host that this is none of, which is answered with 400.

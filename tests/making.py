@@ -11,6 +11,7 @@ from trackerapp.models import (
     Citation,
     Commendation,
     Directive,
+    Feedback,
     Field,
     GrassrootsModel,
     Level,
@@ -25,6 +26,7 @@ from trackerapp.models import (
     Succession,
     User,
 )
+from trackerapp.text import receipts
 from trackerapp.text.dates import PartialDate
 
 LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
@@ -148,6 +150,13 @@ def make_photo(grassroots_model, **values):
     return Photo.objects.create(
         grassroots_model=grassroots_model,
         **{"alternative_text": "Quầy tiếp dân", "shows_persons": False, **_in_state(values)},
+    )
+
+
+def make_report(**about):
+    """What a reader has reported of a record, e.g. ``source=…``."""
+    return Feedback.objects.create(
+        receipt=receipts.make(), **{"kind": "error", "words": f"Chỗ sai thứ {next(_numbers)} trong dòng này", **about}
     )
 
 

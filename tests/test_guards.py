@@ -88,11 +88,11 @@ def test_searching_writes_nothing(client, django_assert_num_queries):
 
 def test_count_begins_anew_after_its_minute(monkeypatch):
     for _ in range(3):
-        guards.count("somebody")
+        guards.count("searches", "somebody")
     monkeypatch.setattr(guards, "MINUTE", 0)
     caches["readers"].clear()
 
-    assert [guards.count("somebody"), guards.count("somebody")] == [1, 1]
+    assert [guards.count("searches", "somebody"), guards.count("searches", "somebody")] == [1, 1]
 
 
 @pytest.mark.parametrize("length", [str(65 * 1024**2), "9" * 30])

@@ -70,7 +70,7 @@ def limited(view):
 def is_too_often(request):
     """Count one more search of whoever asks, and tell whether it is one too many."""
     most = settings.SEARCHES_PER_MINUTE
-    return bool(most) and count(_who(request)) > most
+    return bool(most) and count("searches", _who(request)) > most
 
 
 def _who(request):
@@ -80,9 +80,9 @@ def _who(request):
     return f"address {client_address(request)}"
 
 
-def count(who):
-    """How many searches ``who`` has made within a minute, with this one."""
-    key, counts = f"searches of {who}".replace(" ", "-"), caches["readers"]
+def count(what, who):
+    """How many of ``what``, such as searches, ``who`` has made within a minute, with this one."""
+    key, counts = f"{what} of {who}".replace(" ", "-"), caches["readers"]
     if counts.add(key, 1, MINUTE):
         return 1
     try:

@@ -28,6 +28,7 @@ from trackerapp.models import (
     Citation,
     Commendation,
     Erasure,
+    Feedback,
     GrassrootsModel,
     Locality,
     Milestone,
@@ -81,11 +82,17 @@ RECORDS = {
         ("photo__grassroots_model__", "organisation"),
         ("organisation__", None),
     ],
+    Feedback: [
+        ("", "organisation"),
+        ("grassroots_model__", "organisation"),
+        ("commendation__", "issued_by"),
+        ("source__", "issued_by"),
+    ],
 }
 """The kinds of record that lie somewhere: the roads to the record with the place, and its organisation there; None
 if that record is an organisation."""
 
-PARTS = {Milestone, Recipient, Citation, ProposedChange}
+PARTS = {Milestone, Recipient, Citation, ProposedChange, Feedback}
 """What is part of a record: whoever does not look after the record reads of it what its page shows, and no more."""
 
 ACCOUNTS = {User: "assignments", Assignment: ""}

@@ -27,6 +27,7 @@ from trackerapp.models import (
     Citation,
     Commendation,
     Directive,
+    Feedback,
     GrassrootsModel,
     Locality,
     Organisation,
@@ -80,6 +81,10 @@ def directive_again():
     return Directive(kind="chỉ thị", number=make_directive(kind="chỉ thị").number)
 
 
+def report(**values):
+    return Feedback(kind="error", words="Sai rồi", grassroots_model=make_grassroots_model(), **values)
+
+
 def citation(**values):
     return Citation(source=make_source(), grassroots_model=make_grassroots_model(cited=False), **values)
 
@@ -101,6 +106,10 @@ BREACHES = {
     "commendation_total_not_negative": lambda: Commendation(total=-1),
     "directive_has_number_or_name": lambda: Directive(kind="chỉ thị"),
     "directive_number_unique_for_issuer": directive_again,
+    "feedback_about_exactly_one_record": lambda: Feedback(kind="error", words="Sai rồi"),
+    "feedback_answered_in_words": lambda: report(state="answered"),
+    "feedback_closed_at_a_moment": lambda: report(state="closed"),
+    "feedback_only_models_run": lambda: Feedback(kind="ended", words="Hết rồi", locality=make_province()),
     "grassroots_model_basis_has_document": lambda: GrassrootsModel(name="A", **BASIS),
     "grassroots_model_ends_after_it_begins": lambda: GrassrootsModel(
         name="A", started_on=when("2019"), ended_on=when("2018")

@@ -6,6 +6,7 @@ from .citation import Certainty, Citation
 from .commendation import Commendation
 from .directive import Directive
 from .erasure import Erasure
+from .feedback import Feedback
 from .grassroots_model import GrassrootsModel
 from .locality import REFORM, Locality
 from .milestone import Milestone
@@ -30,6 +31,7 @@ __all__ = [
     "CommendationKind",
     "Directive",
     "Erasure",
+    "Feedback",
     "Field",
     "GrassrootsModel",
     "LegalBasis",

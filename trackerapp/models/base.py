@@ -17,7 +17,10 @@ from .fields import LineField
 KEYS = ["name_key", "sort_key", "number_key"]
 """Columns that ``derive`` sets."""
 
-NOT_IN_HISTORY = [*KEYS, "path_key", "position", "last", "today", "created_at", "updated_at"]
+SENDERS = ["sender", "contact"]
+"""Columns that say who sent in a report; they are forgotten after a while, so no version keeps them."""
+
+NOT_IN_HISTORY = [*KEYS, *SENDERS, "path_key", "position", "last", "today", "created_at", "updated_at"]
 
 
 class History(HistoricalRecords):

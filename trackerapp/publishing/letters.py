@@ -24,7 +24,12 @@ def answer(person, record, outcome, reason):
         subject = f"{settings.SITE_NAME}: {outcome}"
         context = {"person": person, "record": record, "outcome": outcome, "reason": reason}
         text = render_to_string("publishing/answer.txt", context)
-    letter = (" ".join(subject.split()), text, person.email)
+    post(subject, text, person.email)
+
+
+def post(subject, text, address):
+    """Send a mail to ``address`` once what is being written is committed; nobody waits for it."""
+    letter = (" ".join(subject.split()), text, address)
     transaction.on_commit(lambda: Thread(target=_send, args=letter, name="mail").start())
 
 
@@ -32,4 +37,4 @@ def _send(subject, text, address):
     try:
         send_mail(subject, text, None, [address])
     except (OSError, SMTPException):
-        logger.exception("A mail to a member of staff could not be sent.")
+        logger.exception("A mail could not be sent.")

@@ -15,6 +15,11 @@ ROADS = [
         r"erasure again",
         pgettext_lazy("through what a record was changed", "erasing again after a backup was put back"),
     ),
+    (r"feedback", pgettext_lazy("through what a record was changed", "the readers' form")),
+    (
+        r"contacts forgotten",
+        pgettext_lazy("through what a record was changed", "forgetting senders of old reports"),
+    ),
     (r"seed", pgettext_lazy("through what a record was changed", "the register's seed files")),
     (r"import (?P<number>\d+)", pgettext_lazy("through what a record was changed", "import %(number)s")),
     (
