@@ -22,6 +22,7 @@ from trackerapp.views import (
     account,
     commendation,
     downloads,
+    feedback,
     feeds,
     grassroots_model,
     home,
@@ -154,6 +155,15 @@ urlpatterns = [
         path(words("nguon/", "sources/"), records("source", source.source_list, source.source_detail)),
         path(words("so-lieu/", "statistics/"), statistics.statistics_page, name="statistics_page"),
         *(table(ending) for ending in ("xlsx", "csv")),
+        path(
+            words("gop-y/", "feedback/"),
+            include(
+                [
+                    path("", feedback.feedback_form, name="feedback"),
+                    path("<str:receipt>/", feedback.feedback_receipt, name="feedback_receipt"),
+                ]
+            ),
+        ),
         path(words("gioi-thieu/", "about/"), statements.about, name="about"),
         path(words("quyen-rieng-tu/", "privacy/"), statements.privacy, name="privacy"),
         path(words("tiep-can/", "accessibility/"), statements.accessibility, name="accessibility"),

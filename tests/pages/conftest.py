@@ -19,6 +19,7 @@ from tests.making import (
     make_organisation,
     make_photo,
     make_recipient,
+    make_report,
     make_source,
     make_van_gia,
     when,
@@ -67,6 +68,15 @@ def add_photo(grassroots_model):
         default_storage.save(images.stored_at(photo.token, size), ContentFile(content))
 
 
+def feedback_pages(records):
+    """The form about a model and about a place, the way to a receipt, and one that is answered and one that is not."""
+    form = reverse("feedback")
+    answered = make_report(grassroots_model=records[0], state="answered", answer="Đã sửa.\nCảm ơn bạn.")
+    waiting = make_report(grassroots_model=records[0], kind="name")
+    receipts = [each.get_absolute_url() for each in (answered, waiting)]
+    return [f"{form}?ve=MH-{records[0].pk}", f"{form}?ve=DP-{records[2].pk}", form, f"{form}?phieu=GY-1", *receipts]
+
+
 @pytest.fixture
 def addresses(records):
     """Every kind of page in one language, full and empty: ``addresses("en")``."""
@@ -84,6 +94,7 @@ def addresses(records):
                 f"{reverse('statistics_page')}?tinh={records[3].parent_id}&nam=chua-ro",
                 reverse("statistics_page") + "?tinh=x",
                 "/khong-co/",
+                *feedback_pages(records),
             ]
 
     return of

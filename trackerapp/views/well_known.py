@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def robots(request):
-    """What search engines should leave alone, the staff's workplace, and where all other addresses stand."""
+    """What search engines should leave alone, work of staff and forms of readers; where all other addresses stand."""
+    closed = ["/admin/", "/en/admin/", "/gop-y/", "/en/feedback/"]
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /en/admin/", "", f"Sitemap: {sitemap}", ""]
+    lines = ["User-agent: *", *(f"Disallow: {road}" for road in closed), "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
