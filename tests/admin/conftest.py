@@ -58,6 +58,7 @@ def make_one_of_each():
         making.make_source(issued_by=body, locality=place),
         making.make_user(),
         ProposedChange.objects.create(grassroots_model=grassroots_model),
+        making.make_report(grassroots_model=grassroots_model),
         Citation.objects.first(), Succession.objects.first(), Field.objects.first(), OrganisationKind.objects.first(),
         AuditEntry.objects.record(AuditEntry.Kind.EXPORT, name="an"),
         CommendationKind.objects.create(code="dot_xuat", name="Đột xuất", name_en="Sudden"),

@@ -6,9 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from tests.admin.conftest import form_of
+from tests.feedback.conftest import opened
 from trackerapp.models import (
     Commendation,
     Directive,
+    Feedback,
     GrassrootsModel,
     Locality,
     Milestone,
@@ -53,12 +55,26 @@ def sent_to(row, world, client):
     """What the browser of somebody who may do all would send from the page of ``row``."""
     if row.page == "changelist":
         return {"action": row.button, "_selected_action": [world.of(row.kind, row.of).pk], "post": "yes"}
-    if row.page in {"change", "add"} and row.button not in {"approve", "refuse", "take_away"}:
+    if (
+        row.page in {"change", "add"}
+        and row.kind is not Feedback
+        and row.button not in {"approve", "refuse", "take_away"}
+    ):
         return _form(row, world, client)
     record = world.of(row.kind, row.of)
+    if row.kind is Feedback:
+        return _about_a_report(row, record)
     sent = {"post": "yes", "reason": "Sai", row.button: "1", f"_{row.button}": "1"}
     version = getattr(record, "version", 1)
     return sent | {"seen": f"{record.pk}.{version}", "version": version}
+
+
+def _about_a_report(row, report):
+    """What staff send from the page of ``report``, or what a reader sends who reports on the same record."""
+    if row.page == "feedback":
+        return {"kind": "error", "words": "Có chỗ sai ở đây", "stamp": opened(report.record)}
+    texts = {"words": "Lời đã bỏ tên […]", "evidence": "", "sender": "", "contact": "", "answer": "Đã sửa"}
+    return texts | {"version": report.version, f"_{row.button}": "1"}
 
 
 def _form(row, world, client):

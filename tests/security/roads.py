@@ -15,6 +15,7 @@ from django.utils import translation
 
 from trackerapp.admin import guide
 from trackerapp.admin.moves import MOVES
+from trackerapp.feedback import code_of
 from trackerapp.models import (
     AuditEntry,
     AwardType,
@@ -23,6 +24,7 @@ from trackerapp.models import (
     CommendationKind,
     Directive,
     Erasure,
+    Feedback,
     Field,
     GrassrootsModel,
     Level,
@@ -46,6 +48,7 @@ KINDS = {
     "part": [Milestone, Recipient],
     "citation": [Citation],
     "change": [ProposedChange],
+    "report": [Feedback],
     "account": [User],
     "log": [AuditEntry, Erasure],
     "word": [Field, AwardType, CommendationKind, Level, OrganisationKind, Directive, Locality, Succession],
@@ -129,8 +132,10 @@ class Row:
         """Where the page of ``record`` is."""
         if "<path:object_id>" in name:
             return f"/{name.replace('<path:object_id>', str(record.pk))}"
-        if page in {"detail", "file"}:
+        if page in {"detail", "file", "receipt"}:
             return record.get_absolute_url()
+        if page == "feedback":
+            return f"{address(name)}?ve={code_of(record.record)}"
         if page == "restore":
             told = record.history if hasattr(record, "history") else record.assignments.first().history
             return address(name, record.pk, told.model.instance_type._meta.model_name, told.earliest().pk)
@@ -153,7 +158,7 @@ def rows(table):
         assert len(outcomes) == len(PEOPLE), f"{name} {of} has no outcome for some person"
         expected = dict(zip(PEOPLE, outcomes, strict=True))
         group = name.partition("<")[2].partition(">")[0]
-        for kind in groups.get(group, [_kind_of(name)]):
+        for kind in groups.get(group, [_kind_of(name.partition("!")[0])]):
             plain = name.replace(f"<{group}>", kind._meta.model_name) if group in groups else name
             found[plain, of] = Row(plain, of, expected, kind)
     return list(found.values())

@@ -60,6 +60,20 @@ admin:trackerapp_<change>_change!approve             waiting   sign-in 403 403 4
 admin:trackerapp_<change>_change!refuse              waiting   sign-in 403 403 403 403 decides 403 decides decides
 admin:trackerapp_<change>_change!take_away           waiting   sign-in 403 403 decides 403 403 403 403 403
 admin:trackerapp_<change>_change!approve             refused   sign-in 403 403 403 403 302 403 302 302
+admin:trackerapp_<report>_change!answer              open      sign-in 403 403 writes 404 writes 404 writes writes
+admin:trackerapp_<report>_change!answer_close        open      sign-in 403 403 writes 404 writes 404 writes writes
+admin:trackerapp_<report>_change!close               open      sign-in 403 403 writes 404 writes 404 writes writes
+admin:trackerapp_<report>_change!reopen              closed    sign-in 403 403 writes 404 writes 404 writes writes
+admin:trackerapp_<report>_change!reopen              open      sign-in 403 403 200 404 200 404 200 200
+admin:trackerapp_<report>_change!correct             open      sign-in 403 403 writes 404 writes 404 writes writes
+admin:trackerapp_<report>_change!khong_co            open      sign-in 403 403 403 404 403 404 403 403
+admin:trackerapp_<report>_delete                     open      sign-in 403 403 403 403 403 403 403 403
+admin:trackerapp_<report>_restore                    open      sign-in 404 403 403 404 403 404 403 403
+admin:trackerapp_<report>_changelist!delete_selected open      sign-in 403 200 302 302 302 302 302 302
+admin:trackerapp_<report>_changelist!close           open      sign-in 403 200 writes 302 writes 302 writes writes
+# What readers send.
+feedback!send                                        open writes writes writes writes writes writes writes writes writes
+feedback_receipt!send                                open      405 405 405 405 405 405 405 405 405
 admin:trackerapp_<account>_add                       draft     sign-in 403 403 403 403 403 403 writes writes
 admin:trackerapp_<account>_change                    draft     sign-in 403 403 403 403 403 403 writes writes
 admin:trackerapp_<account>_changelist!delete_selected draft     sign-in 403 403 403 403 403 403 200 200

@@ -76,6 +76,14 @@ photo_file               draft      404  404  200  200  404  200  404  200  200
 photo_file               withdrawn  404  404  200  200  404  200  404  200  200
 """
 
+# What readers send; the receipt is for whoever has its number.
+FEEDBACK = """
+                                  nobody idle viewer editor editor_there reviewer reviewer_there local all
+feedback                 -          200  200  200  200  200  200  200  200  200
+feedback_receipt         open       200  200  200  200  200  200  200  200  200
+feedback_receipt         closed     200  200  200  200  200  200  200  200  200
+"""
+
 ADMIN = """
                                   nobody idle viewer editor editor_there reviewer reviewer_there local all
 admin:index                                          -         sign-in 200 200 200 200 200 200 200 200
@@ -138,6 +146,15 @@ admin:trackerapp_<change>_change                     refused   sign-in 403 200 2
 admin:trackerapp_<change>_history                    waiting   sign-in 404 200 200 404 200 404 200 200
 admin:trackerapp_<change>_delete                     waiting   sign-in 403 403 403 403 403 403 403 403
 
+# What readers report.
+admin:trackerapp_<report>_changelist                 -         sign-in 403 200 200 200 200 200 200 200
+admin:trackerapp_<report>_add                        -         sign-in 403 403 403 403 403 403 403 403
+admin:trackerapp_<report>_change                     open      sign-in 403 200 200 404 200 404 200 200
+admin:trackerapp_<report>_change                     closed    sign-in 403 200 200 404 200 404 200 200
+admin:trackerapp_<report>_history                    open      sign-in 404 200 200 404 200 404 200 200
+admin:trackerapp_<report>_restore                    open      sign-in 404 403 403 404 403 404 403 403
+admin:trackerapp_<report>_delete                     open      sign-in 403 403 403 403 403 403 403 403
+
 # Accounts.
 admin:trackerapp_<account>_changelist                -         sign-in 403 403 403 403 403 403 200 200
 admin:trackerapp_<account>_add                       -         sign-in 403 403 403 403 403 403 200 200
@@ -191,7 +208,7 @@ usersessions_list                                    -         sign-in 200 200 2
 """
 
 READ_ONLY = rows(PUBLIC)
-ROADS = [*READ_ONLY, *rows(ADMIN), *rows(ACCOUNT)]
+ROADS = [*READ_ONLY, *rows(FEEDBACK), *rows(ADMIN), *rows(ACCOUNT)]
 
 
 def test_every_address_has_a_row():

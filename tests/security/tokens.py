@@ -25,6 +25,7 @@ from trackerapp.models import (
     CommendationKind,
     Directive,
     Erasure,
+    Feedback,
     Field,
     GrassrootsModel,
     Level,
@@ -78,6 +79,7 @@ COLUMNS = {
     Recipient: {PERSON: "name title", STAFF: "basis_document"},
     Citation: {PUBLIC: "quote sheet", ALWAYS: "supports"},
     ProposedChange: {STAFF: "changes reason"},
+    Feedback: {STAFF: "receipt words evidence sender contact answer"},
     Erasure: {OVERALL: "document", NOBODY: "token versions name_hash salt"},
     User: {STAFF: "first_name last_name", ACCOUNTS: "username email", NOBODY: "password"},
     Locality: {ALWAYS: "name code", NOBODY: "key"},
@@ -105,8 +107,8 @@ DERIVED = {*KEYS, "path_key"}
 NO_PAST = {User, ProposedChange, LogEntry, Citation}
 """What has no history of its own, or one that is told with the record's, which holds enough."""
 
-NOT_FILLED = {"password", "changes"}
-"""What is made in another way: a password that works, a change that can be approved."""
+NOT_FILLED = {"password", "changes", "receipt"}
+"""What is made in another way: a password that works, a change that can be approved, a number that can be read."""
 
 TOKEN = re.compile(r"c0ffee([0-9]{2})-?([0-9]{3})f", re.IGNORECASE)
 """A token as pages show it; the hyphen is that of an address of a photo."""

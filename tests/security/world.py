@@ -24,6 +24,7 @@ from trackerapp.models import (
     CommendationKind,
     Directive,
     Erasure,
+    Feedback,
     Field,
     GrassrootsModel,
     Level,
@@ -39,6 +40,7 @@ from trackerapp.models import (
     Succession,
     User,
 )
+from trackerapp.text import receipts
 
 from .tokens import Tokens, text_columns
 
@@ -110,6 +112,7 @@ class World:
         self.regions[THERE].keep("draft", self.people["editor there"])
         for region in self.regions.values():
             self.what_people_did(region)
+            self.what_readers_sent(region)
         self.keep_files()
 
     def of(self, kind, state="draft", region=HERE):
@@ -197,6 +200,22 @@ class World:
         kind = ContentType.objects.get_for_model(GrassrootsModel)
         entry = LogEntry(user=other, content_type=kind, object_id=draft.pk, action_flag=CHANGE)
         self.made(entry, region, is_public=False)
+
+    def what_readers_sent(self, region):
+        """A report on each kind of record that is public or was, open, answered and closed; on a place as well."""
+        answered = {"state": "answered"}
+        closed = {"state": "closed", "closed_at": timezone.now()}
+        for state, about, moved in (
+            ("open", {"grassroots_model": region.held[GrassrootsModel]["published"], "kind": "ended"}, {}),
+            ("answered", {"commendation": region.held[Commendation]["published"]}, answered),
+            ("closed", {"source": region.held[Source]["published"]}, closed),
+            ("of a body", {"organisation": region.held[Organisation]["published"]}, answered),
+            ("of a place", {"locality": region.place}, answered),
+            ("of what was withdrawn", {"grassroots_model": region.held[GrassrootsModel]["withdrawn"]}, answered),
+        ):
+            report = Feedback(receipt=receipts.make(), **({"kind": "error"} | about | moved))
+            region.keep(state, self.made(report, region, is_public=False))
+        region.keep("draft", region.held[Feedback]["open"])
 
     def body(self, state, region):
         body = Organisation(locality=region.place, kind=self.kind_of_body)

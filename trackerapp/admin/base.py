@@ -31,6 +31,9 @@ CODE = re.compile(r"[a-z]+-0*([0-9]{1,9})")
 MOST_ROWS = 100
 """How many rows of another kind a record's page takes."""
 
+MOST_REPORTS = 10
+"""How many reports of readers stand on the page of a record; the list of them has all."""
+
 
 class OnlyProposed(Exception):
     """Rolls back a save that is only to be proposed; holds the ``record`` ``before`` and ``after``."""
@@ -222,6 +225,8 @@ class RecordAdmin(NotThere, DeletesInScope, NamedFiltersOnly, RecordOptions, His
         if hasattr(record, "proposed_changes"):
             context["proposed_changes"] = record.proposed_changes.waiting().for_display()
             context["proposes"] = self.road(request, obj) is Road.PROPOSE
+        if obj and hasattr(obj, "feedback"):
+            context["reports"] = scope.theirs(obj.feedback.open(), request.user)[:MOST_REPORTS]
         return super().render_change_form(request, context, obj=obj, **options)
 
     def save_model(self, request, obj, form, change):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp import scope
-from trackerapp.models import Commendation, GrassrootsModel, Photo, ProposedChange, Source, State
+from trackerapp.models import Commendation, Feedback, GrassrootsModel, Photo, ProposedChange, Source, State
 from trackerapp.scope import Right
 
 MONTH = timedelta(days=30)
@@ -92,6 +92,10 @@ def _proposed(queryset, user):
     return queryset.waiting().filter(proposed_by=user)
 
 
+def _unanswered(queryset, user):
+    return scope.theirs(queryset, user, Right.WRITE).open()
+
+
 WAITING = {
     **dict.fromkeys([GrassrootsModel, Commendation, Source, Photo], MOVING),
     ProposedChange: [
@@ -99,6 +103,7 @@ WAITING = {
         Pile("review", _("to decide"), _to_decide),
         Pile("sent", _("proposed by you, waiting"), _proposed),
     ],
+    Feedback: [Pile("open", _("waiting for an answer"), _unanswered)],
 }
 
 

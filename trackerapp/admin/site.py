@@ -16,7 +16,7 @@ from trackerapp.scope import lacks_code
 from . import guide
 
 GROUPS = [
-    (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo", "ProposedChange"]),
+    (_("Records"), ["GrassrootsModel", "Commendation", "Source", "Photo", "ProposedChange", "Feedback"]),
     (_("Who and where"), ["Organisation", "Locality", "Directive"]),
     (_("Vocabularies"), ["Field", "AwardType", "CommendationKind", "Level", "OrganisationKind"]),
     (_("Checks"), ["Citation", "Milestone", "Recipient", "Succession", "Erasure"]),

@@ -11,6 +11,7 @@ from trackerapp.models import (
     Citation,
     Commendation,
     Directive,
+    Feedback,
     GrassrootsModel,
     Milestone,
     Organisation,
@@ -22,7 +23,18 @@ from trackerapp.models.base import Record
 from trackerapp.models.fields import LineField, ProseField
 from trackerapp.text.persons import holds, pattern, person_key
 
-LOOKED_AT = [GrassrootsModel, Commendation, Recipient, Photo, Citation, Milestone, Source, Organisation, Directive]
+LOOKED_AT = [
+    GrassrootsModel,
+    Commendation,
+    Recipient,
+    Photo,
+    Citation,
+    Milestone,
+    Source,
+    Organisation,
+    Directive,
+    Feedback,
+]
 """The kinds of record whose texts may name a person; places and vocabularies name none."""
 
 
@@ -71,7 +83,8 @@ def _in_kind(kind, key, apart_from):
 
 def _columns_by_row(kind, rows, key, apart_from, number):
     """For each row the columns that hold ``key``; the database looks first, as well as it can."""
-    names = texts_of(kind)
+    kept = {field.name for field in rows.model._meta.fields}
+    names = [name for name in texts_of(kind) if name in kept]
     wanted = reduce(or_, (Q(**{f"{name}__regex": pattern(key)}) for name in names))
     found = defaultdict(dict)
     for row in rows.filter(wanted).exclude(_emptied_anyway(kind, apart_from, number)).order_by():
