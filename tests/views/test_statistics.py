@@ -90,6 +90,25 @@ def test_page_is_narrowed_by_province_and_year_and_says_so(client):
     assertContains(page, f'href="/so-lieu/loai.csv?tinh={province.pk}&amp;nam=2018"')
 
 
+def test_table_of_what_was_chosen_shows_the_other_values_and_says_so(client):
+    make_grassroots_model(started_on=when("2018"))
+    make_grassroots_model(started_on=when("2019"))
+
+    page = client.get(reverse("statistics_page"), {"nam": "2018"})
+
+    assertContains(page, '<a href="/mo-hinh/?nam=2019">1</a>')
+    assertContains(page, "Bảng này đếm mọi giá trị, không chỉ giá trị đã chọn ở trên.", count=2)
+
+
+def test_page_of_a_province_of_today_leads_to_its_statistics(client):
+    place = make_van_gia()
+    province = place.today.parent
+
+    assertContains(client.get(province.get_absolute_url()), f'href="/so-lieu/?tinh={province.pk}"')
+    assertNotContains(client.get(place.today.get_absolute_url()), "/so-lieu/?")
+    assertNotContains(client.get(place.parent.parent.get_absolute_url()), "/so-lieu/?")
+
+
 def test_other_parameters_narrow_nothing(client):
     make_grassroots_model(kind="club")
 

@@ -50,6 +50,8 @@ class Figure:
     rows: list[Row]
     unknown: Number
     total: Number | None = None
+    is_wider: bool = False
+    """Whether it is counted over more than the reader chose: over all values of what one was chosen of."""
 
     @property
     def lines(self):
@@ -83,7 +85,8 @@ class Plan:
         rows = [self._row(choice, query_with(filterset, self.by, choice.value)) for choice in choices]
         unknown = next((row.numbers[0] for row in rows if row.is_unknown), Number(0, ""))
         total = Number(sum(choice.count for choice in choices), query_with(filterset, self.by))
-        return section.figure(code, self, [section.records], rows, unknown, None if self.overlaps else total)
+        is_wider = self.by in filterset.data
+        return section.figure(code, self, [section.records], rows, unknown, None if self.overlaps else total, is_wider)
 
     def _row(self, choice, query):
         is_unknown = choice.value == UNKNOWN
