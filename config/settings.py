@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "trackerapp.templatetags.places",
+                "trackerapp.templatetags.linked_data",
                 "trackerapp.templatetags.register",
                 "trackerapp.templatetags.sharing",
             ],

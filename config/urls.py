@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from trackerapp.spreadsheets import KINDS
 from trackerapp.views import (
     account,
     commendation,
@@ -46,7 +47,7 @@ def records(name, record_list, record_detail):
     """The addresses of one kind of record: its list, a record by its number, a record by number and name."""
     return include([
         path("", record_list, name=f"{name}_list"),
-        *(download(name, ending) for ending in downloads.KINDS),
+        *(download(name, ending) for ending in KINDS),
         path("<int:pk>/", record_detail, name=f"{name}_short"),
         path("<int:pk>/<slug:slug>/", record_detail, name=f"{name}_detail"),
     ])  # fmt: skip

@@ -23,13 +23,6 @@ LISTS = {
 }
 """The lists that can be taken away, by what their addresses are called: how they are narrowed, and their table."""
 
-KINDS = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json",
-}
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
 
 @require_safe
 @limited
@@ -49,9 +42,9 @@ def download(request, name, ending):
 def headers_of(title, ending):
     """What is said of a file called ``title``: its kind, its name, its licence."""
     return {
-        "Content-Type": KINDS[ending],
+        "Content-Type": spreadsheets.KINDS[ending],
         "Content-Disposition": content_disposition_header(True, _called(title, ending)),
-        "Link": f'<{LICENCE}>; rel="license"',
+        "Link": f'<{spreadsheets.LICENCE}>; rel="license"',
         "X-Robots-Tag": "noindex",
     }
 

@@ -16,8 +16,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from trackerapp.spreadsheets import LICENCE
+
 from . import commendation, grassroots_model
-from .downloads import LICENCE, refused
+from .downloads import refused
 
 MOST = 50
 NEVER = datetime(2025, 7, 1, tzinfo=UTC)
