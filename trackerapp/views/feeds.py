@@ -48,7 +48,7 @@ def commendation_feed(request):
 def _feed(request, name, title, filterset):
     """The feed of the list ``name``; 304 for who has it already, 400 where a value is not understood."""
     if not filterset.is_valid():
-        return refused(request, filterset, name)
+        return refused(request, filterset, f"{name}_list")
     records = list(filterset.qs.order_by("-published_at", "-pk")[:MOST])
     root, query = request.build_absolute_uri("/").rstrip("/"), filterset.query_of_rows()
     feed = Feed(
