@@ -21,6 +21,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests import browser
+from trackerapp import search
 
 
 def pytest_collection_modifyitems(items):
@@ -35,9 +36,8 @@ def pytest_unconfigure():
 
 def empty_the_index(sender, **_):
     """Flushing the tables after a test of transactions leaves the search index, which is no table of Django's."""
-    if sender.name == "trackerapp" and "search_index" in connection.introspection.table_names():
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_index")
+    if sender.name == "trackerapp" and "search_word" in connection.introspection.table_names():
+        search.empty()
 
 
 post_migrate.connect(empty_the_index)

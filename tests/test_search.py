@@ -1,32 +1,39 @@
-"""The full-text index: the same words find the same ids on every database."""
+"""The full-text index: the same words find the same ids, in the same order, on every database."""
 
 import pytest
 from django.db import connection
 
 from trackerapp import search
 from trackerapp.models import GrassrootsModel
+from trackerapp.search import Row
+from trackerapp.text.query import Query
 
 pytestmark = pytest.mark.django_db
+
+MODELS = [
+    Row(1, "Nụ cười từ trái tim", "Trạm Y tế thị trấn Vạn Giã"),
+    Row(2, "Con đường từ sức dân", "xã Suối Cát, tiếp nhận 1.195 tin"),
+    Row(3, "Hoà giải ở cơ sở", "½sào, 500 m² vườn, ①tổ"),
+]
 
 
 @pytest.fixture(autouse=True)
 def _three_entries():
-    search.index(
-        "grassroots_model",
-        [
-            (1, "Nụ cười từ trái tim", "Trạm Y tế thị trấn Vạn Giã"),
-            (2, "Con đường từ sức dân", "xã Suối Cát, tiếp nhận 1.195 tin"),
-            (3, "Hoà giải ở cơ sở", "½sào, 500 m² vườn, ①tổ"),
-        ],
-    )
-    search.index("commendation", [(1, "Bằng khen", "Vạn Giã")])
+    search.replace("grassroots_model", [], MODELS)
+    search.replace("commendation", [], [Row(1, "Bằng khen", "Vạn Giã")])
 
 
 def ids(words, kind="grassroots_model"):
-    found = search.hits(kind, words)
+    found = search.hits(kind, Query.parse(words))
     with connection.cursor() as cursor:
         cursor.execute(found.sql, found.params)
         return sorted(row[0] for row in cursor.fetchall())
+
+
+def order(*rows, words):
+    """The ids of ``rows``, in the order in which ``words`` find them."""
+    search.replace("source", [], [Row(pk, *texts) for pk, texts in enumerate(rows, 1)])
+    return [pk for pk, _rank in search.ranked("source", Query.parse(words))]
 
 
 @pytest.mark.parametrize(
@@ -35,15 +42,25 @@ def ids(words, kind="grassroots_model"):
         ("nụ cười", [1]),
         ("NU CUOI", [1]),
         ("duong tu suc dan", [2]),
+        ("DUONG TU SUC DAN", [2]),
         ("Ðường", [2]),
         ("tu", [1, 2]),
         ("hòa", [3]),
+        ("hoà", [3]),
         ("van g", []),  # the last word is a beginning from two letters on
         ("van gi", [1]),
         ("1195", [2]),
         ("1.195 tin", [2]),
         ("nu cuoi suoi", []),
         ("cuoi nu", [1]),
+        ('"nu cuoi"', [1]),
+        ("“cười từ”", [1]),
+        ('"cuoi nu"', []),
+        ('"nu cuo"', []),  # a phrase is whole
+        ('"trai tim tram"', []),  # it does not reach from the title into the text
+        ('"vạn giã" "nụ cười"', [1]),
+        ('"nu cuoi" va', [1]),
+        ('nu "cuoi', [1]),
         ("500 m2", [3]),
         ("m² vườn", [3]),
         ("sao vuon", [3]),
@@ -54,28 +71,147 @@ def test_words_find_their_rows(words, found):
     assert ids(words) == found
 
 
+def test_decomposed_words_find_composed_ones():
+    assert ids("nu\u0323 cu\u031bo\u031b\u0300i") == [1]
+
+
+def test_title_comes_before_text_and_written_accents_before_others():
+    rows = [
+        ("Khác", "nu cuoi"),
+        ("Khác", "nụ cười"),
+        ("Nữ cưới", "khác"),
+        ("Nụ cười", "khác"),
+    ]
+
+    assert order(*rows, words="nụ cười") == [4, 3, 2, 1]
+
+
+def test_equally_near_rows_come_newest_first():
+    assert order(("Nụ cười", ""), ("Nụ cười", ""), ("Nụ cười", ""), words="nu cuoi") == [3, 2, 1]
+
+
+def test_tone_on_either_letter_is_the_same_writing():
+    assert order(("Hóa giải", ""), ("Hoà giải", ""), ("Hòa giải", ""), words="hoà giải") == [3, 2, 1]
+
+
+def test_newest_are_cut_out_by_number():
+    query = Query.parse("tu")
+
+    assert search.newest("grassroots_model", query, 0, 1) == [2]
+    assert search.newest("grassroots_model", query, 1, 9) == [1]
+
+
+def test_counting_ends_behind_what_is_asked_for():
+    assert search.count("grassroots_model", Query.parse("tu"), most=10) == 2
+    assert search.count("grassroots_model", Query.parse("tu"), most=1) == 2
+    assert search.count("grassroots_model", Query.parse("tu"), most=0) == 1
+
+
 def test_kinds_do_not_mix():
     assert ids("van gia", "commendation") == [1]
 
 
+def test_kind_that_is_not_searched_is_a_mistake():
+    with pytest.raises(ValueError, match="photo"):
+        search.stored_ids("photo")
+
+
 def test_row_that_was_removed_is_found_no_longer():
-    search.remove("grassroots_model", [1, 99])
+    search.replace("grassroots_model", [1, 99], [])
 
     assert ids("van gia") == []
     assert ids("van gia", "commendation") == [1]
 
 
-@pytest.mark.parametrize("words", ["", "  ", "!?", "“”", "½"])
+def test_row_that_was_replaced_is_found_by_its_new_words():
+    search.replace("grassroots_model", [1], [Row(1, "Dân hỏi, cán bộ trả lời", "")])
+
+    assert ids("nu cuoi") == []
+    assert ids("can bo") == [1]
+
+
+@pytest.mark.parametrize("words", ["", "  ", "!?", "“”", "½", '"" ""'])
 def test_query_without_a_word_asks_nothing(words):
-    assert search.hits("grassroots_model", words) is None
+    assert Query.parse(words) is None
     assert str(GrassrootsModel.objects.matching(words).query) == str(GrassrootsModel.objects.all().query)
 
 
-@pytest.mark.parametrize("words", ['"', "a' OR 1=1 --", "x:*", "NEAR(a b)", "tim*", "a & | !b", "\x00tim", "^tim"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"',
+        "a' OR 1=1 --",
+        "x:*",
+        "NEAR(a b)",
+        "tim*",
+        "a & | !b",
+        "\x00tim",
+        "^tim",
+        "{title} : tim",
+        "a <-> b",
+        "%s",
+        "\\",
+    ],
+)
 def test_signs_of_a_query_language_are_no_part_of_a_word(words):
-    search.hits("grassroots_model", words) is None or ids(words)
+    query = Query.parse(words)
+
+    if query:
+        ids(words)
+        search.ranked("grassroots_model", query)
 
 
 def test_very_long_query_is_cut_and_answered():
     assert ids("tim " * 5000) == [1]
     assert ids("a" * 10_000) == []
+
+
+class TestWordsLike:
+    """Who mistypes a word is offered those of the register."""
+
+    def test_near_words_are_offered_the_nearest_first(self):
+        assert search.words_like("duongg") == ["duong"]
+
+    def test_a_word_that_no_row_holds_any_longer_is_forgotten(self):
+        search.replace("grassroots_model", [2], [])
+        search.forget()
+
+        assert search.words_like("duongg") == []
+
+    def test_a_word_that_another_row_holds_stays(self):
+        search.replace("grassroots_model", [1], [])
+        search.forget()
+
+        assert search.words_like("vaan") == ["van"]
+
+
+class TestTallies:
+    """Facets are counted as rows come and go."""
+
+    def facets(self, *rows):
+        return [Row(pk, "Tên", "", facets) for pk, facets in rows]
+
+    def test_rows_that_come_and_go_are_counted(self):
+        search.replace("source", [], self.facets((1, [("loai", "a")]), (2, [("loai", "a"), ("nam", "")])))
+        search.replace("source", [1], self.facets((1, [("loai", "b")])))
+        search.replace("source", [3, 2], [])
+
+        assert search.tallies("source") == {"loai": {"b": 1}}
+
+    def test_many_changes_are_put_together(self, monkeypatch):
+        monkeypatch.setattr("trackerapp.search.tally.MOST_LINES", 3)
+
+        for pk in range(10):
+            search.replace("source", [pk], self.facets((pk, [("loai", "a")])))
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM search_tally WHERE kind = 'source'")
+            assert cursor.fetchone()[0] <= 4
+        assert search.tallies("source") == {"loai": {"a": 10}}
+
+
+def test_what_the_index_holds_can_be_checked():
+    assert search.is_stored("grassroots_model", MODELS[0])
+    assert not search.is_stored("grassroots_model", MODELS[0]._replace(title="Khác"))
+    assert not search.is_stored("grassroots_model", MODELS[0]._replace(facets=[("loai", "club")]))
+    assert search.stored_ids("commendation") == [1]

@@ -97,7 +97,7 @@ def test_person_without_a_basis_is_not_found_by_name():
 def test_newest_merit_comes_first_and_unknown_years_last():
     unknown, old, new = (make_commendation(merit_year=year) for year in (None, 2017, 2020))
 
-    assert list(Commendation.objects.newest_first()) == [new, old, unknown]
+    assert list(Commendation.objects.latest_first()) == [new, old, unknown]
 
 
 def test_form_is_found_in_both_languages_whichever_it_was_saved_in():

@@ -41,7 +41,7 @@ class LocalityAdmin(LoadsReforms, RecordAdmin):
         return [OriginInline, SuccessionInline] if obj else []
 
     def find(self, queryset, words):
-        return queryset.matching(words)
+        return queryset.called(words)
 
     @admin.display(description=_("name"), ordering="position")
     def full_name(self, unit):

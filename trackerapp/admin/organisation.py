@@ -26,4 +26,4 @@ class OrganisationAdmin(RecordAdmin):
     ]
 
     def find(self, queryset, words):
-        return queryset.matching(words)
+        return queryset.called(words)

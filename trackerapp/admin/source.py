@@ -54,7 +54,7 @@ class SourceAdmin(PublishableAdmin):
         return source
 
     def find(self, queryset, words):
-        return queryset.matching(words)
+        return queryset.called(words)
 
     @admin.display(description=_("citations"))
     def standing_on_it(self, source):

@@ -2,11 +2,17 @@
 
 from django.db import migrations
 
-from trackerapp import search
+CREATE = {
+    "sqlite": "CREATE VIRTUAL TABLE search_index USING fts5(title, body, tokenize='unicode61 remove_diacritics 0')",
+    "postgresql": (
+        "CREATE TABLE search_index (rowid bigint PRIMARY KEY, words tsvector NOT NULL);"
+        "CREATE INDEX search_index_words ON search_index USING gin (words)"
+    ),
+}
 
 
 def create(apps, schema_editor):
-    schema_editor.execute(search.CREATE[schema_editor.connection.vendor])
+    schema_editor.execute(CREATE[schema_editor.connection.vendor])
 
 
 def drop(apps, schema_editor):

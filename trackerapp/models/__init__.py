@@ -5,6 +5,7 @@ from .audit import AuditEntry
 from .citation import Certainty, Citation
 from .commendation import Commendation
 from .directive import Directive
+from .edition import Mark
 from .erasure import Erasure
 from .feedback import Feedback
 from .grassroots_model import GrassrootsModel
@@ -20,8 +21,12 @@ from .succession import Succession
 from .user import User
 from .vocabularies import AwardType, CommendationKind, Field, Level, OrganisationKind
 
+SEARCHED = [GrassrootsModel, Commendation, Organisation, Locality, Source]
+"""The kinds that readers find by words."""
+
 __all__ = [
     "REFORM",
+    "SEARCHED",
     "Assignment",
     "AuditEntry",
     "AwardType",
@@ -37,6 +42,7 @@ __all__ = [
     "LegalBasis",
     "Level",
     "Locality",
+    "Mark",
     "Milestone",
     "Organisation",
     "OrganisationKind",

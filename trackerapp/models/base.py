@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from trackerapp.text.folding import fold
 
+from .edition import Mark
 from .fields import LineField
 
 KEYS = ["name_key", "sort_key", "number_key"]
@@ -20,7 +21,9 @@ KEYS = ["name_key", "sort_key", "number_key"]
 SENDERS = ["sender", "contact"]
 """Columns that say who sent in a report; they are forgotten after a while, so no version keeps them."""
 
-NOT_IN_HISTORY = [*KEYS, *SENDERS, "path_key", "position", "last", "today", "created_at", "updated_at"]
+NOT_IN_HISTORY = [
+    *KEYS, *SENDERS, "path_key", "position", "position_today", "last", "today", "created_at", "updated_at",
+]  # fmt: skip
 
 
 class History(HistoricalRecords):
@@ -79,6 +82,7 @@ class RecordQuerySet(models.QuerySet):
                 shown[kind] |= ids
             for kind, ids in shown.items():
                 kind.objects.index(ids)
+            Mark.objects.leave()
 
     def _showing(self, records):
         """The searched records that show ``records``: the ids of each kind."""
@@ -98,8 +102,21 @@ class RecordQuerySet(models.QuerySet):
     def found_in(self):
         """The searched records that words of these rows lead to, as pairs of a model and ids."""
         for road in self.model.shown_by:
-            ids = set(self.exclude(**{road: None}).values_list(road, flat=True))
-            yield from self.model._meta.get_field(road).related_model.objects.filter(pk__in=ids).found_in()
+            kind, ids = self._along(road)
+            yield from kind.objects.filter(pk__in=ids).found_in()
+        yield from self.made_public()
+
+    def made_public(self):
+        """What the public sees because these rows name it, as pairs of a model and ids."""
+        for road in self.model.names:
+            yield self._along(road)
+
+    def _along(self, road):
+        """The model at the end of ``road``, and the ids that these rows lead to there."""
+        kind = self.model
+        for step in road.split("__"):
+            kind = kind._meta.get_field(step).related_model
+        return kind, set(self.exclude(**{road: None}).values_list(road, flat=True))
 
 
 HISTORY = History(
@@ -121,6 +138,8 @@ class Record(models.Model):
     history_m2m = []
     shown_by: list[str] = []
     """The relations to records on whose pages this one's name stands, so that its words find them."""
+    names: list[str] = []
+    """The relations to organisations that are public as long as a public record such as this one names them."""
 
     objects = RecordQuerySet.as_manager()
 

@@ -42,6 +42,8 @@ class Citation(Record):
     Paragraphs of an article's body count from 1; title, date, subheadings, captions and page furniture do not count.
     """
 
+    names = ["directive__issued_by"]
+
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations", verbose_name=_("source"))
     paragraph = models.PositiveSmallIntegerField(
         _("paragraph"), null=True, blank=True, help_text=_("Counted from 1 in the body of the article.")

@@ -19,15 +19,18 @@ from .fields import LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
 from .locality import Locality
 from .organisation import Organisation
-from .publication import Publishable, reason_constraint
-from .searched import SearchedQuerySet, words_of_place
+from .placed import Placed, PlacedQuerySet, or_zero, placed_indexes
+from .publication import reason_constraint
+from .searched import words_of_place
+from .ties import IndexedManyToManyField
 from .vocabularies import AwardType, CommendationKind, Level
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+LATEST = [or_zero("merit_year"), or_zero("decided_on")]
 COUNTED = ["collectives", "individuals", "households"]
 
 
-class CommendationQuerySet(SearchedQuerySet):
+class CommendationQuerySet(PlacedQuerySet):
     """Acts of commending."""
 
     search_kind = "commendation"
@@ -46,8 +49,14 @@ class CommendationQuerySet(SearchedQuerySet):
             "award_type", "kind", "level", "issued_by", "locality__parent__parent", "locality__today__parent"
         ).prefetch_related("citations__source", "locality__successors_today__parent")
 
-    def newest_first(self):
-        return self.order_by(F("merit_year").desc(nulls_last=True), F("decided_on").desc(nulls_last=True), "pk")
+    def for_index(self):
+        return self.select_related(
+            "award_type", "level", "issued_by", "locality__parent__parent", "locality__today"
+        ).prefetch_related("recipients__organisation", "locality__successors_today__parent")
+
+    def latest_first(self):
+        """By the year of the merit, then the day of the decision; those whose year nobody knows come last."""
+        return self.order_by(*(column.desc() for column in LATEST), "-pk")
 
 
 def _count(name):
@@ -56,7 +65,7 @@ def _count(name):
     )
 
 
-class Commendation(Cited, Publishable):
+class Commendation(Cited, Placed):
     """One act of commending: a decision, or what a source reports of it.
 
     Who grants, who signs and who hands over are three things. The year of the merit is not the day of the decision.
@@ -66,6 +75,7 @@ class Commendation(Cited, Publishable):
         "award_type", "kind", "level", "issued_by", "signer", "presented_by", "decision_number", "decided_on",
         "merit_year", "merit", "collectives", "individuals", "households", "total", "locality",
     ]  # fmt: skip
+    names = ["issued_by", "recipients__organisation"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
     award_type = models.ForeignKey(
@@ -114,7 +124,7 @@ class Commendation(Cited, Publishable):
     total = models.PositiveIntegerField(
         _("total as printed"), null=True, blank=True, help_text=_("Only if the source prints a total of its own.")
     )
-    grassroots_models = models.ManyToManyField(
+    grassroots_models = IndexedManyToManyField(
         GrassrootsModel, blank=True, related_name="commendations", verbose_name=_("for the grassroots models")
     )
     locality = models.ForeignKey(
@@ -139,6 +149,11 @@ class Commendation(Cited, Publishable):
         verbose_name = _("commendation")
         verbose_name_plural = _("commendations")
         ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="commendation_by_number"),
+            models.Index("state", *(column.desc() for column in LATEST), F("id").desc(), name="commendation_by_year"),
+            *placed_indexes("commendation"),
+        ]
         constraints = [
             reason_constraint("commendation"),
             *(
@@ -196,6 +211,7 @@ class Commendation(Cited, Publishable):
         return any(getattr(self, name) is not None for name in [*COUNTED, "total"])
 
     def derive(self):
+        super().derive()
         self.number_key = fold(self.decision_number)
         self.name_key = fold(f"{self.form_as_printed} {self.authority_as_printed} {self.decision_number} {self.merit}")
 
@@ -239,6 +255,18 @@ class Commendation(Cited, Publishable):
                     % {"unit": place}
                 }
             )
+
+    def facets(self):
+        group = self.award_type.group if self.award_type else ""
+        level = self.level.code if self.level else ""
+        counted = "co" if self.is_counted else ""
+        return [
+            *super().facets(),
+            ("hinh_thuc", group),
+            ("cap", level),
+            ("nam", str(self.merit_year or "")),
+            ("so", counted),
+        ]
 
     def searched_title(self):
         """The form in both languages, so that it does not matter in which one it was saved."""

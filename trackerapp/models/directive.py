@@ -42,6 +42,7 @@ class Directive(Cited, Record):
         LETTER = "công văn", _("official letter")
         OTHER = "khác", _("other")
 
+    names = ["issued_by"]
     CITABLE = ["kind", "number", "name", "issued_by", "issued_on"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)

@@ -16,8 +16,9 @@ from .description import Described
 from .fields import ChosenField, LineField, PartialDateField, ProseField
 from .locality import Locality
 from .organisation import Organisation
-from .publication import NamesPerson, Publishable, basis_constraint, erased_constraint, reason_constraint
-from .searched import SearchedQuerySet, words_of_place
+from .placed import Placed, PlacedQuerySet, or_zero, placed_indexes
+from .publication import NamesPerson, basis_constraint, erased_constraint, reason_constraint
+from .searched import words_of_place
 from .status import HasStatus, status_constraint
 from .ties import IndexedManyToManyField
 from .vocabularies import Field
@@ -26,11 +27,13 @@ END_OF_YEAR = ExpressionWrapper(F("ended_on") + 9999, output_field=PartialDateFi
 """No day of the year in which it ended is later: an end that is known by its year alone takes any beginning in it."""
 
 
+BEGINNING = or_zero("started_on")
+
 ALIVE = ["registered", "recognised", "launched", "inspected", "confirmed"]
 """The kinds of milestone that tell of a grassroots model at work."""
 
 
-class GrassrootsModelQuerySet(SearchedQuerySet):
+class GrassrootsModelQuerySet(PlacedQuerySet):
     """Grassroots models; methods chain: ``published().at(place).begun_in(2018)``."""
 
     search_kind = "grassroots_model"
@@ -57,14 +60,19 @@ class GrassrootsModelQuerySet(SearchedQuerySet):
         ).prefetch_related("fields", "locality__successors_today__parent", "citations__source")
 
     def by_name(self):
-        return self.order_by("sort_key", "pk")
+        return self.order_by("sort_key", "-pk")
 
-    def newest_first(self):
-        """The one that the public has seen for the shortest time comes first; for published ones, by an index."""
-        return self.order_by("-published_at", "-pk")
+    def for_index(self):
+        return self.select_related("organisation", "locality__parent__parent", "locality__today").prefetch_related(
+            "fields", "locality__successors_today__parent"
+        )
+
+    def latest_begun_first(self):
+        """Those whose beginning nobody knows come last."""
+        return self.order_by(BEGINNING.desc(), "-pk")
 
 
-class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
+class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
     """One named practice, run by someone, somewhere. Never "model" alone: that is Django's word."""
 
     class Kind(models.TextChoices):
@@ -86,6 +94,7 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
         "summary", "situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects",
         "lessons", "replicated_from",
     ]  # fmt: skip
+    names = ["organisation", "milestones__decided_by"]
     NAME, PERSONAL = "runner_name", ["runner_name"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
@@ -152,7 +161,10 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
         verbose_name_plural = _("grassroots models")
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["sort_key"], name="grassroots_model_sort"),
+            models.Index(fields=["state", "-id"], name="grassroots_model_by_number"),
+            models.Index(fields=["state", "sort_key", "-id"], name="grassroots_model_by_name"),
+            models.Index("state", BEGINNING.desc(), F("id").desc(), name="grassroots_model_by_year"),
+            *placed_indexes("grassroots_model"),
             models.Index(fields=["state", "-published_at", "-id"], name="grassroots_model_newest"),
         ]
         constraints = [
@@ -203,6 +215,7 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
         return self.runner_name if self.may_be_named() else ""
 
     def derive(self):
+        super().derive()
         self.name_key, self.sort_key = fold(self.name), sort_key(self.name)
 
     def get_absolute_url(self):
@@ -236,6 +249,14 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Publishable):
         """Following "copied from" must come to an end."""
         if goes_in_a_circle(self, "replicated_from"):
             raise ValidationError({"replicated_from": _("The models would be copied from one another in a circle.")})
+
+    def facets(self):
+        year = str(self.started_on.year) if self.started_on else ""
+        told = [("loai", self.kind), ("tinh_trang", self.status), ("nam", year)]
+        return [*super().facets(), *told, *(("linh_vuc", code) for code in self._codes_of_fields())]
+
+    def _codes_of_fields(self):
+        return [field.code for field in self.fields.all()] or [""]
 
     def searched_title(self):
         return self.name

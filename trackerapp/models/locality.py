@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.folding import fold
 from trackerapp.text.names import capitalise, unit_key
 
-from .base import Record, address_part
+from .base import address_part
 from .fields import ChosenField, LineField
+from .searched import Searched, SearchedQuerySet
 from .tree import TreeQuerySet
 
 REFORM = date(2025, 7, 1)
@@ -30,8 +31,21 @@ TYPES_OF_LEVEL = {
 """Which types of unit there are on each level, in either era."""
 
 
-class LocalityQuerySet(TreeQuerySet):
+class LocalityQuerySet(TreeQuerySet, SearchedQuerySet):
     """Administrative units; methods read as the end of "units ..."."""
+
+    search_kind = "locality"
+
+    def searchable(self):
+        return self
+
+    def for_index(self):
+        return self.select_related("parent__parent")
+
+    def nearest_first(self, ranks):
+        """Of equally near ones those in force, and of these the higher."""
+        rows = self.filter(pk__in=ranks).values_list("pk", "valid_to", "level", "position")
+        return [row[0] for row in sorted(rows, key=lambda row: (ranks[row[0]], row[1] is not None, *row[2:]))]
 
     def on(self, day):
         """Units in force on ``day``."""
@@ -56,7 +70,7 @@ class LocalityQuerySet(TreeQuerySet):
         span = (locality.position, locality.last)
         return self.filter(Q(position__range=span) | Q(today__position__range=span))
 
-    def matching(self, words):
+    def called(self, words):
         """Units in whose full name every one of ``words`` begins a word, with or without accents.
 
         Units of just that name come first, then those whose name begins with it, then the others; of each the units
@@ -76,7 +90,7 @@ class LocalityQuerySet(TreeQuerySet):
         return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")
 
 
-class Locality(Record):
+class Locality(Searched):
     """An administrative unit of one era: a province, a district (until 30/06/2025) or a commune.
 
     A unit that a reform dissolves keeps its row and its records; only ``valid_to`` is set.
@@ -237,3 +251,9 @@ class Locality(Record):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         self.refresh_from_db(fields=["position", "last", "path_key", "today"])
+
+    def searched_title(self):
+        return self.full_name
+
+    def searched_text(self):
+        return " ".join(unit.full_name for unit in self.above)

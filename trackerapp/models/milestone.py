@@ -34,6 +34,7 @@ class Milestone(Cited, Record):
         PAUSED = "paused", _("paused")
         ENDED = "ended", _("ended")
 
+    names = ["decided_by"]
     CITABLE = ["kind", "on", "level", "decision_number", "decided_by", "note"]
 
     grassroots_model = models.ForeignKey(

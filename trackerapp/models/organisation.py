@@ -13,15 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
-from .base import KeyedQuerySet, Record, address_part, goes_in_a_circle
+from .base import address_part, goes_in_a_circle
 from .fields import LineField, ProseField
 from .locality import Locality
 from .publication import State
+from .searched import Searched, SearchedQuerySet, words_of_place
 from .vocabularies import OrganisationKind
 
 
-class OrganisationQuerySet(KeyedQuerySet):
+class OrganisationQuerySet(SearchedQuerySet):
     """Organisations; public are those that a published record names."""
+
+    search_kind = "organisation"
+
+    def searchable(self):
+        return self.public()
 
     def public(self):
         roads = [
@@ -35,8 +41,8 @@ class OrganisationQuerySet(KeyedQuerySet):
         named = [Q(pk__in=self.model.objects.filter(**road).values("pk")) for road in roads]
         return self.filter(reduce(or_, named))
 
-    def matching(self, words):
-        """Organisations whose name or place holds every one of ``words``, with or without accents."""
+    def called(self, words):
+        """Organisations, public or not, whose name or place holds every one of ``words``, with or without accents."""
         found = self
         for word in fold(words).split():
             found = found.filter(Q(name_key__contains=word) | Q(locality__path_key__contains=word))
@@ -49,8 +55,11 @@ class OrganisationQuerySet(KeyedQuerySet):
     def for_display(self):
         return self.select_related("kind", "locality__parent__parent", "locality__today__parent")
 
+    def for_index(self):
+        return self.for_display().prefetch_related("locality__successors_today__parent")
 
-class Organisation(Record):
+
+class Organisation(Searched):
     """A body of people with a name. Not a place: it has one."""
 
     shown_by = ["grassroots_models", "commendations_issued", "received"]
@@ -115,3 +124,10 @@ class Organisation(Record):
 
     def get_absolute_url(self):
         return reverse("organisation_detail", args=[self.pk, address_part(self.name)])
+
+    def searched_title(self):
+        return self.name
+
+    def searched_text(self):
+        kind = [self.kind.name, self.kind.name_en] if self.kind else []
+        return " ".join([words_of_place(self.locality), *kind])

@@ -43,6 +43,7 @@ class Recipient(Cited, NamesPerson, Record):
         WORKER = "worker", _("directly at work")
 
     shown_by = ["commendation"]
+    names = ["organisation"]
     CITABLE = ["kind", "name", "organisation", "title"]
     NAME, PERSONAL = "name", ["name", "title"]
 

@@ -1,61 +1,75 @@
-"""What the kinds of record that readers search have in common: they are found by place and by words."""
-
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
+"""What the kinds of record that readers search have in common: they are found by words, and some by place."""
 
 from trackerapp import search
+from trackerapp.text.query import Query
 
-from .publication import PublishableQuerySet
+from .base import KeyedQuerySet, Record
+
+BATCH = 2000
 
 
-class SearchedQuerySet(PublishableQuerySet):
-    """Records with a place and a row in the search index; the model gives ``searched_title`` and ``searched_text``."""
+class SearchedQuerySet(KeyedQuerySet):
+    """Records with a row in the search index; the model gives ``searched_title`` and ``searched_text``."""
 
     search_kind = ""
-    cited_through: list[str] = []
-    """The relations, beside its own citations, through which a record stands on a source."""
 
-    def at(self, locality):
-        """Those of ``locality`` as it was or as it is: a unit of today has what it was made of, too."""
-        span = (locality.position, locality.last)
-        return self.filter(Q(locality__position__range=span) | Q(locality__today__position__range=span))
+    def searchable(self):
+        """Those that the public may find."""
+        return self.published()
 
-    @property
-    def roads_of_citations(self):
-        return ["citations", *(f"{name}__citations" for name in self.cited_through)]
-
-    def drawn_from(self, source):
-        """Those that stand on ``source``, themselves or by a row that belongs to them."""
-        return self.filter(
-            reduce(or_, (Q(**{f"{road}__source": source}) for road in self.roads_of_citations))
-        ).distinct()
-
-    def with_sources(self):
-        """Pairs of the id of one of these records and the id of a source that it stands on."""
-        return {pair for road in self.roads_of_citations for pair in self.values_list("pk", f"{road}__source")}
-
-    def uncited(self):
-        """Those that stand on no source."""
-        return self.filter(citations=None)
-
-    def without_place(self):
-        return self.filter(locality=None)
+    def for_index(self):
+        """With what their words are taken from."""
+        return self.for_display()
 
     def matching(self, words):
-        """Public ones that hold every one of ``words``, with or without accents; all if there is no word."""
-        found = search.hits(self.search_kind, words)
-        return self if found is None else self.filter(pk__in=found)
+        """Public ones that hold all that ``words`` ask for, with or without accents; all if there is no word."""
+        query = Query.parse(words)
+        return self if query is None else self.filter(pk__in=search.hits(self.search_kind, query))
+
+    def nearest_first(self, ranks):
+        """The ids of ``ranks``, each with how near it comes, in the order in which readers see them."""
+        return list(ranks)
 
     def found_in(self):
-        yield self.model, list(self.values_list("pk", flat=True))
+        yield self.model, set(self.values_list("pk", flat=True))
+        yield from super().found_in()
 
     def index(self, ids):
-        """Bring the index in step for ``ids``: published rows stand in it, others and deleted ones do not."""
-        search.remove(self.search_kind, ids)
-        public = self.filter(pk__in=ids).published().for_display()
-        search.index(self.search_kind, [(each.pk, each.searched_title(), each.searched_text()) for each in public])
+        """Bring the index in step for ``ids``: public rows stand in it, others and deleted ones do not."""
+        for part, rows in self._entries(ids):
+            search.replace(self.search_kind, part, rows)
+
+    def _entries(self, ids):
+        """``ids`` in batches, each with the rows of the index for those that belong there."""
+        ids = sorted(ids)
+        for start in range(0, len(ids), BATCH):
+            part = ids[start : start + BATCH]
+            public = self.filter(pk__in=part).searchable().for_index()
+            yield part, [search.Row(row.pk, row.searched_title(), row.searched_text(), row.facets()) for row in public]
+
+    def index_faults(self):
+        """The ids of which the index says something else than the rows do; to be asked of the manager."""
+        public = set(self.searchable().values_list("pk", flat=True))
+        faults = public ^ set(search.stored_ids(self.search_kind))
+        rows = (row for _ids, batch in self._entries(public - faults) for row in batch)
+        return sorted(faults | {row.pk for row in rows if not search.is_stored(self.search_kind, row)})
+
+
+class Searched(Record):
+    """A record that readers find by words: those of its title, and those of the rest of its page."""
+
+    class Meta:
+        abstract = True
+
+    def searched_title(self):
+        raise NotImplementedError
+
+    def searched_text(self):
+        raise NotImplementedError
+
+    def facets(self):
+        """Pairs of a facet and a value of it by which its list is narrowed; "" is a value that nobody knows."""
+        return []
 
 
 def words_of_place(place):

@@ -13,13 +13,16 @@ from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
 from .publication import Publishable, PublishableQuerySet, reason_constraint
+from .searched import Searched, SearchedQuerySet, words_of_place
 
 
-class SourceQuerySet(PublishableQuerySet):
+class SourceQuerySet(SearchedQuerySet, PublishableQuerySet):
     """Sources of facts."""
 
-    def matching(self, words):
-        """Sources whose title, publisher or author holds every one of ``words``, with or without accents."""
+    search_kind = "source"
+
+    def called(self, words):
+        """Sources, public or not, whose title, publisher or author holds every one of ``words``, with or without accents."""
         found = self
         for word in fold(words).split():
             found = found.filter(name_key__contains=word)
@@ -32,11 +35,14 @@ class SourceQuerySet(PublishableQuerySet):
     def for_display(self):
         return self.select_related("locality__parent__parent", "locality__today__parent", "issued_by")
 
+    def for_index(self):
+        return self.for_display().prefetch_related("locality__successors_today__parent")
+
     def newest_first(self):
         return self.order_by(models.F("published_on").desc(nulls_last=True), "pk")
 
 
-class Source(Publishable):
+class Source(Searched, Publishable):
     """A newspaper article, an office's report or sheet, a decision, a check on the spot."""
 
     class Kind(models.TextChoices):
@@ -45,6 +51,8 @@ class Source(Publishable):
         SHEET = "sheet", _("spreadsheet of an office")
         DECISION = "decision", _("decision")
         CHECK = "check", _("check on the spot")
+
+    names = ["issued_by", "citations__directive__issued_by"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
     kind = ChosenField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
@@ -116,3 +124,10 @@ class Source(Publishable):
 
     def get_absolute_url(self):
         return reverse("source_detail", args=[self.pk, address_part(self.title)])
+
+    def searched_title(self):
+        return self.title
+
+    def searched_text(self):
+        body = self.issued_by.name if self.issued_by else ""
+        return " ".join([self.publisher, self.author, body, words_of_place(self.locality)])

@@ -68,8 +68,9 @@ class TreeQuerySet(KeyedQuerySet):
         self._number(rows)
         told = self._link({(place.unit.pk, heir) for place in places for heir in place.heirs - {place.unit.pk}})
         renamed = {place.unit.pk for place in places if place.path_key != place.unit.path_key}
+        self.model.objects.index(renamed)
         told |= {place.unit.pk for place in places if not renamed.isdisjoint({place.unit.pk, *place.heirs})}
-        self._reindex_records(told)
+        self._settle_records(told)
         return len(rows)
 
     def _number(self, rows):
@@ -91,9 +92,10 @@ class TreeQuerySet(KeyedQuerySet):
         )
         return {unit for unit, _heir in gone | new}
 
-    def _reindex_records(self, units):
-        """Records are found by the names of their place, of those above it, and of its heirs."""
-        for road in SEARCHED if units else []:
+    def _settle_records(self, units):
+        """Records lie where their places do; they are found by the names of these, of those above, and of heirs."""
+        for road in SEARCHED:
             records = self.model._meta.get_field(road).related_model.objects
+            records.settle()
             places = records.exclude(locality=None).values_list("pk", "locality")
             records.index({pk for pk, place in places if place in units})

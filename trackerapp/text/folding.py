@@ -3,6 +3,8 @@
 import re
 from unicodedata import category, combining, decomposition, normalize
 
+from trackerapp.text.tones import place_tones
+
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _THOUSANDS = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\.?[0-9])")
@@ -89,6 +91,15 @@ def tokens(text: str) -> list[str]:
     ['chi', 'thi', '05', 'ct', 'tw', '1195', 'tin', '20', 'm2']
     """
     return _WORD.findall(_RARE.sub(_plain_number, join_thousands(fold(text))))
+
+
+def written_tokens(text: str) -> list[str]:
+    """Return the words of ``text`` with their marks, in lower case, each tone on the letter where it belongs.
+
+    >>> written_tokens("Hoà giải: 1.195 tin")
+    ['hòa', 'giải', '1195', 'tin']
+    """
+    return _WORD.findall(_RARE.sub(_plain_number, join_thousands(place_tones(text).lower())))
 
 
 def _plain_number(found: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ def home(request):
             "provinces": [province for province in provinces if not province.is_empty],
             "empty_provinces": sum(province.is_empty for province in provinces),
             "nowhere": nowhere,
-            "commendations": Commendation.objects.published().for_display().newest_first()[:FEW],
+            "commendations": Commendation.objects.published().for_display().latest_first()[:FEW],
             "sources": selectors.with_numbers(Source.objects.published()).for_display().newest_first()[:FEW],
         },
     )

@@ -54,7 +54,7 @@ def locality_detail(request, pk, slug=""):
         "origins": place.origins.select_related("predecessor__parent__parent"),
         "successions": place.successions.select_related("successor__parent"),
         "grassroots_models": grassroots_models.for_display().newest_first()[:FEW],
-        "commendations": commendations.for_display().newest_first()[:FEW],
+        "commendations": commendations.for_display().latest_first()[:FEW],
         "sources": selectors.with_numbers(Source.objects.published().at(place)).for_display().newest_first()[:FEW],
         "units": units,
         "rolled": rolled,

@@ -33,7 +33,7 @@ def organisation_detail(request, pk, slug=""):
     body = get_object_or_404(Organisation.objects.public().for_display(), pk=pk)
     if answer := moved(request, body):
         return answer
-    commendations = Commendation.objects.published().for_display().newest_first()
+    commendations = Commendation.objects.published().for_display().latest_first()
     received = Q(recipients__organisation=body)
     grassroots_models = GrassrootsModel.objects.published().filter(organisation=body)
     context = {

@@ -39,7 +39,7 @@ def typed_places(request):
         words = WordsField(required=False).clean(request.GET.get("tim_noi", ""))
     except ValidationError:
         return []
-    return list(Locality.objects.matching(words).for_display()[:MOST_SUGGESTIONS]) if words else None
+    return list(Locality.objects.called(words).for_display()[:MOST_SUGGESTIONS]) if words else None
 
 
 def chosen_place(request, places):

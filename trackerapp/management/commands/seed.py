@@ -1,9 +1,11 @@
 """Loads places, vocabularies and the records of the articles."""
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from trackerapp import search
 from trackerapp.seeding.articles import load_articles
 from trackerapp.seeding.places import load_places
 from trackerapp.seeding.tally import SeedError
@@ -22,6 +24,8 @@ class Command(BaseCommand):
                     *load_vocabularies(base / "fixtures"),
                     *load_articles(base / "seeds" / "articles"),
                 ]
+                if not search.stored_ids("locality"):
+                    call_command("search_index", stdout=self.stdout)
         except SeedError as error:
             raise CommandError(f"Nothing was written. {error}") from error
         for tally in tallies:

@@ -1,0 +1,141 @@
+"""The full-text index, on SQLite (FTS5) and on PostgreSQL: a table for each kind. It knows no model.
+
+Words are folded before they are stored and before they are looked for, so that both databases find the same
+rows, with and without accents. Beside its folded form each word is stored as it is written: rows that hold it
+with the accents of the query come first. The order is made of four questions of yes or no, and not of a rank,
+which each database works out in its own way; so it is the same on both.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from trackerapp.text.query import Query
+
+from . import postgresql, sqlite, tally, vocabulary
+from .entry import Entry, Row
+from .tables import KINDS, table, tables
+from .tally import tallies
+from .vocabulary import words_like
+
+__all__ = [
+    "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "is_stored", "newest", "ranked", "replace",
+    "stored_ids", "tallies", "words_like",
+]  # fmt: skip
+
+BATCH = 500
+
+QUESTIONS = [(True, True), (False, True), (True, False), (False, False)]
+"""Does the title hold all words as written? The title, folded? The row, as written? The row, folded?"""
+
+
+def _engine():
+    return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
+
+
+def create() -> list[str]:
+    """The statements that make the index, empty."""
+    return [*tables(*_engine().CREATE), *vocabulary.CREATE, *tally.CREATE]
+
+
+def drop() -> list[str]:
+    """The statements that take all of it away."""
+    return [*tables("DROP TABLE {table}"), *vocabulary.DROP, *tally.DROP]
+
+
+def empty() -> None:
+    """Leave nothing in the index."""
+    _execute(*tables("DELETE FROM {table}"), *vocabulary.EMPTY, *tally.EMPTY)
+
+
+def replace(kind: str, ids: Iterable[int], rows: Iterable[Row]) -> None:
+    """Let of ``ids`` of ``kind`` just ``rows`` stand in the index."""
+    entries = [(row.pk, Entry.of(row)) for row in rows]
+    gone = _removed(kind, list(ids))
+    with connection.cursor() as cursor:
+        cursor.executemany(table(_engine().INSERT, kind), [(pk, *_engine().stored(entry)) for pk, entry in entries])
+    vocabulary.learn(set().union(*(entry.words for _pk, entry in entries)))
+    tally.change(kind, _sum(gone), _sum(entry.facets for _pk, entry in entries))
+
+
+def _removed(kind: str, ids: list[int]) -> list[str]:
+    """Take ``ids`` out of the index; the facets of those that stood there."""
+    gone = []
+    for start in range(0, len(ids), BATCH):
+        part = ids[start : start + BATCH]
+        among = f"WHERE rowid IN ({', '.join(['%s'] * len(part))})"
+        gone += [facets for (facets,) in _ask(table(f"SELECT facets FROM {{table}} {among}", kind), part)]  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(table(f"DELETE FROM {{table}} {among}", kind), part)  # noqa: S608
+    return gone
+
+
+def _sum(told: Iterable[str]) -> Counter[tally.Facet]:
+    return sum(map(tally.heard, told), Counter())
+
+
+def forget() -> None:
+    """Leave no word behind that stood only in rows which were removed."""
+    _execute(*tables(*_engine().FORGET), vocabulary.forgotten(_engine().HOLDS_WORD))
+
+
+def hits(kind: str, query: Query) -> RawSQL:
+    """A subquery of the ids of ``kind`` that hold all that ``query`` asks for."""
+    return RawSQL(*_found(kind, query))  # noqa: S611
+
+
+def count(kind: str, query: Query, most: int) -> int:
+    """How many rows of ``kind`` ``query`` finds; counting ends behind ``most``."""
+    found, asked = _found(kind, query)
+    return _ask(f"SELECT count(*) FROM ({found} LIMIT %s) AS found", [*asked, most + 1])[0][0]  # noqa: S608
+
+
+def newest(kind: str, query: Query, first: int, last: int) -> list[int]:
+    """The ids that ``query`` finds, the highest first, from number ``first`` to before number ``last``."""
+    found, asked = _found(kind, query)
+    rows = _ask(f"{found} ORDER BY rowid DESC LIMIT %s OFFSET %s", [*asked, last - first, first])
+    return [pk for (pk,) in rows]
+
+
+def ranked(kind: str, query: Query) -> list[tuple[int, int]]:
+    """The ids that ``query`` finds, each with the number of the first question of QUESTIONS that it answers.
+
+    The nearest come first, then the newest. All of them are read: ask ``count`` before.
+    """
+    asked = [_found(kind, query, *question) for question in QUESTIONS]
+    found = " UNION ALL ".join(
+        f"SELECT {rank} AS rank, rowid FROM ({sql}) AS q{rank}" for rank, (sql, _) in enumerate(asked)
+    )
+    statement = f"SELECT rowid, min(rank) FROM ({found}) AS found GROUP BY rowid ORDER BY min(rank), rowid DESC"  # noqa: S608
+    return _ask(statement, [value for _sql, values in asked for value in values])
+
+
+def stored_ids(kind: str) -> list[int]:
+    """The ids of ``kind`` that stand in the index."""
+    return [pk for (pk,) in _ask(table("SELECT rowid FROM {table}", kind), [])]
+
+
+def is_stored(kind: str, row: Row) -> bool:
+    """Whether the index holds just what it should of ``row``."""
+    statement = table(f"SELECT 1 FROM {{table}} WHERE rowid = %s AND {_engine().IS_STORED}", kind)
+    return bool(_ask(statement, [row.pk, *_engine().stored(Entry.of(row))]))
+
+
+def _found(kind: str, query: Query, as_written: bool = False, in_title: bool = False):  # noqa: FBT001, FBT002
+    """The statement that finds the ids, and its values."""
+    statement = table(f"SELECT rowid FROM {{table}} WHERE {_engine().MATCHES}", kind)
+    return statement, [_engine().expression(query, as_written=as_written, in_title=in_title)]
+
+
+def _ask(statement: str, values: list) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def _execute(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,30 @@
+"""The index in SQLite: an FTS5 table a kind, with the folded words and the written ones in columns of their own."""
+
+from trackerapp.text.query import Query
+
+from .entry import Entry
+
+CREATE = [
+    "CREATE VIRTUAL TABLE {table} USING fts5("
+    "title, body, written_title, written_body, facets UNINDEXED, tokenize='unicode61 remove_diacritics 0')"
+]
+INSERT = "INSERT INTO {table} (rowid, title, body, written_title, written_body, facets) VALUES (%s, %s, %s, %s, %s, %s)"
+IS_STORED = "title = %s AND body = %s AND written_title = %s AND written_body = %s AND facets = %s"
+MATCHES = "{table} MATCH %s"
+HOLDS_WORD = "{table} MATCH '\"' || word || '\"'"
+FORGET = ["INSERT INTO {table} ({table}) VALUES ('optimize')"]
+"""SQLite keeps the words of removed rows until it next merges the parts of the index."""
+
+
+def stored(entry: Entry) -> list[str]:
+    """The columns of ``entry``."""
+    return [*(" ".join(words) for words in entry.texts), entry.facets]
+
+
+def expression(query: Query, *, as_written: bool, in_title: bool) -> str:
+    """``query`` for MATCH. Words are letters and digits only, so nothing can be slipped in."""
+    written = "written_" if as_written else ""
+    columns = f"{written}title" if in_title else f"{written}title {written}body"
+    terms = query.written if as_written else query.folded
+    phrases = " AND ".join('"' + " ".join(term) + '"' for term in terms)
+    return f"{{{columns}}} : ({phrases}{' *' if query.is_open else ''})"

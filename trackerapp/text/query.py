@@ -1,0 +1,128 @@
+"""What a reader types to search, and where a text holds it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from trackerapp.text.folding import tokens, written_tokens
+
+MAX_WORDS = 12
+LONGEST_WORD = 60
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_PART = re.compile(r'"([^"]*)"|([^"]+)')
+_PRINTED = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])|[^\W_]+)")
+
+Terms = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """The terms that a row must hold: each a word, or several in this order. Folded, and as they were typed.
+
+    The last one of an open query may also be the beginning of a word.
+    """
+
+    folded: Terms
+    written: Terms
+    is_open: bool
+
+    @classmethod
+    def parse(cls, text: str) -> "Query | None":
+        """Take ``text`` apart; None if it holds no word. Quotation marks make a phrase, an odd one is no sign.
+
+        The last word is open from two letters on.
+
+        >>> Query.parse("“nụ cười” Vạn G")
+        Query(folded=(('nu', 'cuoi'), ('van',), ('g',)), written=(('nụ', 'cười'), ('vạn',), ('g',)), is_open=False)
+        """
+        parts = _PART.findall(normalize("NFC", text).translate(_QUOTES))
+        folded, written = _terms(parts, tokens), _terms(parts, written_tokens)
+        if not folded:
+            return None
+        last = folded[-1]
+        ends_in_phrase = bool(parts[-1][0].strip())
+        return cls(folded, written or folded, not ends_in_phrase and len(last) == 1 and len(last[0]) > 1)
+
+    @property
+    def words(self) -> list[str]:
+        """All its words, folded, in their order."""
+        return [word for term in self.folded for word in term]
+
+
+def _terms(parts: list[tuple[str, str]], split: Callable[[str], list[str]]) -> Terms:
+    found: list[tuple[str, ...]] = []
+    left = MAX_WORDS
+    for phrase, free in parts:
+        words = [word[:LONGEST_WORD] for word in split(phrase or free)][:left]
+        left -= len(words)
+        found += [tuple(words)] if phrase and words else [(word,) for word in words]
+    return tuple(found)
+
+
+def marked(text: str, query: Query | None) -> list[tuple[str, bool]]:
+    """Return ``text`` in pieces, each with whether it is one of the words that ``query`` asks for.
+
+    A word of a phrase counts where the whole phrase stands. Joined, the pieces are ``text``.
+
+    >>> marked("Nụ cười tiếp dân", Query.parse("nu cuoi"))
+    [('Nụ', True), (' ', False), ('cười', True), (' tiếp dân', False)]
+    """
+    pieces = _PRINTED.split(text)
+    words = ["".join(tokens(word)) for word in pieces[1::2]]
+    hits = {place for term, is_open in _asked(query) for place in _places(words, term, is_open=is_open)}
+    found: list[tuple[str, bool]] = []
+    for place, piece in enumerate(pieces):
+        is_hit = place % 2 == 1 and place // 2 in hits
+        if found and not is_hit and not found[-1][1]:
+            found[-1] = (found[-1][0] + piece, False)
+        elif piece:
+            found.append((piece, is_hit))
+    return found
+
+
+def holds(text: str, query: Query) -> bool:
+    """Whether every term of ``query`` stands in ``text``."""
+    words = tokens(text)
+    return all(_places(words, term, is_open=is_open) for term, is_open in _asked(query))
+
+
+def excerpt(text: str, query: Query, width: int = 160) -> str:
+    """Return at most about ``width`` letters of ``text`` around the first word asked for; "" if it holds none.
+
+    Words stay whole; where the text goes on, an ellipsis says so.
+
+    >>> excerpt("Mỗi sáng cán bộ đón dân bằng một nụ cười rất tươi", Query.parse("nu"), width=24)
+    '… bằng một nụ cười rất …'
+    """
+    before = 0
+    for piece, is_hit in marked(text, query):
+        if is_hit:
+            return _cut(text, before, len(piece), width)
+        before += len(piece)
+    return ""
+
+
+def _cut(text: str, place: int, length: int, width: int) -> str:
+    start, end = max(place - (width - length) // 2, 0), min(place + (width + length) // 2, len(text))
+    if start:
+        start = text.find(" ", start, place) + 1 or place
+    if end < len(text):
+        end = max(text.rfind(" ", place + length, end), place + length)
+    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
+
+
+def _asked(query: Query | None) -> list[tuple[tuple[str, ...], bool]]:
+    """Each folded term, with whether it may be the beginning of a word."""
+    if query is None:
+        return []
+    last = len(query.folded) - 1
+    return [(term, query.is_open and place == last) for place, term in enumerate(query.folded)]
+
+
+def _places(words: list[str], term: tuple[str, ...], *, is_open: bool) -> set[int]:
+    """The numbers of those of ``words`` that are part of ``term``."""
+    if is_open:
+        return {place for place, word in enumerate(words) if word.startswith(term[0])}
+    starts = (place for place in range(len(words) - len(term) + 1) if tuple(words[place : place + len(term)]) == term)
+    return {place + step for place in starts for step in range(len(term))}
