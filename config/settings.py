@@ -122,7 +122,17 @@ CACHES = {
         "LOCATION": "sign_in_limits",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    "readers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}},
+    "readers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "readers",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "editions": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "editions",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
 }
 
 # Accounts. People sign in by user name: an e-mail address may be that of a whole office.

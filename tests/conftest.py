@@ -15,6 +15,7 @@ import shutil
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 from django.test import Client
@@ -47,6 +48,12 @@ post_migrate.connect(empty_the_index)
 def _in_vietnamese():
     """A page in English leaves its language to the thread."""
     translation.activate(django_settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """A test that is rolled back may leave the number of its edition to another."""
+    caches["editions"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -232,6 +232,7 @@ def test_every_kind_of_record_that_lies_somewhere_is_decided_by_place(khanh_hoa)
         "CommendationKind",
         "Level",
         "OrganisationKind",
+        "Mark",
     }
     decided = {*scope.RECORDS, *scope.ACCOUNTS, *scope.OVERALL}
 

@@ -12,12 +12,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
 
-from trackerapp.models import AwardType, Citation, Field, GrassrootsModel, Level, Locality, Source
+from trackerapp.models import AwardType, Citation, Field, GrassrootsModel, Level, Locality
 from trackerapp.models.fields import refuse_control_characters
+from trackerapp.models.placed import NOWHERE
 
 UNKNOWN = "chua-ro"
 LONGEST_QUERY = 200
@@ -102,10 +103,11 @@ class Condition:
 class RegisterFilterSet(FilterSet):
     """Filters that can be shown as chips and counted one without the other."""
 
+    USUAL_ORDER = ""
     OTHERS = ["xep", "xem", "page"]
     """Parameters that order or show the list; they do not narrow it."""
 
-    LED_TO = ["xa", "nhan_rong", "tap_the", "ca_nhan", "ho_gia_dinh"]
+    LED_TO = ["xa", "nam_nguon", "nhan_rong", "tap_the", "ca_nhan", "ho_gia_dinh"]
     """Parameters that statistics lead to; the form of a list has no control for them."""
 
     @property
@@ -125,9 +127,29 @@ class RegisterFilterSet(FilterSet):
                 rows = self.filters[name].filter(rows, value)
         return rows
 
+    @property
+    def order(self):
+        """The order that is asked for, as its parameter has it; "" for the usual one."""
+        return self.form.cleaned_data.get("xep") or "" if self.is_valid() else ""
+
+    def narrowing(self, *names):
+        """The conditions that ``without(*names)`` sets, in one order for all addresses that mean the same."""
+        self.is_valid()
+        known = set(self.form.cleaned_data) - {*names, *self.OTHERS}
+        values = (
+            (name, tuple(sorted({value for value in self._values(name) if value.strip()}))) for name in sorted(known)
+        )
+        return tuple((name, chosen) for name, chosen in values if chosen)
+
     def led_to(self):
         """The names and values in use that the form of a list has no control for, and carries along."""
-        return [(name, value) for name in self.LED_TO if name in self.filters for value in self._values(name) if value]
+        names = [name for name in self.LED_TO if name in self.filters and not (name == "xa" and self.has_province)]
+        return [(name, value) for name in names for value in self._values(name) if value]
+
+    @property
+    def has_province(self):
+        """Whether a province of today is chosen; the form then offers its communes."""
+        return self.is_bound and isinstance(self.form.cleaned_data.get("tinh"), Locality)
 
     def conditions(self):
         """The conditions in use, in the order of the filters; valid or not."""
@@ -192,7 +214,7 @@ class PlacedFilterSet(RegisterFilterSet):
         return rows.matching(words)
 
     def in_province(self, rows, name, province):
-        return rows.filter(locality__today=None) if province == UNKNOWN else rows.at(province)
+        return rows.filter(position_today=NOWHERE) if province == UNKNOWN else rows.at(province)
 
     def in_commune(self, rows, name, commune):
         return rows.exclude(locality__today__level=Locality.Level.COMMUNE) if commune == UNKNOWN else rows.at(commune)
@@ -227,6 +249,8 @@ def copied():
 class GrassrootsModelFilter(PlacedFilterSet):
     """Grassroots models."""
 
+    USUAL_ORDER = "moi"
+
     linh_vuc = SomeOf(label=_("Field"), choices=_vocabulary(Field), method="in_fields")
     loai = SomeOf(label=_("Kind"), choices=GrassrootsModel.Kind.choices, method="of_kinds")
     tinh_trang = SomeOf(label=_("Status"), choices=with_unknown(GrassrootsModel.Status.choices), method="with_status")
@@ -236,10 +260,11 @@ class GrassrootsModelFilter(PlacedFilterSet):
     xep = OneOf(
         label=_("Sort by"),
         choices=[
+            ("hop", _("Nearest to the words")),
             ("moi", _("Newest in the register")),
+            ("nam", _("Year it began")),
             ("ten", _("Name A–Y")),
             ("noi", _("Place")),
-            ("nguon", _("Day of the source")),
         ],
         method="in_order",
     )
@@ -272,20 +297,9 @@ class GrassrootsModelFilter(PlacedFilterSet):
         return rows.filter(reduce(or_, (ties[end] for end in ends)))
 
     def in_order(self, rows, name, order):
-        last = {"nulls_last": True}
-        orders = {
-            "moi": [F("published_at").desc(**last)],
-            "ten": ["sort_key"],
-            "noi": [F("locality__position").asc(**last), "sort_key"],
-            "nguon": [Subquery(_day_of_source()).desc(**last)],
-        }
-        return rows.order_by(*orders[order], "-pk")
-
-
-def _day_of_source():
-    """The day of the youngest public source of an outer grassroots model."""
-    sources = Source.objects.published().filter(citations__grassroots_model=OuterRef("pk"))
-    return sources.order_by(F("published_on").desc(nulls_last=True)).values("published_on")[:1]
+        return {"nam": rows.latest_begun_first, "ten": rows.by_name, "noi": rows.by_place}.get(
+            order, rows.newest_first
+        )()
 
 
 PRINTED = [("co", _("printed")), (UNKNOWN, _("unknown"))]
@@ -293,6 +307,8 @@ PRINTED = [("co", _("printed")), (UNKNOWN, _("unknown"))]
 
 class CommendationFilter(PlacedFilterSet):
     """Commendations."""
+
+    USUAL_ORDER = "nam"
 
     hinh_thuc = OneOf(label=_("Form"), choices=with_unknown(AwardType.Group.choices), method="of_form")
     cap = OneOf(label=_("Level"), choices=_vocabulary(Level), method="at_level")
@@ -303,6 +319,19 @@ class CommendationFilter(PlacedFilterSet):
     tap_the = OneOf("collectives", label=_("Number of collectives"), choices=PRINTED, method="printing")
     ca_nhan = OneOf("individuals", label=_("Number of individuals"), choices=PRINTED, method="printing")
     ho_gia_dinh = OneOf("households", label=_("Number of households"), choices=PRINTED, method="printing")
+    xep = OneOf(
+        label=_("Sort by"),
+        choices=[
+            ("hop", _("Nearest to the words")),
+            ("nam", _("Year of the merit")),
+            ("moi", _("Newest in the register")),
+            ("noi", _("Place")),
+        ],
+        method="in_order",
+    )
+
+    def in_order(self, rows, name, order):
+        return {"moi": rows.newest_first, "noi": rows.by_place}.get(order, rows.latest_first)()
 
     def of_form(self, rows, name, group):
         return rows.filter(award_type=None) if group == UNKNOWN else rows.filter(award_type__group=group)

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 TOO_LARGE = 2**63
 LISTS = ["grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
-FILTERS = ["tinh", "noi", "linh_vuc", "loai", "tinh_trang", "nam", "nam_nguon", "xep"]
+FILTERS = ["tinh", "noi", "linh_vuc", "loai", "tinh_trang", "nam", "nam_nguon", "xa", "xep"]
 VALUES = [
     "không-có",
     "-1",

@@ -70,7 +70,17 @@ def test_place_has_what_lies_below_it_then_and_now(client):
     assert found(client, noi=place.pk) == ["Ở Vạn Giã"]
     assert sorted(found(client, noi=place.parent.pk)) == ["Ở Vạn Giã", "Ở huyện"]
     assert sorted(found(client, noi=place.today.pk)) == ["Ở Vạn Giã", "Ở huyện"]
-    assert counted(client, "noi") == {str(place.parent.pk): 2, str(place.pk): 1}
+
+
+def test_province_that_is_chosen_offers_its_communes_of_today(client):
+    place = make_van_gia()
+    make_grassroots_model(name="Ở Vạn Giã", locality=place)
+    make_grassroots_model(name="Ở tỉnh", locality=place.today.parent)
+    province, commune = place.today.parent.pk, place.today.pk
+
+    assert counted(client, "xa", tinh=province) == {str(commune): 1, "chua-ro": 1}
+    assert found(client, tinh=province, xa=commune) == ["Ở Vạn Giã"]
+    assert found(client, tinh=province, xa="chua-ro") == ["Ở tỉnh"]
 
 
 def test_typed_place_is_chosen_at_once_if_there_is_only_one(client):
@@ -128,19 +138,40 @@ def test_year_of_the_start_and_year_of_the_source_are_two(client):
     assert found(client, nam_nguon=2019) == ["Cũ"]
     assert found(client, nam="chua-ro") == found(client, nam_nguon="chua-ro") == ["Chưa rõ"]
     assert counted(client, "nam") == {"2018": 1, "chua-ro": 1}
-    assert counted(client, "nam_nguon") == {"2019": 1, "chua-ro": 1}
 
 
-def test_order_is_by_name_as_dictionaries_have_it_by_place_and_by_source(client):
+def test_order_is_by_name_as_dictionaries_have_it_by_place_and_by_year(client):
     province = make_province()
-    for name, place, day in [("Bà", None, "2019"), ("Ba", province, None), ("Ăn", None, "11/02/2020")]:
-        grassroots_model = make_grassroots_model(name=name, locality=place, cited=False)
-        make_citation(grassroots_model=grassroots_model, source=make_source(published_on=when(day) if day else None))
+    for name, place, year in [("Bà", None, "2019"), ("Ba", province, None), ("Ăn", None, "11/02/2020")]:
+        make_grassroots_model(name=name, locality=place, started_on=when(year) if year else None)
 
-    assert found(client) == ["Ăn", "Ba", "Bà"]
+    assert found(client) == found(client, xep="moi") == ["Ăn", "Ba", "Bà"]
     assert found(client, xep="ten") == ["Ăn", "Ba", "Bà"]
     assert found(client, xep="noi") == ["Ba", "Ăn", "Bà"]
-    assert found(client, xep="nguon") == ["Ăn", "Bà", "Ba"]
+    assert found(client, xep="nam") == ["Ăn", "Bà", "Ba"]
+
+
+def test_nearest_to_the_words_comes_first(client):
+    make_grassroots_model(name="Nụ cười tiếp dân")
+    make_grassroots_model(name="Khác", summary="Một nụ cười")
+    make_grassroots_model(name="Nữ cưới")
+
+    assert found(client, q="nụ cười") == ["Nụ cười tiếp dân", "Nữ cưới", "Khác"]
+    assert found(client, q="nụ cười", loai="model") == ["Nụ cười tiếp dân", "Nữ cưới", "Khác"]
+    assert found(client, q="nụ cười", xep="moi") == ["Nữ cưới", "Khác", "Nụ cười tiếp dân"]
+
+
+def test_many_hits_come_newest_first_and_are_counted_so_far(client, monkeypatch):
+    monkeypatch.setattr("trackerapp.selectors.listing.MOST_RANKED", 1)
+    monkeypatch.setattr("trackerapp.selectors.listing.MOST_COUNTED", 2)
+    for name in ("Nụ cười", "Nụ cười sớm mai", "Khác nụ cười"):
+        make_grassroots_model(name=name)
+
+    page = client.get(reverse("grassroots_model_list"), {"q": "nu cuoi"})
+
+    assert [each.name for each in page.context["page"]] == ["Khác nụ cười", "Nụ cười sớm mai"]
+    assert page.context["page"].paginator.count == 2
+    assertContains(page, "Hơn 2 mô hình khớp")
 
 
 def test_pages_have_25_and_the_last_page_stands_for_those_beyond(client):

@@ -108,7 +108,7 @@ def test_provinces_of_today_roll_up_each_record_once(client, kien_luong):
     make_grassroots_model(locality=make_van_gia())
     make_grassroots_model()
 
-    provinces, nowhere = selectors.roll_of_provinces()
+    provinces, nowhere = selectors.roll_of_provinces(selectors.Edition.now())
 
     assert {each.place.name: each.grassroots_models for each in provinces} == {"An Giang": 1, "Khánh Hòa": 1}
     assert nowhere.grassroots_models == 1

@@ -169,5 +169,5 @@ def test_source_that_is_cited_for_a_milestone_or_a_recipient_alone_counts_everyw
 
     assert (counted.grassroots_models, counted.commendations) == (1, 1)
     assert len(selectors.drawn_from(source)) == 2
-    assert selectors.figures().sources_naming == 2
+    assert selectors.figures(selectors.Edition.now()).sources_naming == 2
     assert [number for of, number in selectors.weave().raised if of == source] == [1]

@@ -167,7 +167,7 @@ def test_error_pages_need_no_request_and_no_database(django_db_blocker):
 
 
 def test_failing_page_says_so_in_the_look_of_the_register(monkeypatch):
-    monkeypatch.setattr("trackerapp.selectors.figures", lambda: 1 / 0)
+    monkeypatch.setattr("trackerapp.selectors.figures", lambda _edition: 1 / 0)
 
     page = Client(raise_request_exception=False).get("/")
 

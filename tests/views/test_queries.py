@@ -20,19 +20,19 @@ from tests.making import (
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = {
-    "/": 34,
-    "/mo-hinh/": 18,
-    "/mo-hinh/?xem=bang&xep=nguon": 18,
-    "/mo-hinh/?q=mo+hinh&loai=model&linh_vuc=health": 18,
-    "/khen-thuong/": 18,
-    "/dia-phuong/": 7,
-    "/dia-phuong/?q=van": 8,
-    "/to-chuc/": 2,
-    "/nguon/": 2,
-    "/so-lieu/": 22,
-    "/so-lieu/?nam=2018": 22,
-    "/so-lieu/?tinh=chua-ro": 22,
-    "/so-lieu/linh-vuc.csv": 2,
+    "/": 33,
+    "/mo-hinh/": 19,
+    "/mo-hinh/?xem=bang&xep=noi": 19,
+    "/mo-hinh/?q=mo+hinh&loai=model&linh_vuc=health": 22,
+    "/khen-thuong/": 20,
+    "/dia-phuong/": 8,
+    "/dia-phuong/?q=van": 11,
+    "/to-chuc/": 4,
+    "/nguon/": 4,
+    "/so-lieu/": 24,
+    "/so-lieu/?nam=2018": 26,
+    "/so-lieu/?tinh=chua-ro": 26,
+    "/so-lieu/linh-vuc.csv": 3,
 }
 
 

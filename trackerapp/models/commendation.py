@@ -211,7 +211,6 @@ class Commendation(Cited, Placed):
         return any(getattr(self, name) is not None for name in [*COUNTED, "total"])
 
     def derive(self):
-        super().derive()
         self.number_key = fold(self.decision_number)
         self.name_key = fold(f"{self.form_as_printed} {self.authority_as_printed} {self.decision_number} {self.merit}")
 

@@ -215,7 +215,6 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
         return self.runner_name if self.may_be_named() else ""
 
     def derive(self):
-        super().derive()
         self.name_key, self.sort_key = fold(self.name), sort_key(self.name)
 
     def get_absolute_url(self):

@@ -1,15 +1,16 @@
 """Records with a place: where they stand in the order of places, of then and of today."""
 
+from contextlib import contextmanager
 from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import F, Func, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Func, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from .locality import Locality
 from .publication import Publishable, PublishableQuerySet
-from .searched import Searched, SearchedQuerySet
+from .searched import Searched, SearchedQuerySet, facets_of_place
 
 NOWHERE = 2**31 - 1
 """The position of what has no place: behind all others."""
@@ -63,14 +64,20 @@ class PlacedQuerySet(SearchedQuerySet, PublishableQuerySet):
     def without_place(self):
         return self.filter(locality=None)
 
+    @contextmanager
+    def in_step(self, records):
+        """What is written has the positions of its place as they are stored, whatever was read of it before."""
+        with super().in_step(records):
+            yield
+            self.model.objects.filter(pk__in=[record.pk for record in records if record.pk]).settle()
+
     def settle(self):
         """Bring the positions in step with those of the places."""
+        roads = {"position": "position", "position_today": "today__position"}
         place = Locality.objects.filter(pk=OuterRef("locality"))
-        then, today = (Coalesce(Subquery(place.values(road)), NOWHERE) for road in ("position", "today__position"))
-        moved = self.exclude(
-            position=F("locality__position"), position_today=Coalesce("locality__today__position", NOWHERE)
-        )
-        return moved.exclude(locality=None).update(position=then, position_today=today)
+        stored = {name: Coalesce(f"locality__{road}", NOWHERE) for name, road in roads.items()}
+        wanted = {name: Coalesce(Subquery(place.values(road)), NOWHERE) for name, road in roads.items()}
+        return self.exclude(**stored).update(**wanted)
 
 
 class Placed(Searched, Publishable):
@@ -82,14 +89,8 @@ class Placed(Searched, Publishable):
     class Meta:
         abstract = True
 
-    def derive(self):
-        place = self.locality
-        self.position = place.position if place else NOWHERE
-        self.position_today = place.today.position if place and place.today else NOWHERE
-
     def facets(self):
-        place = self.locality and self.locality.today
-        return [("tinh", str(place.parent_id or place.pk) if place else "")]
+        return facets_of_place(self.locality)
 
 
 def placed_indexes(model_name):

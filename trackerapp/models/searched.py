@@ -77,3 +77,9 @@ def words_of_place(place):
     if place is None:
         return ""
     return " ".join([place.path_name, *(unit.path_name for unit in place.successors_today.all())])
+
+
+def facets_of_place(place):
+    """The province of today in which ``place`` lies."""
+    today = place and place.today
+    return [("tinh", str(today.parent_id or today.pk) if today else "")]

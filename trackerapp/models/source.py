@@ -13,7 +13,7 @@ from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
 from .publication import Publishable, PublishableQuerySet, reason_constraint
-from .searched import Searched, SearchedQuerySet, words_of_place
+from .searched import Searched, SearchedQuerySet, facets_of_place, words_of_place
 
 
 class SourceQuerySet(SearchedQuerySet, PublishableQuerySet):
@@ -22,7 +22,7 @@ class SourceQuerySet(SearchedQuerySet, PublishableQuerySet):
     search_kind = "source"
 
     def called(self, words):
-        """Sources, public or not, whose title, publisher or author holds every one of ``words``, with or without accents."""
+        """Sources, public or not, in whose title, publisher or author every one of ``words`` stands, accents or not."""
         found = self
         for word in fold(words).split():
             found = found.filter(name_key__contains=word)
@@ -124,6 +124,9 @@ class Source(Searched, Publishable):
 
     def get_absolute_url(self):
         return reverse("source_detail", args=[self.pk, address_part(self.title)])
+
+    def facets(self):
+        return facets_of_place(self.locality)
 
     def searched_title(self):
         return self.title

@@ -4,11 +4,9 @@ from trackerapp.text.query import Query
 
 from .entry import Entry
 
-CREATE = [
-    "CREATE VIRTUAL TABLE {table} USING fts5("
-    "title, body, written_title, written_body, facets UNINDEXED, tokenize='unicode61 remove_diacritics 0')"
-]
-INSERT = "INSERT INTO {table} (rowid, title, body, written_title, written_body, facets) VALUES (%s, %s, %s, %s, %s, %s)"
+COLUMNS = "title, body, written_title, written_body, facets"
+CREATE = [f"CREATE VIRTUAL TABLE {{table}} USING fts5({COLUMNS} UNINDEXED, tokenize='unicode61 remove_diacritics 0')"]
+INSERT = f"INSERT INTO {{table}} (rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s)"
 IS_STORED = "title = %s AND body = %s AND written_title = %s AND written_body = %s AND facets = %s"
 MATCHES = "{table} MATCH %s"
 HOLDS_WORD = "{table} MATCH '\"' || word || '\"'"

@@ -25,9 +25,10 @@ def told(facets: Iterable[Facet]) -> str:
     return SEPARATOR.join(sorted(f"{facet}={value}" for facet, value in facets))
 
 
-def heard(text: str) -> Counter[Facet]:
+def heard(text: str) -> list[Facet]:
     """The facets that ``told`` has written."""
-    return Counter(tuple(line.split("=", 1)) for line in text.split(SEPARATOR) if line)  # type: ignore[misc]
+    pairs = (line.partition("=") for line in text.split(SEPARATOR) if line)
+    return [(facet, value) for facet, _, value in pairs]
 
 
 def change(kind: str, gone: Counter[Facet], come: Counter[Facet]) -> None:

@@ -4,8 +4,10 @@ They look at published rows only; but ``history`` and ``versions`` tell staff wh
 """
 
 from .choices import commendation_choices, grassroots_model_choices
+from .editions import Edition
 from .figures import figures, weave
 from .history import story, version
+from .listing import Listing
 from .moments import akin, last_told_on, moments
 from .moves import last_move
 from .near import near
@@ -14,6 +16,8 @@ from .sources import drawn_from, organisations_with_numbers, read, widest, with_
 from .statistics import figure, statistics, years
 
 __all__ = [
+    "Edition",
+    "Listing",
     "akin",
     "commendation_choices",
     "drawn_from",

@@ -10,8 +10,8 @@ from trackerapp.filters import UNKNOWN
 from trackerapp.models import Commendation, GrassrootsModel, Level, Locality, Source
 from trackerapp.models.commendation import COUNTED
 
-from .choices import Choice, tally
-from .places import spots_of
+from .choices import Choice
+from .tallies import whole
 
 MOST_STRANDS = 40
 MOST_SOURCES = 8
@@ -39,17 +39,18 @@ class Figures:
         return self.sources - self.sources_naming
 
 
-def figures():
+def figures(edition):
     """The figures of the first page; levels of commendation are never added up."""
     published, given = GrassrootsModel.objects.published(), Commendation.objects.published()
-    kinds = tally(published, "kind")
+    told, printed = whole(GrassrootsModel, edition), whole(Commendation, edition).get("so", Counter())
+    kinds = told.get("loai", Counter())
     sources = Source.objects.published()
     return Figures(
         kinds=[Choice(value, label, kinds[value]) for value, label in GrassrootsModel.Kind.choices if kinds[value]],
-        provinces=len({spot.province for spot in spots_of(published)} - {None}),
+        provinces=len({*told.get("tinh", ())} - {UNKNOWN}),
         provinces_of_today=Locality.objects.provinces().in_force().count(),
-        commendations=given.count(),
-        counted=given.counted().count(),
+        commendations=printed.total(),
+        counted=printed["co"],
         by_level=_by_level(given.counted()),
         sources=sources.count(),
         sources_naming=sources.filter(Exists(published.drawn_from(OuterRef("pk")))).count(),

@@ -1,11 +1,15 @@
 """What the register holds of places, as they were and as they are."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Count, F
 
+from trackerapp.filters import UNKNOWN
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Source, Succession
+
+from .tallies import whole
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,12 @@ def _of(model, place):
     return spots_of(rows.at(place) if place else rows)
 
 
-def roll_of_provinces():
+def roll_of_provinces(edition):
     """The provinces of today, each with what the register holds of it, and what has no province."""
+    held = [whole(kind, edition).get("tinh", Counter()) for kind in (GrassrootsModel, Commendation, Source)]
     provinces = Locality.objects.provinces().in_force()
-    nowhere = [
-        model.objects.published().filter(locality__today=None).count()
-        for model in (GrassrootsModel, Commendation, Source)
-    ]
-    return roll(provinces), Roll(None, *nowhere)
+    rolls = [Roll(place, *(numbers[str(place.pk)] for numbers in held)) for place in provinces]
+    return rolls, Roll(None, *(numbers[UNKNOWN] for numbers in held))
 
 
 class Homonyms(NamedTuple):

@@ -14,6 +14,7 @@ from trackerapp.filters import UNKNOWN, CommendationFilter, GrassrootsModelFilte
 from trackerapp.models import Commendation, GrassrootsModel, Locality
 
 from .choices import commendation_choices, grassroots_model_choices
+from .editions import Edition
 from .figures import sums_by_level
 
 
@@ -78,8 +79,8 @@ class Plan:
     overlaps: bool = False
     of_names: bool = False
 
-    def figure(self, code, section, filterset):
-        choices = section.choices(filterset, [self.by])[self.by]
+    def figure(self, code, section, filterset, edition):
+        choices = section.choices(filterset, [self.by], edition)[self.by]
         if self.most_first:
             choices = sorted(choices, key=lambda choice: (choice.value == UNKNOWN, -choice.count))
         rows = [self._row(choice, query_with(filterset, self.by, choice.value)) for choice in choices]
@@ -104,7 +105,7 @@ class Sums(Plan):
         " Levels are not added up: the same people may stand in several."
     )
 
-    def figure(self, code, section, filterset):
+    def figure(self, code, section, filterset, edition):
         rows = [self._sums(level, filterset) for level in sums_by_level(filterset.qs, [self.column])]
         unknown = Number(sum(row.numbers[-1].count for row in rows), query_with(filterset, self.by, UNKNOWN))
         columns = [self.counted, _("Printed in"), _("Unknown in")]
@@ -157,8 +158,8 @@ class Section:
 
     def figures(self, query):
         """All figures, over what ``query`` narrows the list to."""
-        filterset = self.narrowed(query)
-        return [self.plan(code, filterset).figure(code, self, filterset) for code in self.plans]
+        filterset, edition = self.narrowed(query), Edition.now()
+        return [self.plan(code, filterset).figure(code, self, filterset, edition) for code in self.plans]
 
     def plan(self, code, filterset):
         """The plan of a figure; a province that was chosen is parted into its communes."""
@@ -251,5 +252,5 @@ def figure(code, query):
     for section in SECTIONS:
         if code in section.plans:
             filterset = section.narrowed(query)
-            return section.plan(code, filterset).figure(code, section, filterset)
+            return section.plan(code, filterset).figure(code, section, filterset, Edition.now())
     return None

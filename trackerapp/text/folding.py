@@ -9,7 +9,8 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _THOUSANDS = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\.?[0-9])")
 _WORD = re.compile(r"[^\W_]+")
-_RARE = re.compile(r"[^\W\x00-\x7f]")
+_FIGURE = re.compile(f"[{''.join(char for char in map(chr, range(0x80, 0x20000)) if category(char) == 'No')}]")
+"""½, ² and ①: figures that are no digits."""
 
 
 class _PlainLetters(dict[int, str]):
@@ -90,7 +91,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Chỉ thị 05-CT/TW: 1.195 tin, 20 m²")
     ['chi', 'thi', '05', 'ct', 'tw', '1195', 'tin', '20', 'm2']
     """
-    return _WORD.findall(_RARE.sub(_plain_number, join_thousands(fold(text))))
+    return _WORD.findall(_FIGURE.sub(_plain_number, join_thousands(fold(text))))
 
 
 def written_tokens(text: str) -> list[str]:
@@ -99,12 +100,10 @@ def written_tokens(text: str) -> list[str]:
     >>> written_tokens("Hoà giải: 1.195 tin")
     ['hòa', 'giải', '1195', 'tin']
     """
-    return _WORD.findall(_RARE.sub(_plain_number, join_thousands(place_tones(text).lower())))
+    return _WORD.findall(_FIGURE.sub(_plain_number, join_thousands(place_tones(text).lower())))
 
 
 def _plain_number(found: re.Match[str]) -> str:
     char, before = found[0], found.string[max(found.start() - 1, 0) : found.start()]
-    if category(char) != "No":
-        return char
     is_raised = decomposition(char).startswith(("<super>", "<sub>"))
     return normalize("NFKC", char) if is_raised and before.isalpha() else " "

@@ -20,23 +20,25 @@ def commendation_list(request):
     if answer := chosen_place(request, places):
         return answer
     filterset = narrowed(request)
-    page = page_of(filterset.qs, request)
+    edition = selectors.Edition.now()
+    page = page_of(selectors.Listing(filterset, edition), request)
+    choices = selectors.commendation_choices(filterset, edition=edition)
     return render(
         request,
         "commendations/list.html",
         {
             "filterset": filterset,
-            "choices": selectors.commendation_choices(filterset),
+            "choices": choices,
             "page": page,
             "places": places,
-            "counted": filterset.qs.counted().count(),
+            "counted": edition.kept(lambda: filterset.qs.counted().count(), "counted", filterset.narrowing()),
         },
     )
 
 
 def narrowed(request):
     """The public commendations, narrowed by the query string."""
-    return CommendationFilter(request.GET, Commendation.objects.published().for_display().newest_first())
+    return CommendationFilter(request.GET, Commendation.objects.published().for_display().latest_first())
 
 
 @require_safe

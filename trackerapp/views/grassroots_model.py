@@ -20,13 +20,14 @@ def grassroots_model_list(request):
     if answer := chosen_place(request, places):
         return answer
     filterset = narrowed(request)
-    page = page_of(filterset.qs, request)
+    edition = selectors.Edition.now()
+    page = page_of(selectors.Listing(filterset, edition), request)
     return render(
         request,
         "grassroots_models/list.html",
         {
             "filterset": filterset,
-            "choices": selectors.grassroots_model_choices(filterset),
+            "choices": selectors.grassroots_model_choices(filterset, edition=edition),
             "page": page,
             "words": filterset.data.get("q"),
             "places": places,

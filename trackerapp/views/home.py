@@ -1,6 +1,7 @@
 """The first page."""
 
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from trackerapp import selectors
@@ -13,13 +14,14 @@ FEW = 5
 @require_safe
 def home(request):
     """Show what the register holds: figures, the woven picture, what is new, where, and from which sources."""
-    provinces, nowhere = selectors.roll_of_provinces()
+    edition, language = selectors.Edition.now(), get_language()
+    provinces, nowhere = edition.kept(lambda: selectors.roll_of_provinces(edition), "provinces")
     return render(
         request,
         "home.html",
         {
-            "figures": selectors.figures(),
-            "weave": selectors.weave(),
+            "figures": edition.kept(lambda: selectors.figures(edition), "figures", language),
+            "weave": edition.kept(selectors.weave, "weave"),
             "newest": GrassrootsModel.objects.published().for_display().newest_first()[:NEWEST],
             "provinces": [province for province in provinces if not province.is_empty],
             "empty_provinces": sum(province.is_empty for province in provinces),

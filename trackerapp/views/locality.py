@@ -19,12 +19,12 @@ UNITS = 60
 def locality_list(request):
     """List the provinces of today with what the register holds of each, or the places that words match."""
     filterset = narrowed(request)
-    context = {"filterset": filterset}
+    context, edition = {"filterset": filterset}, selectors.Edition.now()
     if filterset.conditions():
-        page = page_of(filterset.qs, request)
+        page = page_of(selectors.Listing(filterset, edition), request)
         context |= {"page": page, "found": selectors.roll(page)}
     else:
-        provinces, nowhere = selectors.roll_of_provinces()
+        provinces, nowhere = selectors.roll_of_provinces(edition)
         context |= {"provinces": provinces, "nowhere": nowhere}
     return render(request, "localities/list.html", context)
 

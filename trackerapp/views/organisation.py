@@ -17,7 +17,7 @@ FEW = 12
 def organisation_list(request):
     """List the organisations that a published record names, found by words and paged."""
     filterset = narrowed(request)
-    page = page_of(filterset.qs, request)
+    page = page_of(selectors.Listing(filterset, selectors.Edition.now()), request)
     return render(request, "organisations/list.html", {"filterset": filterset, "page": page})
 
 

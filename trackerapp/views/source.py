@@ -16,7 +16,7 @@ RECORDS = 50
 def source_list(request):
     """List the public sources, the newest first, found by words and paged."""
     filterset = narrowed(request)
-    page = page_of(filterset.qs, request)
+    page = page_of(selectors.Listing(filterset, selectors.Edition.now()), request)
     return render(request, "sources/list.html", {"filterset": filterset, "page": page})
 
 

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         for kind, ids in faults.items():
             if ids:
                 shown = ", ".join(map(str, ids[:20])) + (" …" if len(ids) > 20 else "")
-                self.stderr.write(f"{kind.objects.search_kind}: {len(ids)} not in step: {shown}")
+                self.stderr.write(f"{kind._meta.verbose_name_plural}: {len(ids)} not in step: {shown}")
         if any(faults.values()):
             raise CommandError("The search index is not in step. `manage.py search_index` makes it anew.")
         self.stdout.write("The search index is in step.")
@@ -35,4 +35,4 @@ class Command(BaseCommand):
         for kind in SEARCHED:
             ids = set(kind.objects.searchable().values_list("pk", flat=True))
             kind.objects.index(ids)
-            self.stdout.write(f"{kind.objects.search_kind}: {len(ids)} in the search index")
+            self.stdout.write(f"{kind._meta.verbose_name_plural}: {len(ids)} in the search index")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trackerapp', '0008_sign_in_limits'),
+        ('trackerapp', '0009_feedback'),
     ]
 
     operations = [

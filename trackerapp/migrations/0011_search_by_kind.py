@@ -25,7 +25,7 @@ def place(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trackerapp", "0009_lists_by_index")]
+    dependencies = [("trackerapp", "0010_lists_by_index")]
 
     operations = [
         migrations.RunPython(create),
