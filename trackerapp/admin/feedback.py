@@ -62,9 +62,9 @@ class CorrectionForm(SeesVersion, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="correct_%s", **kwargs)
-        for field in self.visible_fields():
-            field.field.help_text = ""
-            field.field.widget.attrs["class"] = "vLargeTextField"
+        for name in CORRECTED:
+            self.fields[name].help_text = ""
+            self.fields[name].widget.attrs["class"] = "vLargeTextField"
 
 
 @admin.register(Feedback)
