@@ -92,7 +92,7 @@ def test_address_stands_nowhere_but_as_a_mark_among_the_counts(client, record):
 
 
 def test_address_that_is_not_known_is_counted_as_one(db):
-    assert floods.hashed(None) == floods.hashed("")
+    assert floods.hashed(None) == floods.hashed("") == floods.hashed("unix:") != floods.hashed("203.0.113.9")
 
 
 def test_guessing_at_receipts_is_slowed_down(client, record):

@@ -134,6 +134,14 @@ class TestWhoSeesIt:
             assertNotContains(desk_of(viewer).get(page_of(sent)), text)
             assertContains(desk_of(editor).get(page_of(sent)), text)
 
+    def test_report_is_found_by_the_number_that_its_sender_reads_out(self, sent, record, editor, stranger):
+        making.make_report(grassroots_model=record)
+        address = reverse("admin:trackerapp_feedback_changelist")
+
+        for typed in (sent.receipt, f" {sent.receipt[3:12].lower()} "):
+            assert list(desk_of(editor).get(address, {"q": typed}).context["cl"].queryset) == [sent]
+        assert not desk_of(stranger).get(address, {"q": sent.receipt}).context["cl"].queryset
+
     def test_report_that_it_no_longer_runs_leads_to_the_status(self, sent, record, editor):
         address = reverse("admin:trackerapp_grassrootsmodel_change", args=[record.pk])
 
@@ -299,6 +307,9 @@ class TestForgetting:
         kept.refresh_from_db()
         assert (sent.sender, sent.contact, sent.words != "") == ("", "", True)
         assert kept.sender == "Bình"
+
+    def test_page_on_privacy_promises_as_many_days(self, client):
+        assertContains(client.get(reverse("privacy")), f"bị xóa {feedback.KEPT.days} ngày sau khi góp ý được đóng")
 
     def test_no_version_holds_the_sender(self, sent):
         columns = {field.name for field in Feedback.history.model._meta.fields}

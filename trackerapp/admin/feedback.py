@@ -73,12 +73,18 @@ class FeedbackAdmin(NotThere, NamedFiltersOnly, InScope, HistoryAdmin):
 
     list_display = ["receipt", "kind", "record", "excerpt", "state", "created_at"]
     list_filter = [WaitingFilter, "state", "kind"]
+    search_fields = ["receipt"]
+    search_help_text = gettext_lazy("The number of the receipt, or a part of it, e.g. 7K3M.")
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     actions = ["close"]
 
     def get_queryset(self, request):
         return scope.theirs(super().get_queryset(request), request.user).for_display()
+
+    def get_search_results(self, request, queryset, search_term):
+        """Those whose number holds what a sender has read out."""
+        return queryset.filter(receipt__contains=search_term.strip().upper()), False
 
     def has_add_permission(self, request):
         return False

@@ -41,7 +41,13 @@ def let_in(code, address, now):
 
 def hashed(address):
     """A mark of the connection that ``address`` belongs to; nobody without the secret key can test one."""
-    network = ip_network(address or "0.0.0.0")  # noqa: S104 - stands for an address that is not known
-    if network.version == 6:
-        network = network.supernet(new_prefix=64)
-    return salted_hmac("trackerapp.feedback", str(network), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac("trackerapp.feedback", _connection(address), algorithm="sha256").hexdigest()[:32]
+
+
+def _connection(address):
+    """The network that one subscriber of IPv6 has, the address itself of IPv4; all that is no address is one."""
+    try:
+        network = ip_network(address or "")
+    except ValueError:
+        return ""
+    return str(network.supernet(new_prefix=64) if network.version == 6 else network)
