@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains
 
 from tests import making
 from trackerapp.feedback import Flood, floods
-from trackerapp.models import Feedback
+from trackerapp.models import Feedback, Mark
 from trackerapp.views.feedback import RECEIPTS_PER_MINUTE
 
 from .conftest import report
@@ -111,3 +111,11 @@ def test_counts_of_sign_ins_are_left_alone(client, record):
     report(client, record)
 
     assert cache.get("another") == 1
+
+
+def test_report_leaves_what_was_counted_of_the_register_as_it_is(client, record):
+    edition = Mark.objects.edition()
+
+    report(client, record)
+
+    assert Mark.objects.edition() == edition

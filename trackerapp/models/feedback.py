@@ -1,10 +1,11 @@
 """Feedback: what readers report of a public record, and what staff answer."""
 
+from contextlib import contextmanager
 from functools import reduce
 from operator import or_
 
 from django.core.validators import MinLengthValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,12 @@ ABOUT = ["grassroots_model", "commendation", "locality", "organisation", "source
 
 class FeedbackQuerySet(RecordQuerySet):
     """Reports of readers."""
+
+    @contextmanager
+    def in_step(self, records):
+        """No list, count or search shows a report: nothing follows it, and no edition ends because a reader wrote."""
+        with transaction.atomic():
+            yield
 
     def open(self):
         """Those that nobody has answered."""
