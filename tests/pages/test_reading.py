@@ -1,8 +1,10 @@
 """A reader on the public pages, in a real browser: searching, filtering, paging, changing the language."""
 
 import re
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from tests.making import make_grassroots_model
@@ -110,3 +112,15 @@ def test_everything_works_without_javascript(chromium, live_server, records):
     expect(page.get_by_role("heading", level=1)).to_have_text("“Câu lạc bộ nông dân”")
     expect(page.get_by_role("button", name="Chép lời dẫn")).to_be_hidden()
     context.close()
+
+
+def test_reader_takes_the_filtered_list_along(page, records):
+    make_grassroots_model(name="=Câu lạc bộ nông dân", kind="club")
+    page.goto("/mo-hinh/?loai=club")
+
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Excel (XLSX)").click()
+
+    sheet = load_workbook(BytesIO(taken.value.path().read_bytes())).active
+    assert taken.value.suggested_filename.startswith("mo-hinh-")
+    assert [row[1] for row in sheet.iter_rows(values_only=True)] == ["Tên", "=Câu lạc bộ nông dân"]

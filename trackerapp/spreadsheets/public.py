@@ -24,13 +24,10 @@ def _of(kind, *names, width=20):
 
 
 def _chosen(kind, name, width=16):
-    """A column that holds a word of a list."""
-    return Column(
-        name,
-        kind._meta.get_field(name).verbose_name,
-        lambda record: capfirst(getattr(record, f"get_{name}_display")()),
-        width,
-    )
+    """A column that holds a word of a list. Django's own display would look all words up anew for every record."""
+    column = kind._meta.get_field(name)
+    words = dict(column.choices)
+    return Column(name, column.verbose_name, lambda record: capfirst(str(words.get(getattr(record, name), ""))), width)
 
 
 def _word(kind, name, width=20):
