@@ -23,6 +23,7 @@ from trackerapp.views import (
     account,
     commendation,
     downloads,
+    everything,
     feedback,
     feeds,
     grassroots_model,
@@ -131,6 +132,7 @@ urlpatterns = [
         path("admin/", admin.site.urls),
         path(words("tai-khoan/", "account/"), include(ACCOUNT)),
         path("", home.home, name="home"),
+        path(words("tim/", "search/"), everything.everything, name="everything"),
         path(words("mo-hinh/tin.atom", "models/feed.atom"), feeds.grassroots_model_feed, name="grassroots_model_feed"),
         path(
             words("khen-thuong/tin.atom", "commendations/feed.atom"), feeds.commendation_feed, name="commendation_feed"

@@ -91,6 +91,7 @@ def addresses(records):
                 *found,
                 *(grassroots_models + state for state in states),
                 reverse("locality_list") + "?q=van",
+                *(reverse("everything") + query for query in ["", "?q=van+ninh", "?q=nu+cuoj"]),
                 f"{reverse('statistics_page')}?tinh={records[3].parent_id}&nam=chua-ro",
                 reverse("statistics_page") + "?tinh=x",
                 "/khong-co/",

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = """
                                   nobody idle viewer editor editor_there reviewer reviewer_there local all
 home                     -          200  200  200  200  200  200  200  200  200
+everything               -          200  200  200  200  200  200  200  200  200
 about                    -          200  200  200  200  200  200  200  200  200
 privacy                  -          200  200  200  200  200  200  200  200  200
 accessibility            -          200  200  200  200  200  200  200  200  200

@@ -24,7 +24,7 @@ from trackerapp.models import State
 pytestmark = pytest.mark.django_db
 
 LISTS = ["grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
-STATEMENTS = ["statistics_page", "about", "privacy", "accessibility", "data_licence"]
+STATEMENTS = ["everything", "statistics_page", "about", "privacy", "accessibility", "data_licence"]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ They look at published rows only; but ``history`` and ``versions`` tell staff wh
 
 from .choices import commendation_choices, grassroots_model_choices
 from .editions import Edition
+from .excerpts import with_excerpts
 from .figures import figures, weave
 from .history import story, version
 from .listing import Listing
@@ -40,6 +41,7 @@ __all__ = [
     "version",
     "weave",
     "widest",
+    "with_excerpts",
     "with_numbers",
     "years",
 ]

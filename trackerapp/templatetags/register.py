@@ -16,7 +16,7 @@ from trackerapp import selectors
 from trackerapp.images import SIZES, dimensions
 from trackerapp.models import Certainty, GrassrootsModel, Source
 from trackerapp.text.dates import PartialDate
-from trackerapp.text.folding import tokens
+from trackerapp.text.query import marked
 
 register = Library()
 
@@ -134,7 +134,10 @@ def vi(name):
 @register.filter
 def form(commendation):
     """What was given, as a heading: by its name in the vocabulary, or else as printed, which is Vietnamese."""
-    name = capfirst(commendation.form)
+    return _in_its_language(commendation, capfirst(commendation.form))
+
+
+def _in_its_language(commendation, name):
     return vi(name) if commendation.form_as_printed and not commendation.award_type else name
 
 
@@ -153,18 +156,23 @@ def uncapitalised(name):
 
 @register.simple_tag(takes_context=True)
 def named(context, name):
-    """A name, with the ``words`` of the page marked in it: those that were searched for, with accents or without."""
-    wanted = tokens(context.get("words") or "")
-    if not wanted:
-        return vi(name)
-    parts = enumerate(re.split(r"([^\W_]+)", name))
-    return vi(format_html_join("", "{}", ((_marked(part, wanted) if odd % 2 else part,) for odd, part in parts)))
+    """A name, with what was searched for marked in it: ``words`` of the page, a query."""
+    return vi(_marked(context, name)) if name else ""
 
 
-def _marked(word, wanted):
-    folded = "".join(tokens(word))
-    is_hit = folded in wanted or (len(wanted[-1]) > 1 and folded.startswith(wanted[-1]))
-    return format_html("<mark>{}</mark>", word) if is_hit else word
+@register.simple_tag(takes_context=True)
+def form_named(context, commendation):
+    """What was given, as ``form`` has it, with what was searched for marked in it."""
+    return _in_its_language(commendation, _marked(context, capfirst(commendation.form)))
+
+
+def _marked(context, text):
+    """``text`` with the hits of the query ``words`` marked; unchanged if the page is no search."""
+    query = context.get("words")
+    if not query:
+        return text
+    pieces = ((format_html("<mark>{}</mark>", piece) if is_hit else piece,) for piece, is_hit in marked(text, query))
+    return format_html_join("", "{}", pieces)
 
 
 @register.filter

@@ -49,6 +49,16 @@ class Query:
         """All its words, folded, in their order."""
         return [word for term in self.folded for word in term]
 
+    def beyond(self, text: str) -> "Query | None":
+        """What it asks for that ``text`` does not hold; None if that holds all.
+
+        >>> Query.parse("nụ cười Vạn Giã").beyond("Vạn Giã").words
+        ['nu', 'cuoi']
+        """
+        words = tokens(text)
+        left = [term for term, is_open in _asked(self) if not _places(words, term, is_open=is_open)]
+        return Query(tuple(left), tuple(left), self.is_open and left[-1] == self.folded[-1]) if left else None
+
 
 def _terms(parts: list[tuple[str, str]], split: Callable[[str], list[str]]) -> Terms:
     found: list[tuple[str, ...]] = []

@@ -8,7 +8,7 @@ from trackerapp.filters import CommendationFilter
 from trackerapp.models import Commendation, GrassrootsModel
 from trackerapp.models.commendation import COUNTED
 
-from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
+from .pages import chosen_place, for_staff_only, found_by_words, moved, page_of, typed_places
 
 NAMES = 100
 
@@ -29,8 +29,8 @@ def commendation_list(request):
         {
             "filterset": filterset,
             "choices": choices,
-            "page": page,
             "places": places,
+            **found_by_words(page, edition),
             "counted": edition.kept(lambda: filterset.qs.counted().count(), "counted", filterset.narrowing()),
         },
     )

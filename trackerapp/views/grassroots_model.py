@@ -8,7 +8,7 @@ from trackerapp import scope, selectors
 from trackerapp.filters import GrassrootsModelFilter
 from trackerapp.models import Commendation, GrassrootsModel, Photo
 
-from .pages import chosen_place, for_staff_only, moved, page_of, typed_places
+from .pages import chosen_place, for_staff_only, found_by_words, moved, page_of, typed_places
 
 MOST_REPLICAS = 50
 
@@ -28,10 +28,8 @@ def grassroots_model_list(request):
         {
             "filterset": filterset,
             "choices": selectors.grassroots_model_choices(filterset, edition=edition),
-            "page": page,
-            "words": filterset.data.get("q"),
             "places": places,
-            "near": None if page.paginator.count else selectors.near(filterset),
+            **found_by_words(page, edition),
             "is_table": request.GET.get("xem") == "bang",
         },
     )

@@ -9,7 +9,7 @@ from trackerapp import selectors
 from trackerapp.filters import SearchFilter
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Source
 
-from .pages import moved, page_of
+from .pages import found_by_words, moved, page_of
 
 FEW = 6
 UNITS = 60
@@ -22,7 +22,7 @@ def locality_list(request):
     context, edition = {"filterset": filterset}, selectors.Edition.now()
     if filterset.conditions():
         page = page_of(selectors.Listing(filterset, edition), request)
-        context |= {"page": page, "found": selectors.roll(page)}
+        context |= found_by_words(page, edition) | {"found": selectors.roll(page)}
     else:
         provinces, nowhere = selectors.roll_of_provinces(edition)
         context |= {"provinces": provinces, "nowhere": nowhere}

@@ -8,7 +8,7 @@ from trackerapp import selectors
 from trackerapp.filters import SearchFilter
 from trackerapp.models import Commendation, Directive, GrassrootsModel, Organisation
 
-from .pages import moved, page_of
+from .pages import found_by_words, moved, page_of
 
 FEW = 12
 
@@ -17,8 +17,9 @@ FEW = 12
 def organisation_list(request):
     """List the organisations that a published record names, found by words and paged."""
     filterset = narrowed(request)
-    page = page_of(selectors.Listing(filterset, selectors.Edition.now()), request)
-    return render(request, "organisations/list.html", {"filterset": filterset, "page": page})
+    edition = selectors.Edition.now()
+    page = page_of(selectors.Listing(filterset, edition), request)
+    return render(request, "organisations/list.html", {"filterset": filterset, **found_by_words(page, edition)})
 
 
 def narrowed(request):

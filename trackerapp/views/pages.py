@@ -6,6 +6,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 
+from trackerapp import selectors
 from trackerapp.filters import WordsField
 from trackerapp.models import Locality
 
@@ -16,6 +17,14 @@ MOST_SUGGESTIONS = 10
 def page_of(rows, request, size=PAGE_SIZE):
     """The page of ``rows`` that the reader asks for; the last one if there are fewer, the first if it is no number."""
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def found_by_words(page, edition):
+    """What a page of a ``Listing`` shows of a search: words to mark, excerpts; if it is empty, what comes near."""
+    listing = page.paginator.object_list
+    page.object_list = selectors.with_excerpts(page.object_list, listing.query)
+    near = [] if page.paginator.count else selectors.near([listing.filterset], edition)
+    return {"page": page, "words": listing.query, "near": near}
 
 
 def moved(request, record):

@@ -7,7 +7,7 @@ from trackerapp import scope, selectors
 from trackerapp.filters import SearchFilter
 from trackerapp.models import Directive, Source
 
-from .pages import for_staff_only, moved, page_of
+from .pages import for_staff_only, found_by_words, moved, page_of
 
 RECORDS = 50
 
@@ -16,8 +16,9 @@ RECORDS = 50
 def source_list(request):
     """List the public sources, the newest first, found by words and paged."""
     filterset = narrowed(request)
-    page = page_of(selectors.Listing(filterset, selectors.Edition.now()), request)
-    return render(request, "sources/list.html", {"filterset": filterset, "page": page})
+    edition = selectors.Edition.now()
+    page = page_of(selectors.Listing(filterset, edition), request)
+    return render(request, "sources/list.html", {"filterset": filterset, **found_by_words(page, edition)})
 
 
 def narrowed(request):
