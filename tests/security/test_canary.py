@@ -67,6 +67,7 @@ def every_filter():
                 yield f"{reverse(name)}?{urlencode({field: value})}"
         for query in ("xem=bang", "page=2", "page=0", "page=x", "nam=2018", "nam=chua-ro", "xep=staff_note"):
             yield f"{reverse(name)}?{query}"
+    yield from (f"{reverse('everything')}?q={words}" for words in ("tinh", "mo+hinh", "xa", "khen", "nguon"))
 
 
 @pytest.fixture(scope="module")
@@ -205,9 +206,10 @@ def test_searching_for_a_hidden_word_says_that_there_is_nothing(world, client):
         for name in LISTS:
             page = client.get(reverse(name), {"q": token})
             assert page.context["page"].paginator.count == 0
-            assert page.context.get("near") is None
-            assert world.tokens.told(seen_in(page.content.decode()) - {token}) == []
+            assert all(token not in each.words for each in page.context["near"])
+            assert world.tokens.told(seen_in(page.content.decode()) & set(hidden) - {token}) == []
             assert f"<mark>{token}" not in page.content.decode().lower()
+        assert client.get(reverse("everything"), {"q": token}).context["found"] == []
 
 
 @pytest.mark.parametrize("name", LISTS)
