@@ -127,6 +127,11 @@ CACHES = {
         "LOCATION": "readers",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
     "editions": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "editions",

@@ -37,6 +37,7 @@ from trackerapp.views import (
     well_known,
 )
 from trackerapp.views.sitemaps import SITEMAPS
+from trackerapp.views.unchanged import unchanged
 
 
 def words(vietnamese, english):
@@ -47,10 +48,10 @@ def words(vietnamese, english):
 def records(name, record_list, record_detail):
     """The addresses of one kind of record: its list, a record by its number, a record by number and name."""
     return include([
-        path("", record_list, name=f"{name}_list"),
+        path("", unchanged(record_list), name=f"{name}_list"),
         *(download(name, ending) for ending in KINDS),
-        path("<int:pk>/", record_detail, name=f"{name}_short"),
-        path("<int:pk>/<slug:slug>/", record_detail, name=f"{name}_detail"),
+        path("<int:pk>/", unchanged(record_detail), name=f"{name}_short"),
+        path("<int:pk>/<slug:slug>/", unchanged(record_detail), name=f"{name}_detail"),
     ])  # fmt: skip
 
 
@@ -131,8 +132,8 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path(words("tai-khoan/", "account/"), include(ACCOUNT)),
-        path("", home.home, name="home"),
-        path(words("tim/", "search/"), everything.everything, name="everything"),
+        path("", unchanged(home.home), name="home"),
+        path(words("tim/", "search/"), unchanged(everything.everything), name="everything"),
         path(words("mo-hinh/tin.atom", "models/feed.atom"), feeds.grassroots_model_feed, name="grassroots_model_feed"),
         path(
             words("khen-thuong/tin.atom", "commendations/feed.atom"), feeds.commendation_feed, name="commendation_feed"
@@ -156,7 +157,7 @@ urlpatterns = [
             records("organisation", organisation.organisation_list, organisation.organisation_detail),
         ),
         path(words("nguon/", "sources/"), records("source", source.source_list, source.source_detail)),
-        path(words("so-lieu/", "statistics/"), statistics.statistics_page, name="statistics_page"),
+        path(words("so-lieu/", "statistics/"), unchanged(statistics.statistics_page), name="statistics_page"),
         *(table(ending) for ending in ("xlsx", "csv")),
         path(
             words("gop-y/", "feedback/"),

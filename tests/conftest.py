@@ -53,7 +53,8 @@ def _in_vietnamese():
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """A test that is rolled back may leave the number of its edition to another."""
-    caches["editions"].clear()
+    for name in ("editions", "pages"):
+        caches[name].clear()
 
 
 @pytest.fixture(autouse=True)

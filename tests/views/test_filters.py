@@ -1,6 +1,7 @@
 """Lists are narrowed by what the reader asks for; what is unknown can be asked for, too."""
 
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -23,14 +24,20 @@ from tests.making import (
 pytestmark = pytest.mark.django_db
 
 
+def asked_anew(client, asked):
+    """What the list of models is made of; a page that was made already has no context any longer."""
+    caches["pages"].clear()
+    return client.get(reverse("grassroots_model_list"), asked).context
+
+
 def found(client, **asked):
     """The names that the list of models gives, in its order."""
-    return [record.name for record in client.get(reverse("grassroots_model_list"), asked).context["page"]]
+    return [record.name for record in asked_anew(client, asked)["page"]]
 
 
 def counted(client, name, **asked):
     """The choices of a filter, each with its number."""
-    choices = client.get(reverse("grassroots_model_list"), asked).context["choices"][name]
+    choices = asked_anew(client, asked)["choices"][name]
     return {choice.value: choice.count for choice in choices}
 
 

@@ -5,7 +5,6 @@ They look at published rows only; but ``history`` and ``versions`` tell staff wh
 
 from .choices import commendation_choices, grassroots_model_choices
 from .editions import Edition
-from .excerpts import with_excerpts
 from .figures import figures, weave
 from .history import story, version
 from .listing import Listing
@@ -41,7 +40,6 @@ __all__ = [
     "version",
     "weave",
     "widest",
-    "with_excerpts",
     "with_numbers",
     "years",
 ]

@@ -26,7 +26,7 @@ class Choice:
 def choices(filterset, names, edition=None):
     """For each of ``names``, filters of ``filterset``, its choices; those that would leave nothing are left out."""
     edition = edition or Edition.now()
-    return {name: _choices(filterset, name, tally_of(filterset, name, edition)) for name in names}
+    return {name: _choices(filterset, name, edition) for name in names}
 
 
 def grassroots_model_choices(filterset, names=None, edition=None):
@@ -44,10 +44,13 @@ def _places(filterset):
     return ["tinh", "xa"] if filterset.has_province else ["tinh"]
 
 
-def _choices(filterset, name, counts):
+def _choices(filterset, name, edition):
     """The choices of a filter that leave something, and those that are chosen already."""
-    chosen = filterset.data.getlist(name)
-    named = NAMED.get(name, _as_offered)(filterset, name, counts)
+    chosen, counts = filterset.data.getlist(name), tally_of(filterset, name, edition)
+    if name == "tinh":
+        named = edition.kept(_provinces, "provinces")
+    else:
+        named = NAMED.get(name, _as_offered)(filterset, name, counts)
     found = [Choice(str(value), label, counts[str(value)], str(value) in chosen) for value, label in named]
     return [choice for choice in found if choice.count or choice.is_chosen]
 
@@ -61,8 +64,8 @@ def _years(filterset, name, counts):
     return with_unknown((year, year) for year in sorted(years, reverse=True))
 
 
-def _provinces(filterset, name, _counts):
-    return with_unknown(filterset.form.fields[name].queryset.values_list("pk", "name"))
+def _provinces():
+    return with_unknown(Locality.objects.provinces().in_force().values_list("pk", "name"))
 
 
 def _communes(_filterset, _name, counts):
@@ -70,5 +73,5 @@ def _communes(_filterset, _name, counts):
     return with_unknown((commune.pk, commune.full_name) for commune in communes)
 
 
-NAMED = {"tinh": _provinces, "xa": _communes, "nam": _years, "nam_nguon": _years}
+NAMED = {"xa": _communes, "nam": _years, "nam_nguon": _years}
 """How the values of a filter are named, where it does not name them itself."""

@@ -1,15 +1,44 @@
 """The rows of a list, in the order that the reader asks for, cut out by number of page."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from trackerapp import search
 from trackerapp.text.query import Query
+
+from .excerpts import with_excerpts
 
 MOST_COUNTED = 10_000
 """Hits of words are counted so far, and no page lies behind."""
 CHUNK = 500
 MOST_RANKED = 2_000
 """So many hits are put in order of nearness; of more, the newest come first."""
+
+
+@dataclass
+class Part:
+    """Some rows of a listing by their ids, which are read when somebody looks at them."""
+
+    listing: "Listing"
+    ids: list[int]
+
+    def __len__(self):
+        return len(self.ids)
+
+    def __iter__(self):
+        return iter(self._rows)
+
+    def __getitem__(self, place):
+        return self._rows[place]
+
+    @cached_property
+    def _rows(self):
+        return list(self.read(self.ids).values())
+
+    def read(self, ids):
+        """The rows of ``ids`` by id, in their order, with excerpts; one that was withdrawn meanwhile is left out."""
+        rows = self.listing.filterset.queryset.in_bulk(ids)
+        return {row.pk: row for row in with_excerpts([rows[pk] for pk in ids if pk in rows], self.listing.query)}
 
 
 class Listing:
@@ -27,9 +56,7 @@ class Listing:
         return self.count()
 
     def __getitem__(self, part):
-        ids = self.ids(part.start, part.stop)
-        rows = self.filterset.queryset.in_bulk(ids)
-        return [rows[pk] for pk in ids if pk in rows]
+        return Part(self, self.ids(part.start, part.stop))
 
     def __iter__(self):
         for start in range(0, self.count(), CHUNK):

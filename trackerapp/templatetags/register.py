@@ -3,6 +3,7 @@
 import re
 
 from django.template import Library
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.formats import localize
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from trackerapp import selectors
 from trackerapp.images import SIZES, dimensions
 from trackerapp.models import Certainty, GrassrootsModel, Source
+from trackerapp.selectors import Edition
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.query import marked
 
@@ -173,6 +175,31 @@ def _marked(context, text):
         return text
     pieces = ((format_html("<mark>{}</mark>", piece) if is_hit else piece,) for piece, is_hit in marked(text, query))
     return format_html_join("", "{}", pieces)
+
+
+@register.simple_tag(takes_context=True)
+def rows_of(context, page, template):
+    """Each row of ``page``, a page of a listing, as ``template`` renders it with ``record``.
+
+    What it renders depends on the row, the language and the ``words`` alone; it is kept as long as the edition lasts.
+    """
+    part, shown = page.object_list, get_template(template)
+
+    def render(ids):
+        known = context.flatten()
+        return {pk: shown.render(known | {"record": record}) for pk, record in part.read(ids).items()}
+
+    about = (template, get_language(), context.get("words") or "")
+    return format_html_join("", "{}", ((html,) for html in part.listing.edition.kept_of_each(render, part.ids, *about)))
+
+
+@register.simple_tag(takes_context=True)
+def kept(context, template):
+    """``template``, the same on all pages of a list: made once an edition for each language and query string."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    about = (template, get_language(), query.urlencode())
+    return Edition.of(context["request"]).kept(lambda: get_template(template).render(context.flatten()), *about)
 
 
 @register.filter

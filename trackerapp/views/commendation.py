@@ -20,7 +20,7 @@ def commendation_list(request):
     if answer := chosen_place(request, places):
         return answer
     filterset = narrowed(request)
-    edition = selectors.Edition.now()
+    edition = selectors.Edition.of(request)
     page = page_of(selectors.Listing(filterset, edition), request)
     choices = selectors.commendation_choices(filterset, edition=edition)
     return render(

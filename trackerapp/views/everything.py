@@ -24,7 +24,7 @@ class Hits:
 
     @cached_property
     def records(self):
-        return selectors.with_excerpts(self.listing[:FEW], self.listing.query)
+        return self.listing[0:FEW]
 
     @cached_property
     def count(self):
@@ -51,7 +51,7 @@ KINDS = [
 @require_safe
 def everything(request):
     """Show the first hits of each kind for the words of the query string; where there is none, what comes near."""
-    edition = selectors.Edition.now()
+    edition = selectors.Edition.of(request)
     kinds = [Hits(*kind, _for_words_alone(request), edition) for kind in KINDS]
     filterset, query = kinds[0].listing.filterset, kinds[0].listing.query
     found = [hits for hits in kinds if hits.count] if query else []

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from trackerapp import scope, selectors
@@ -20,14 +21,14 @@ def grassroots_model_list(request):
     if answer := chosen_place(request, places):
         return answer
     filterset = narrowed(request)
-    edition = selectors.Edition.now()
+    edition = selectors.Edition.of(request)
     page = page_of(selectors.Listing(filterset, edition), request)
     return render(
         request,
         "grassroots_models/list.html",
         {
             "filterset": filterset,
-            "choices": selectors.grassroots_model_choices(filterset, edition=edition),
+            "choices": SimpleLazyObject(lambda: selectors.grassroots_model_choices(filterset, edition=edition)),
             "places": places,
             **found_by_words(page, edition),
             "is_table": request.GET.get("xem") == "bang",

@@ -14,8 +14,8 @@ FEW = 5
 @require_safe
 def home(request):
     """Show what the register holds: figures, the woven picture, what is new, where, and from which sources."""
-    edition, language = selectors.Edition.now(), get_language()
-    provinces, nowhere = edition.kept(lambda: selectors.roll_of_provinces(edition), "provinces")
+    edition, language = selectors.Edition.of(request), get_language()
+    provinces, nowhere = edition.kept(lambda: selectors.roll_of_provinces(edition), "roll of provinces")
     return render(
         request,
         "home.html",

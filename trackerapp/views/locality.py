@@ -19,7 +19,7 @@ UNITS = 60
 def locality_list(request):
     """List the provinces of today with what the register holds of each, or the places that words match."""
     filterset = narrowed(request)
-    context, edition = {"filterset": filterset}, selectors.Edition.now()
+    context, edition = {"filterset": filterset}, selectors.Edition.of(request)
     if filterset.conditions():
         page = page_of(selectors.Listing(filterset, edition), request)
         context |= found_by_words(page, edition) | {"found": selectors.roll(page)}

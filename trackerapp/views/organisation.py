@@ -17,7 +17,7 @@ FEW = 12
 def organisation_list(request):
     """List the organisations that a published record names, found by words and paged."""
     filterset = narrowed(request)
-    edition = selectors.Edition.now()
+    edition = selectors.Edition.of(request)
     page = page_of(selectors.Listing(filterset, edition), request)
     return render(request, "organisations/list.html", {"filterset": filterset, **found_by_words(page, edition)})
 

@@ -22,7 +22,6 @@ def page_of(rows, request, size=PAGE_SIZE):
 def found_by_words(page, edition):
     """What a page of a ``Listing`` shows of a search: words to mark, excerpts; if it is empty, what comes near."""
     listing = page.paginator.object_list
-    page.object_list = selectors.with_excerpts(page.object_list, listing.query)
     near = [] if page.paginator.count else selectors.near([listing.filterset], edition)
     return {"page": page, "words": listing.query, "near": near}
 

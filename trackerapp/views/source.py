@@ -16,7 +16,7 @@ RECORDS = 50
 def source_list(request):
     """List the public sources, the newest first, found by words and paged."""
     filterset = narrowed(request)
-    edition = selectors.Edition.now()
+    edition = selectors.Edition.of(request)
     page = page_of(selectors.Listing(filterset, edition), request)
     return render(request, "sources/list.html", {"filterset": filterset, **found_by_words(page, edition)})
 

@@ -1,0 +1,99 @@
+"""Public pages are made once an edition, and never shown past it or to the wrong people."""
+
+from gzip import decompress
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.making import make_administrator, make_grassroots_model, make_organisation
+from trackerapp import publishing
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["home", "grassroots_model_list", "commendation_list", "organisation_list", "statistics_page"]
+
+
+@pytest.fixture
+def record():
+    return make_grassroots_model(name="Nụ cười", organisation=make_organisation("Hội Phụ nữ"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_has_the_page_already_is_told_so_by_one_query(name, client, record, django_assert_num_queries):
+    first = client.get(reverse(name))
+
+    with django_assert_num_queries(1):
+        again = client.get(reverse(name), headers={"If-None-Match": first["ETag"]})
+
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again["ETag"] == first["ETag"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_that_was_made_is_sent_to_others_as_it_was(name, client, record, django_assert_num_queries):
+    first = client.get(reverse(name))
+
+    with django_assert_num_queries(1):
+        again = Client().get(reverse(name))
+
+    assert again.content == first.content
+    assert again["Content-Security-Policy"] == first["Content-Security-Policy"]
+
+
+def test_page_is_compressed_for_browsers_that_take_it(client, record):
+    plain = client.get(reverse("grassroots_model_list"))
+    packed = client.get(reverse("grassroots_model_list"), headers={"Accept-Encoding": "gzip, br"})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert decompress(packed.content) == plain.content
+    assert "Accept-Encoding" in packed["Vary"]
+
+
+@pytest.mark.parametrize("change", ["publish", "rename", "organisation", "withdraw"])
+def test_nothing_that_was_made_outlives_a_change(change, client, record):
+    before = client.get(reverse("grassroots_model_list"))
+    if change == "publish":
+        make_grassroots_model(name="Hũ gạo tình thương")
+    elif change == "rename":
+        record.name = "Nụ cười mới"
+        record.save()
+    elif change == "organisation":
+        record.organisation.name = "Hội Nông dân"
+        record.organisation.save()
+    else:
+        publishing.withdraw(record, "Nhầm", by=None)
+
+    after = client.get(reverse("grassroots_model_list"), headers={"If-None-Match": before["ETag"]})
+
+    assert after.status_code == 200
+    assert after.content != before.content
+
+
+def test_languages_and_query_strings_do_not_mix(client, record):
+    address = reverse("grassroots_model_list")
+    pages = [client.get(each) for each in (address, f"/en{address}".replace("mo-hinh", "models"), f"{address}?q=khac")]
+
+    assert len({page["ETag"] for page in pages}) == 3
+    assertContains(pages[1], 'lang="en"')
+
+
+def test_page_of_staff_is_never_kept_and_never_taken_from_what_is(client, record):
+    draft = make_grassroots_model(name="Bản nháp kín", state="draft")
+    desk = Client()
+    desk.force_login(make_administrator())
+
+    assertContains(desk.get(draft.get_absolute_url()), "Bản nháp kín")
+    page = desk.get(record.get_absolute_url())
+
+    assert "ETag" not in page
+    assert "private" in page["Cache-Control"]
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assertNotContains(client.get(reverse("home")), "Bản nháp kín")
+
+
+def test_what_is_not_there_is_not_kept(client):
+    assert client.get("/mo-hinh/99/khong-co/").status_code == 404
+    assert "ETag" not in client.get("/mo-hinh/99/khong-co/")

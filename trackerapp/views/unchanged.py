@@ -1,0 +1,69 @@
+"""Public pages are made once an edition: who has one already is told so, others get the page that was made."""
+
+from functools import wraps
+from gzip import compress
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+
+from trackerapp.selectors import Edition
+
+WORTH_IT = 1000
+"""Shorter pages are sent as they are."""
+
+
+def _release():
+    """A name of the code, the templates and the words that pages are made with."""
+    files = (path for top in ("templates", "trackerapp") for path in (Path(settings.BASE_DIR) / top).rglob("*"))
+    told = sorted(f"{path}{path.stat().st_mtime_ns}" for path in files if path.suffix in {".py", ".html", ".mo"})
+    return sha256("".join(told).encode()).hexdigest()
+
+
+RELEASE = _release()
+
+
+def unchanged(view):
+    """``view``, a public page that depends on its address, the language and the register alone.
+
+    Whoever has signed in gets a page of their own, which is neither kept nor taken from what is kept.
+    """
+
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return _told(view(request, *args, **kwargs))
+        key = Edition.of(request).key(RELEASE, get_language(), request.build_absolute_uri())
+        if f'W/"{key}"' in request.headers.get("If-None-Match", ""):
+            return _told(HttpResponseNotModified(), key)
+        kept = caches["pages"].get(key)
+        if kept is None:
+            response = view(request, *args, **kwargs)
+            if response.status_code != 200 or response.streaming or response.cookies or "Cache-Control" in response:
+                return response
+            kept = (response["Content-Type"], response.content, compress(response.content, 6, mtime=0))
+            caches["pages"].set(key, kept)
+        return _told(_sent(request, *kept), key)
+
+    return page
+
+
+def _sent(request, kind, content, compressed):
+    """The page, compressed where the browser takes it. It holds no secret that its length could tell."""
+    if len(content) < WORTH_IT or "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(content, content_type=kind)
+    return HttpResponse(compressed, content_type=kind, headers={"Content-Encoding": "gzip"})
+
+
+def _told(response, key=None):
+    """``response``, told to be asked for each time, and by whom it may be kept meanwhile."""
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    if "Cache-Control" not in response:
+        patch_cache_control(response, no_cache=True, private=key is None)
+    if key:
+        response["ETag"] = f'W/"{key}"'
+    return response
