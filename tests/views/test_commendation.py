@@ -113,3 +113,25 @@ def test_many_recipients_are_paged(client):
 
     assert len(page.context["page"]) == 20
     assert page.context["counts"][0]["named"] == 120
+
+
+def test_others_of_the_same_decision_or_of_the_year_and_authority_stand_beside_it(client):
+    body, other = make_organisation("Ủy ban huyện"), make_organisation("Ủy ban tỉnh")
+    decided = {"decision_number": "12/QĐ-UBND", "decided_on": when("2018")}
+    here = make_commendation(issued_by=body, merit_year=2017, **decided)
+    same_year = make_commendation(issued_by=body, merit_year=2017)
+    same_decision = make_commendation(**decided)
+    make_commendation(issued_by=body, merit_year=2016)
+    make_commendation(issued_by=other, merit_year=2017)
+    make_commendation(issued_by=body, merit_year=2017, state="draft")
+
+    page = client.get(here.get_absolute_url())
+
+    assert {*page.context["siblings"]} == {same_year, same_decision}
+
+
+def test_what_is_unknown_is_not_the_same(client):
+    record = make_commendation()
+    make_commendation()
+
+    assert not client.get(record.get_absolute_url()).context["siblings"]

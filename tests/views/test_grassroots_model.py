@@ -217,13 +217,80 @@ def test_lineage_and_commendations_are_shown(client, place):
         assertContains(page, words)
 
 
-def test_others_of_the_organisation_or_the_place_are_offered_to_compare(client, place):
-    body = make_organisation()
-    grassroots_model = make_grassroots_model(organisation=body)
-    same = make_grassroots_model(name="Cùng đơn vị", organisation=body)
-    make_grassroots_model(name="Nơi khác", locality=place)
+def test_lineage_is_told_to_any_depth_and_ends_where_a_model_is_not_public(client, place):
+    hidden = make_grassroots_model(name="Gốc kín", state="draft")
+    first = make_grassroots_model(name="Đầu", replicated_from=hidden)
+    second = make_grassroots_model(name="Giữa", replicated_from=first, locality=place)
+    here = make_grassroots_model(name="Đây", replicated_from=second)
+    for name in ("Con 1", "Con 2"):
+        child = make_grassroots_model(name=name, replicated_from=here)
+        make_grassroots_model(name=f"Của {name}", replicated_from=child)
+    make_grassroots_model(name="Con kín", replicated_from=here, state="draft")
 
-    assert list(client.get(grassroots_model.get_absolute_url()).context["akin"]) == [same]
+    page = client.get(here.get_absolute_url())
+
+    steps = [(step.record.name, step.opens, step.closes) for step in page.context["lineage"].steps]
+    assert steps == [
+        ("Đầu", True, 0), ("Giữa", True, 0), ("Đây", True, 0),
+        ("Con 1", True, 0), ("Của Con 1", False, 1), ("Con 2", True, 0), ("Của Con 2", False, 4),
+    ]  # fmt: skip
+    assertContains(page, '<b aria-current="true">“Đây”</b>')
+    assertNotContains(page, "kín”")
+    text = page.content.decode()
+    assert text.count("<ul") == text.count("</ul>")
+    assert text.count("<li") == text.count("</li>")
+
+
+def test_lineage_of_more_than_a_hundred_is_cut_and_says_so(client):
+    here = make_grassroots_model(name="Gốc")
+    for _number in range(101):
+        make_grassroots_model(replicated_from=here, cited=False)
+
+    page = client.get(here.get_absolute_url())
+
+    assert len(page.context["lineage"].steps) == 100
+    assertContains(page, "chỉ nêu một trăm mô hình đầu")
+
+
+def test_models_that_were_copied_in_a_circle_end_somewhere():
+    one = make_grassroots_model()
+    two = make_grassroots_model(replicated_from=one)
+    one.replicated_from = two
+    one.save()
+
+    assert [step.record for step in selectors.lineage(one).steps] == [two, one]
+
+
+def test_a_long_line_is_told_without_falling_over(client):
+    record = make_grassroots_model(cited=False)
+    for _number in range(60):
+        record = make_grassroots_model(replicated_from=record, cited=False)
+
+    assert len(client.get(record.get_absolute_url()).context["lineage"].steps) == 61
+
+
+def test_same_practice_same_organisation_and_same_place_are_told_apart(client, place):
+    body = make_organisation()
+    here = make_grassroots_model(name="Hũ gạo tình thương", organisation=body, locality=place)
+    elsewhere = make_grassroots_model(name="hu gao tinh thuong", locality=place.parent)
+    both = make_grassroots_model(name="Cùng đơn vị", organisation=body, locality=place)
+    there = make_grassroots_model(name="Cùng nơi", locality=place)
+    make_grassroots_model(name="Hũ gạo tình thương", state="draft", locality=place.parent.parent)
+    make_grassroots_model(name="Khác hẳn", locality=place.parent)
+
+    page = client.get(here.get_absolute_url())
+
+    akin = page.context["akin"]
+    assert (akin.practice, akin.organisation, akin.place) == ([elsewhere], [both], [there])
+    assertContains(page, "Cùng cách làm ở nơi khác")
+    assertContains(page, "Thị trấn Vạn Giã")
+
+
+def test_a_model_of_unknown_place_and_organisation_is_like_none_of_the_same_lack(client):
+    record = make_grassroots_model()
+    make_grassroots_model()
+
+    assert not client.get(record.get_absolute_url()).context["akin"]
 
 
 def test_photo_has_its_words_and_its_measures(client):

@@ -6,11 +6,14 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests.making import (
     make_commendation,
     make_grassroots_model,
+    make_level,
     make_old_province,
     make_province,
+    make_recipient,
     make_source,
     make_succession,
     make_van_gia,
+    when,
 )
 from trackerapp import selectors
 from trackerapp.models import Locality
@@ -113,3 +116,58 @@ def test_provinces_of_today_roll_up_each_record_once(client, kien_luong):
     assert {each.place.name: each.grassroots_models for each in provinces} == {"An Giang": 1, "Khánh Hòa": 1}
     assert nowhere.grassroots_models == 1
     assertContains(client.get("/dia-phuong/"), "Chưa rõ nay thuộc tỉnh nào")
+
+
+def test_printed_numbers_stand_by_level_beside_those_by_name_and_are_not_added_over_levels(client, kien_luong):
+    province, district = make_level("T", name="Cấp tỉnh"), make_level("H", name="Cấp huyện")
+    given = make_commendation(locality=kien_luong, level=province, collectives=3)
+    make_recipient(given)
+    make_recipient(given, kind="individual", name="Nguyễn Thị Kín")
+    make_commendation(locality=kien_luong, level=province, collectives=4)
+    make_commendation(locality=kien_luong, level=district, individuals=47)
+    make_commendation(locality=kien_luong)
+
+    page = client.get(kien_luong.get_absolute_url())
+
+    told = {
+        level.code: (level.commendations, [(each.printed, each.named) for each in level.numbers])
+        for level in page.context["levels"]
+    }
+    assert told == {
+        "T": (2, [(7, 1), (None, 1), (None, 0)]),
+        "H": (1, [(None, 0), (47, 0), (None, 0)]),
+        "chua-ro": (1, [(None, 0), (None, 0), (None, 0)]),
+    }
+    assertContains(page, f'href="/khen-thuong/?noi={kien_luong.pk}&amp;cap=T">2</a>')
+    assertNotContains(page, "Kín")
+
+
+def test_records_stand_under_the_name_of_their_time(client, kien_luong):
+    make_grassroots_model(locality=kien_luong)
+    make_commendation(locality=kien_luong.today)
+
+    page = client.get(kien_luong.today.get_absolute_url())
+
+    told = {each.place.full_name: (each.grassroots_models, each.commendations) for each in page.context["eras"]}
+    assert told == {"Tỉnh An Giang": (0, 1), "Tỉnh Kiên Giang": (1, 0)}
+    assertContains(page, "Cộng với những gì nay nằm trong đó: 1 mô hình.")
+
+
+def test_unit_of_before_says_where_its_records_count_today(client, kien_luong):
+    assertContains(client.get(kien_luong.get_absolute_url()), "Số liệu của nơi này nay tính vào:")
+
+
+def test_years_of_a_place_lead_to_its_lists_and_unknown_ones_come_last(client, kien_luong):
+    make_grassroots_model(locality=kien_luong, started_on=when("09/2018"))
+    make_grassroots_model(locality=kien_luong)
+    make_commendation(locality=kien_luong, merit_year=2019)
+    make_commendation(locality=kien_luong, merit_year=2018, state="draft")
+
+    page = client.get(kien_luong.get_absolute_url())
+
+    told = [(each.value, each.counts) for each in page.context["years"]]
+    assert told == [("2019", [0, 1]), ("2018", [1, 0]), ("chua-ro", [1, 0])]
+    for value, count in (("2018", 1), ("chua-ro", 1)):
+        address = f"/mo-hinh/?noi={kien_luong.pk}&nam={value}"
+        assertContains(page, address.replace("&", "&amp;"))
+        assert client.get(address).context["page"].paginator.count == count

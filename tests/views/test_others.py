@@ -36,6 +36,34 @@ def test_organisation_shows_what_it_runs_grants_and_received(client):
     assertContains(lists, "thực hiện 1 mô hình; khen 1 lần; được khen 1 lần")
 
 
+def test_organisation_shows_its_years_and_what_it_belongs_to(client):
+    above = make_organisation("Hội cấp trên")
+    body = make_organisation("Hội Phụ nữ", parent=above)
+    for name, public in (("Chi hội thôn 1", True), ("Chi hội kín", False)):
+        make_grassroots_model(
+            organisation=make_organisation(name, parent=body), state="published" if public else "draft"
+        )
+    make_grassroots_model(organisation=body, started_on=when("2018"))
+    make_commendation(issued_by=above)
+    make_commendation(issued_by=body, merit_year=2018)
+    make_recipient(make_commendation(), organisation=body)
+
+    page = client.get(body.get_absolute_url())
+
+    told = [(each.value, each.counts) for each in page.context["years"]]
+    assert told == [("2018", [1, 1, 0]), ("chua-ro", [0, 0, 1])]
+    assertContains(page, f'<a href="{above.get_absolute_url()}">Hội cấp trên</a>')
+    assertContains(page, "Chi hội thôn 1")
+    assertNotContains(page, "Chi hội kín")
+
+
+def test_organisation_above_that_is_not_public_is_not_named(client):
+    body = make_organisation(parent=make_organisation("Cấp trên kín"))
+    make_grassroots_model(organisation=body)
+
+    assertNotContains(client.get(body.get_absolute_url()), "Cấp trên kín")
+
+
 def test_commendation_of_a_person_without_basis_names_the_organisation_page_not_the_person(client):
     body = make_organisation("Hội Phụ nữ")
     make_recipient(make_commendation(), kind="individual", name="Nguyễn Thị Kín", organisation=body)

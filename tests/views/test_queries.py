@@ -92,6 +92,38 @@ def test_page_of_a_model_asks_the_same_queries_with_more_around_it(client):
     assert queries(client, grassroots_model.get_absolute_url()) == for_one
 
 
+def test_lineage_is_read_by_generations(client):
+    record = make_grassroots_model()
+    make_grassroots_model(replicated_from=record)
+    for_one = queries(client, record.get_absolute_url())
+    make_grassroots_model(replicated_from=record)
+    make_grassroots_model(replicated_from=record)
+
+    assert queries(client, record.get_absolute_url()) == for_one
+
+
+def test_page_of_an_organisation_asks_the_same_queries_for_more_records(client):
+    place, field = make_van_gia(), make_field()
+    body = add(place, field).organisation
+    make_grassroots_model(organisation=make_organisation("Chi hội 1", parent=body, locality=place))
+    for_one = queries(client, body.get_absolute_url())
+    make_grassroots_model(organisation=make_organisation("Chi hội 2", parent=body, locality=place))
+    make_grassroots_model(organisation=body, locality=place)
+    make_recipient(make_commendation(issued_by=body, locality=place), organisation=body)
+
+    assert queries(client, body.get_absolute_url()) == for_one
+
+
+def test_page_of_a_commendation_asks_the_same_queries_for_more_around_it(client):
+    place, field = make_van_gia(), make_field()
+    body = add(place, field).organisation
+    first, *_others = [make_commendation(issued_by=body, merit_year=2017, locality=place) for _number in range(2)]
+    for_one = queries(client, first.get_absolute_url())
+    make_commendation(issued_by=body, merit_year=2017, locality=place)
+
+    assert queries(client, first.get_absolute_url()) == for_one
+
+
 def test_page_of_a_place_asks_the_same_queries_for_more_records(client):
     place, field = make_van_gia(), make_field()
     add(place, field)

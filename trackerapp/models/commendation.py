@@ -44,6 +44,16 @@ class CommendationQuerySet(PlacedQuerySet):
         """Those of which no number is known."""
         return self.filter(collectives=None, individuals=None, households=None, total=None)
 
+    def given_beside(self, record):
+        """Others of the same decision, or of the same year by the same authority; an unknown one is not the same."""
+        others = self.exclude(pk=record.pk)
+        same = Q(pk__in=[])
+        if record.number_key and record.decided_on:
+            same |= Q(number_key=record.number_key, decided_on=record.decided_on)
+        if record.issued_by_id and record.merit_year:
+            same |= Q(issued_by=record.issued_by_id, merit_year=record.merit_year)
+        return others.filter(same)
+
     def for_display(self):
         return self.select_related(
             "award_type", "kind", "level", "issued_by", "locality__parent__parent", "locality__today__parent"

@@ -1,9 +1,7 @@
-"""The life of a grassroots model, and others that are like it."""
+"""The life of a grassroots model."""
 
 from dataclasses import dataclass
 from datetime import timedelta
-
-from django.db.models import Q
 
 from trackerapp.models import GrassrootsModel, Milestone
 from trackerapp.text.dates import PartialDate
@@ -60,13 +58,3 @@ def last_told_on(record):
     days = [source.published_on for source in record.public_sources]
     days += [milestone.on for milestone in record.milestones.all() if milestone.kind in witnessed]
     return max((day for day in days if day), key=PartialDate.last_day, default=None)
-
-
-def akin(record, most=6):
-    """Other grassroots models of the same organisation, or of the same place."""
-    same = Q(pk__in=[])
-    if record.organisation_id:
-        same |= Q(organisation=record.organisation_id)
-    if record.locality_id:
-        same |= Q(locality=record.locality_id)
-    return GrassrootsModel.objects.published().filter(same).exclude(pk=record.pk).for_display().newest_first()[:most]

@@ -39,6 +39,11 @@ def spots_of(rows):
     ]
 
 
+def count_then(spots, place):
+    """How many rows are of ``place`` as it was, and of what lay below it; none that it only holds today."""
+    return sum(spot.count for spot in spots if spot.position in range(place.position, place.last + 1))
+
+
 def count_at(spots, place):
     """How many rows are of ``place`` as it was or as it is, and of what lies below it."""
     span = range(place.position, place.last + 1)
@@ -66,6 +71,13 @@ def roll(places, *, below=None):
     """
     held = [_of(each, below) for each in (GrassrootsModel, Commendation, Source)]
     return [Roll(place, *(count_at(spots, place) for spots in held)) for place in places]
+
+
+def roll_of_eras(place, origins):
+    """What was recorded of ``place`` under its own name, and of each of ``origins`` that it was made of, as it was."""
+    held = [_of(each, place) for each in (GrassrootsModel, Commendation, Source)]
+    rolls = [Roll(unit, *(count_then(spots, unit) for spots in held)) for unit in [place, *origins]]
+    return [each for each in rolls if not each.is_empty]
 
 
 def _of(model, place):

@@ -49,7 +49,8 @@ def _by(column):
     return lambda rows: tally(rows, column)
 
 
-def _year(column):
+def year_of(column):
+    """The year of a partial date, as an expression."""
     return ExpressionWrapper(F(column) / 10000, output_field=IntegerField())
 
 
@@ -71,7 +72,7 @@ def _by_commune(rows):
 def _by_year_of_source(rows):
     """A record with sources of two years counts in both."""
     citations = Citation.objects.public().filter(grassroots_model__in=rows.order_by().values("pk"))
-    years = citations.order_by().annotate(by=_year("source__published_on")).values_list("by")
+    years = citations.order_by().annotate(by=year_of("source__published_on")).values_list("by")
     counted = years.annotate(number=Count("grassroots_model", distinct=True))
     return Counter({UNKNOWN if year is None else str(year): number for year, number in counted})
 
@@ -103,7 +104,7 @@ COUNTS = {
         "linh_vuc": _by("fields__code"),
         "loai": _by("kind"),
         "tinh_trang": _by("status"),
-        "nam": _by(_year("started_on")),
+        "nam": _by(year_of("started_on")),
         "nam_nguon": _by_year_of_source,
         "nhan_rong": _by_end_of_copy,
     },

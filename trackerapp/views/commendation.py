@@ -11,6 +11,7 @@ from trackerapp.models.commendation import COUNTED
 from .pages import chosen_place, for_staff_only, found_by_words, moved, page_of, typed_places
 
 NAMES = 100
+SIBLINGS = 12
 
 
 @require_safe
@@ -54,6 +55,7 @@ def commendation_detail(request, pk, slug=""):
         "counts": [_count(record, name, recipients) for name in COUNTED],
         "page": page_of(named, request, NAMES),
         "unnamed": len(recipients) - len(named),
+        "siblings": Commendation.objects.published().given_beside(record).for_display().latest_first()[:SIBLINGS],
         "grassroots_models": GrassrootsModel.objects.published().filter(commendations=record).for_display(),
     }
     response = render(request, "commendations/detail.html", context)

@@ -11,8 +11,6 @@ from trackerapp.models import Commendation, GrassrootsModel, Photo
 
 from .pages import chosen_place, for_staff_only, found_by_words, moved, page_of, typed_places
 
-MOST_REPLICAS = 50
-
 
 @require_safe
 def grassroots_model_list(request):
@@ -70,7 +68,7 @@ def _context(record):
         "homonyms": selectors.homonyms(record.locality) if record.locality else [],
         "commendations": Commendation.objects.published().filter(grassroots_models=record).for_display(),
         "origin": published.filter(pk=record.replicated_from_id).for_display().first(),
-        "replicas": published.filter(replicated_from=record).for_display()[:MOST_REPLICAS],
+        "lineage": selectors.lineage(record),
         "photos": Photo.objects.public().filter(grassroots_model=record),
         "akin": selectors.akin(record),
     }

@@ -47,11 +47,15 @@ def locality_detail(request, pk, slug=""):
     held, *rolled = selectors.roll([place, *units], below=place)
     grassroots_models = GrassrootsModel.objects.published().at(place)
     commendations = Commendation.objects.published().at(place)
+    origins = list(place.origins.select_related("predecessor__parent__parent"))
     context = {
         "place": place,
         "ended": place.valid_to and place.valid_to + timedelta(days=1),
         "homonyms": selectors.homonyms(place),
-        "origins": place.origins.select_related("predecessor__parent__parent"),
+        "origins": origins,
+        "eras": selectors.roll_of_eras(place, [step.predecessor for step in origins]) if origins else [],
+        "levels": selectors.levels_of(commendations),
+        "years": selectors.years_of(grassroots_models, commendations),
         "successions": place.successions.select_related("successor__parent"),
         "grassroots_models": grassroots_models.for_display().newest_first()[:FEW],
         "commendations": commendations.for_display().latest_first()[:FEW],

@@ -1,6 +1,5 @@
 """The list of organisations, and the page of one."""
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -11,6 +10,7 @@ from trackerapp.models import Commendation, Directive, GrassrootsModel, Organisa
 from .pages import found_by_words, moved, page_of
 
 FEW = 12
+MOST_CHILDREN = 60
 
 
 @require_safe
@@ -30,18 +30,24 @@ def narrowed(request):
 
 @require_safe
 def organisation_detail(request, pk, slug=""):
-    """Show one organisation: what it runs, what it grants, what it received, which documents it issued."""
+    """Show one organisation: what it runs, grants and received over the years, and what it belongs to."""
     body = get_object_or_404(Organisation.objects.public().for_display(), pk=pk)
     if answer := moved(request, body):
         return answer
     commendations = Commendation.objects.published().for_display().latest_first()
-    received = Q(recipients__organisation=body)
+    issued = commendations.filter(issued_by=body)
+    to_it = Commendation.objects.filter(recipients__organisation=body)
+    received = commendations.filter(pk__in=to_it.values("pk"))
     grassroots_models = GrassrootsModel.objects.published().filter(organisation=body)
+    public = Organisation.objects.public()
     context = {
         "body": body,
         "page": page_of(grassroots_models.for_display().newest_first(), request, FEW),
-        "issued": commendations.filter(issued_by=body)[:FEW],
-        "received": commendations.filter(pk__in=Commendation.objects.filter(received).values("pk"))[:FEW],
+        "issued": issued[:FEW],
+        "received": received[:FEW],
+        "years": selectors.years_of(grassroots_models, issued, received),
+        "parent": public.filter(pk=body.parent_id).first(),
+        "children": public.filter(parent=body).select_related("locality__parent__parent")[:MOST_CHILDREN],
         "directives": Directive.objects.public().filter(issued_by=body),
     }
     return render(request, "organisations/detail.html", context)
