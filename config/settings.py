@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "trackerapp.api.problems.for_programs",
     "csp.middleware.CSPMiddleware",
     "trackerapp.guards.deny_devices",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -220,6 +221,10 @@ ERASURES_FILE = env.path("ERASURES_FILE", default=str(Path(MEDIA_ROOT).parent / 
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# The API. Its description says of each value what it is; the lists of words in it stand where they are used.
+REST_FRAMEWORK = {"UNAUTHENTICATED_USER": None, "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
+SPECTACULAR_SETTINGS = {"OAS_VERSION": "3.1.0", "POSTPROCESSING_HOOKS": [], "DISABLE_DOCSTRING_DESCRIPTIONS": True}
 
 # Safety. What a browser may load comes from here and nowhere else.
 CONTENT_SECURITY_POLICY = {

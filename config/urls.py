@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from trackerapp.api import describing
 from trackerapp.spreadsheets import KINDS
 from trackerapp.views import (
     account,
@@ -129,6 +130,8 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", require_safe(sitemaps.sitemap), SECTIONS, name="sitemap_section"),
     path("robots.txt", well_known.robots, name="robots"),
     path(".well-known/security.txt", well_known.security, name="security"),
+    path("api/openapi.json", describing.description_file, name="api_description"),
+    path("api/v1/", include("trackerapp.api.urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path(words("tai-khoan/", "account/"), include(ACCOUNT)),
@@ -168,6 +171,7 @@ urlpatterns = [
                 ]
             ),
         ),
+        path("api/", describing.page, name="api_page"),
         path(words("gioi-thieu/", "about/"), statements.about, name="about"),
         path(words("quyen-rieng-tu/", "privacy/"), statements.privacy, name="privacy"),
         path(words("tiep-can/", "accessibility/"), statements.accessibility, name="accessibility"),

@@ -12,6 +12,8 @@ MINUTE = 60
 SEARCHED = ("q", "term")
 """Parameters that make the database search: of lists, and of fields that offer records while one types."""
 
+API = "/api/v1/"
+
 DENIED = (
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), "
     "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), usb=(), "
@@ -43,14 +45,15 @@ def limit_size(get_response):
 
 
 def limit_searches(get_response):
-    """Refuse to search more often than a person does, for each account or else each address.
+    """Refuse to search, or to ask the API, more often than a person does, for each account or else each address.
 
     Each process counts for itself, so that readers cost no write; with four processes the limit is up to four times
     as wide.
     """
 
     def middleware(request):
-        if any(map(request.GET.get, SEARCHED)) and is_too_often(request):
+        is_work = request.path.startswith(API) or any(map(request.GET.get, SEARCHED))
+        if is_work and is_too_often(request):
             return too_many(request)
         return get_response(request)
 

@@ -125,7 +125,7 @@ class Row:
             return PLAIN[name]
         if self.of == "-" or page in {"add", "changelist"}:
             return address(name)
-        kind = self.kind or next(kind for kind, start in PAGES.items() if name.startswith(start))
+        kind = self.kind or next(kind for kind, start in PAGES.items() if name.removeprefix("api_").startswith(start))
         return self._of(world.of(kind, self.of, region), name, page)
 
     def _of(self, record, name, page):

@@ -55,6 +55,7 @@ def every_public_address(world):
             for kind, start in PAGES.items():
                 for record in kind.objects.all():
                     yield reverse(f"{start}_short", args=[record.pk])
+                    yield f"{reverse(f'api_{start}_record', args=[record.pk])}?lang={language}"
     yield from (reverse("photo_file", args=[photo.token, "small"]) for photo in Photo.objects.all())
 
 
@@ -65,6 +66,7 @@ def every_filter():
         for field, widget in filterset({}, kind.objects.all()).form.fields.items():
             for value, _label in getattr(widget, "choices", []):
                 yield f"{reverse(name)}?{urlencode({field: value})}"
+                yield f"{reverse(f'api_{name}')}?{urlencode({field: value})}"
         for query in ("xem=bang", "page=2", "page=0", "page=x", "nam=2018", "nam=chua-ro", "xep=staff_note"):
             yield f"{reverse(name)}?{query}"
     yield from (f"{reverse('everything')}?q={words}" for words in ("tinh", "mo+hinh", "xa", "khen", "nguon"))

@@ -75,6 +75,30 @@ source_json              -          200  200  200  200  200  200  200  200  200
 photo_file               published  200  200  200  200  200  200  200  200  200
 photo_file               draft      404  404  200  200  404  200  404  200  200
 photo_file               withdrawn  404  404  200  200  404  200  404  200  200
+
+# What programs read; who is signed in gets no more than nobody.
+api_page                   -          200  200  200  200  200  200  200  200  200
+api_description            -          200  200  200  200  200  200  200  200  200
+api_front                  -          200  200  200  200  200  200  200  200  200
+api_grassroots_model_list  -          200  200  200  200  200  200  200  200  200
+api_commendation_list      -          200  200  200  200  200  200  200  200  200
+api_locality_list          -          200  200  200  200  200  200  200  200  200
+api_organisation_list      -          200  200  200  200  200  200  200  200  200
+api_source_list            -          200  200  200  200  200  200  200  200  200
+api_grassroots_model_record published  200  200  200  200  200  200  200  200  200
+api_grassroots_model_record draft      404  404  404  404  404  404  404  404  404
+api_grassroots_model_record submitted  404  404  404  404  404  404  404  404  404
+api_grassroots_model_record returned   404  404  404  404  404  404  404  404  404
+api_grassroots_model_record withdrawn  404  404  404  404  404  404  404  404  404
+api_commendation_record    published  200  200  200  200  200  200  200  200  200
+api_commendation_record    draft      404  404  404  404  404  404  404  404  404
+api_commendation_record    withdrawn  404  404  404  404  404  404  404  404  404
+api_organisation_record    published  200  200  200  200  200  200  200  200  200
+api_organisation_record    draft      404  404  404  404  404  404  404  404  404
+api_source_record          published  200  200  200  200  200  200  200  200  200
+api_source_record          draft      404  404  404  404  404  404  404  404  404
+api_source_record          withdrawn  404  404  404  404  404  404  404  404  404
+api_locality_record        any        200  200  200  200  200  200  200  200  200
 """
 
 # What readers send; the receipt is for whoever has its number.

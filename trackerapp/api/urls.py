@@ -1,0 +1,74 @@
+"""The addresses of the API below ``/api/v1/``."""
+
+from django.urls import path, register_converter
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.filters import CommendationFilter, GrassrootsModelFilter, SearchFilter
+
+from . import commendations, grassroots_models, others
+from .describing import in_words
+from .endpoints import Front, Kind, Record, RecordList
+
+
+class NumberConverter:
+    """The number of a record as people write it: 05, 12."""
+
+    regex = "[0-9]{1,9}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return f"{value:02}"
+
+
+register_converter(NumberConverter, "number")
+
+
+KINDS = [
+    Kind(
+        "grassroots_model",
+        "models",
+        "MH",
+        _("Grassroots models"),
+        GrassrootsModelFilter,
+        grassroots_models.rows,
+        grassroots_models.GrassrootsModelSerializer,
+    ),
+    Kind(
+        "commendation",
+        "commendations",
+        "KT",
+        _("Commendations"),
+        CommendationFilter,
+        commendations.rows,
+        commendations.CommendationSerializer,
+        commendations.with_recipients,
+        commendations.CommendationWithRecipientsSerializer,
+    ),
+    Kind("locality", "places", "DP", _("Places"), SearchFilter, others.places, others.PlaceSerializer),
+    Kind(
+        "organisation",
+        "organisations",
+        "TC",
+        _("Organisations"),
+        SearchFilter,
+        others.organisations,
+        others.OrganisationSerializer,
+    ),
+    Kind("source", "sources", "N", _("Sources"), SearchFilter, others.sources, others.SourceSerializer),
+]
+
+
+def _of(kind):
+    record_list, record = in_words(kind, RecordList, Record)
+    return [
+        path(f"{kind.path}/", record_list.as_view(), name=f"api_{kind.name}_list"),
+        path(f"{kind.path}/{kind.letters}-<number:number>/", record.as_view(), name=f"api_{kind.name}_record"),
+    ]
+
+
+urlpatterns = [
+    path("", Front.as_view(kinds=KINDS), name="api_front"),
+    *(address for kind in KINDS for address in _of(kind)),
+]
