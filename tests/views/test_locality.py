@@ -124,6 +124,7 @@ def test_printed_numbers_stand_by_level_beside_those_by_name_and_are_not_added_o
     make_recipient(given)
     make_recipient(given, kind="individual", name="Nguyễn Thị Kín")
     make_commendation(locality=kien_luong, level=province, collectives=4)
+    make_commendation(locality=kien_luong, level=province)
     make_commendation(locality=kien_luong, level=district, individuals=47)
     make_commendation(locality=kien_luong)
 
@@ -134,11 +135,12 @@ def test_printed_numbers_stand_by_level_beside_those_by_name_and_are_not_added_o
         for level in page.context["levels"]
     }
     assert told == {
-        "T": (2, [(7, 1), (None, 1), (None, 0)]),
+        "T": (3, [(7, 1), (None, 1), (None, 0)]),
         "H": (1, [(None, 0), (47, 0), (None, 0)]),
         "chua-ro": (1, [(None, 0), (None, 0), (None, 0)]),
     }
-    assertContains(page, f'href="/khen-thuong/?noi={kien_luong.pk}&amp;cap=T">2</a>')
+    assertContains(page, f'href="/khen-thuong/?noi={kien_luong.pk}&amp;cap=T">3</a>')
+    assertContains(page, "2 lượt có in số", count=1)
     assertNotContains(page, "Kín")
 
 
@@ -150,7 +152,7 @@ def test_records_stand_under_the_name_of_their_time(client, kien_luong):
 
     told = {each.place.full_name: (each.grassroots_models, each.commendations) for each in page.context["eras"]}
     assert told == {"Tỉnh An Giang": (0, 1), "Tỉnh Kiên Giang": (1, 0)}
-    assertContains(page, "Cộng với những gì nay nằm trong đó: 1 mô hình.")
+    assertContains(page, "Gộp về hôm nay: 1 mô hình, 1 lần khen.")
 
 
 def test_unit_of_before_says_where_its_records_count_today(client, kien_luong):

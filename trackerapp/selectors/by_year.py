@@ -42,7 +42,13 @@ class Number:
     label: str
     printed: int | None
     printed_by: int
+    of: int
     named: int
+
+    @property
+    def is_partly_printed(self):
+        """Whether some of the ``of`` commendations print it and others do not."""
+        return 0 < self.printed_by < self.of
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def levels_of(commendations):
             row["code"],
             row["number"],
             [
-                Number(label, row[name], row[f"{name}_printed"], named.get((row["level"], name), 0))
+                Number(label, row[name], row[f"{name}_printed"], row["number"], named.get((row["level"], name), 0))
                 for name, label in labels.items()
             ],
         )
