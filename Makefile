@@ -83,8 +83,8 @@ check-texts: $(VENV)/.dev
 faults: $(VENV)/.dev $(CATALOGUES)
 	@$(PY) -m pytest -m faults $(ARGS) || { [ $$? -eq 5 ] && echo "There are no long and rough tests yet."; }
 
-bench:
-	@echo "Nothing is measured yet."
+bench: $(VENV)/.dev $(CATALOGUES)
+	@$(PY) -m tests.bench $(PART)
 
 format: $(VENV)/.dev
 	$(PY) -m ruff check --quiet --fix-only .
