@@ -38,7 +38,7 @@ def _inside(size):
     place.parent.mkdir(parents=True, exist_ok=True)
     database = os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{place.resolve()}"
     environment = os.environ | {
-        "DATABASE_URL": database, "DEBUG": "false", "SECRET_KEY": "for measuring only: as long a text as a server asks for, 0123456789",
+        "DATABASE_URL": database, "DEBUG": "false", "SECRET_KEY": "measuring " * 6,
         "ALLOWED_HOSTS": "testserver", "SEARCHES_PER_MINUTE": "0", "DJANGO_SETTINGS_MODULE": "config.settings",
     }  # fmt: skip
     done = subprocess.run(

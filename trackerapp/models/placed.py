@@ -36,9 +36,8 @@ class PlacedQuerySet(SearchedQuerySet, PublishableQuerySet):
 
     def drawn_from(self, source):
         """Those that stand on ``source``, themselves or by a row that belongs to them."""
-        return self.filter(
-            reduce(or_, (Q(**{f"{road}__source": source}) for road in self.roads_of_citations))
-        ).distinct()
+        cited = [self.model.objects.filter(**{f"{road}__source": source}) for road in self.roads_of_citations]
+        return self.filter(reduce(or_, (Q(pk__in=rows.order_by().values("pk")) for rows in cited)))
 
     def with_sources(self):
         """Pairs of the id of one of these records and the id of a source that it stands on."""

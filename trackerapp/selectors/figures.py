@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from trackerapp.filters import UNKNOWN
@@ -11,6 +11,7 @@ from trackerapp.models import Commendation, GrassrootsModel, Level, Locality, So
 from trackerapp.models.commendation import COUNTED
 
 from .choices import Choice
+from .sources import with_numbers
 from .tallies import whole
 
 MOST_STRANDS = 40
@@ -41,7 +42,7 @@ class Figures:
 
 def figures(edition):
     """The figures of the first page; levels of commendation are never added up."""
-    published, given = GrassrootsModel.objects.published(), Commendation.objects.published()
+    given = Commendation.objects.published()
     told, printed = whole(GrassrootsModel, edition), whole(Commendation, edition).get("so", Counter())
     kinds = told.get("loai", Counter())
     sources = Source.objects.published()
@@ -53,7 +54,7 @@ def figures(edition):
         counted=printed["co"],
         by_level=_by_level(given.counted()),
         sources=sources.count(),
-        sources_naming=sources.filter(Exists(published.drawn_from(OuterRef("pk")))).count(),
+        sources_naming=with_numbers(sources).exclude(grassroots_models=0).count(),
     )
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from trackerapp.models import Commendation, GrassrootsModel
+from trackerapp.models import Citation, Commendation, GrassrootsModel, State
 
 
 @dataclass
@@ -97,12 +97,23 @@ def _anchor(citation):
 
 def with_numbers(sources):
     """``sources``, each with the number of public grassroots models and commendations drawn from it."""
-    return sources.annotate(grassroots_models=_drawn(GrassrootsModel), commendations=_drawn(Commendation))
+    return sources.annotate(
+        grassroots_models=_drawn("grassroots_model", "milestone"), commendations=_drawn("commendation", "recipient")
+    )
 
 
-def _drawn(kind):
-    rows = kind.objects.published().drawn_from(OuterRef("pk")).order_by().values(one=Value(1))
-    return Coalesce(Subquery(rows.annotate(number=Count("pk", distinct=True)).values("number")), 0)
+def _drawn(record, part):
+    """How many public records stand on an outer source: themselves, or if not, then by a part of theirs."""
+    of_part = f"{part}__{record}"
+    itself = Citation.objects.filter(**{"source": OuterRef("source"), record: OuterRef(of_part)})
+    return _cited(Citation.objects.all(), record) + _cited(Citation.objects.exclude(Exists(itself)), of_part)
+
+
+def _cited(citations, road):
+    """How many public records lie at the end of ``road`` from those of ``citations`` that are of an outer source."""
+    public = citations.filter(**{"source": OuterRef("pk"), f"{road}__state": State.PUBLISHED})
+    counted = public.order_by().values("source").annotate(number=Count(road, distinct=True))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def organisations_with_numbers(organisations):
