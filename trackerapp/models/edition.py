@@ -2,8 +2,7 @@
 
 from random import SystemRandom
 
-from django.db import models
-from django.db.models import Sum
+from django.db import connection, models
 
 MOST_MARKS = 200
 LARGEST_MARK = 2**40
@@ -30,7 +29,9 @@ class MarkQuerySet(models.QuerySet):
         Nobody waits for a lock, as those would who count one row up; and no transaction that ends late goes
         unnoticed, as it would if the newest mark were the number.
         """
-        return self.aggregate(sum=Sum("number"))["sum"] or 0
+        with connection.cursor() as cursor:  # every public page asks: the ORM would take most of its time
+            cursor.execute(f"SELECT SUM(number) FROM {self.model._meta.db_table}")  # noqa: S608
+            return cursor.fetchone()[0] or 0
 
 
 class Mark(models.Model):
