@@ -171,7 +171,7 @@ urlpatterns = [
                 ]
             ),
         ),
-        path("api/", describing.page, name="api_page"),
+        path("api/", unchanged(describing.page), name="api_page"),
         path(words("gioi-thieu/", "about/"), statements.about, name="about"),
         path(words("quyen-rieng-tu/", "privacy/"), statements.privacy, name="privacy"),
         path(words("tiep-can/", "accessibility/"), statements.accessibility, name="accessibility"),

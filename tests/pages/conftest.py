@@ -27,7 +27,7 @@ from tests.making import (
 from trackerapp import images
 
 LISTS = ["home", "grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
-STATEMENTS = ["statistics_page", "about", "privacy", "accessibility", "data_licence"]
+STATEMENTS = ["statistics_page", "about", "privacy", "accessibility", "data_licence", "api_page"]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 
@@ -97,7 +98,18 @@ LANGUAGE = OpenApiParameter(
 
 def _described(name, each):
     several = True if isinstance(each, SomeOf) else None
-    return OpenApiParameter(name, _schema(each), description=each.label, explode=several)
+    return OpenApiParameter(name, _schema(each), description=_about(each), explode=several)
+
+
+def _about(each):
+    """What a filter is called, and what its values are where no list of them stands beside it."""
+    if isinstance(each, Place):
+        return format_lazy("{}: {}", each.label, _("the digits of the code of a place, or chua-ro (unknown)"))
+    if isinstance(each, Year):
+        return format_lazy("{}: {}", each.label, _("four digits, or chua-ro (unknown)"))
+    if isinstance(each, OneOf | SomeOf) and callable(each.extra["choices"]):
+        return format_lazy("{}: {}", each.label, _("the code of a word, or chua-ro (unknown)"))
+    return each.label
 
 
 def _schema(each):
@@ -107,6 +119,6 @@ def _schema(each):
         return {"type": "string", "pattern": f"^([0-9]{{4}}|{UNKNOWN})$", "example": "2018"}
     if isinstance(each, Place):
         return {"type": "string", "pattern": f"^([0-9]{{1,9}}|{UNKNOWN})$", "example": UNKNOWN}
-    choices = each.extra["choices"] if isinstance(each, (OneOf, SomeOf)) else []
+    choices = each.extra["choices"] if isinstance(each, OneOf | SomeOf) else []
     one = {"type": "string"} if callable(choices) else {"type": "string", "enum": [value for value, _label in choices]}
     return {"type": "array", "items": one} if isinstance(each, SomeOf) else one

@@ -59,7 +59,7 @@ def in_words(kind, record_list, record):
         ),
         extend_schema(
             operation_id=f"{kind.name}_record",
-            summary=kind.serializer.__doc__,
+            summary=gettext_lazy("One record"),
             parameters=[number, asking.LANGUAGE],
             responses=_answers(kind.serializer_of_one or kind.serializer, 400, 404, 429),
             **shared,
@@ -91,7 +91,9 @@ def description(language):
 @require_safe
 def description_file(request):
     """The description as JSON."""
-    return JsonResponse(description(language_of(request)), json_dumps_params={"ensure_ascii": False})
+    language = language_of(request)
+    headers = {"Content-Language": language, "Cache-Control": "no-cache"}
+    return JsonResponse(description(language), json_dumps_params={"ensure_ascii": False}, headers=headers)
 
 
 @require_safe
@@ -120,19 +122,25 @@ def page(request):
 
 
 def _parameter(parameter):
-    return {"name": parameter["name"], "about": parameter["description"], "type": _type(parameter["schema"])}
+    return _field(parameter["name"], parameter["schema"]) | {"about": parameter["description"]}
 
 
 def _field(name, schema):
-    return {"name": name, "about": schema.get("description", ""), "type": _type(schema)}
+    return {"name": name, "about": schema.get("description", ""), "type": _type(schema), "leads_to": _component(schema)}
+
+
+def _component(schema):
+    """The kind of answer that a value is, or is a list of; empty for plain values."""
+    parts = [schema, schema.get("items", {}), *schema.get("oneOf", [])]
+    return next((part["$ref"].rpartition("/")[2] for part in parts if "$ref" in part), "")
 
 
 def _type(schema):
     """What a value may be, in the short form that programmers read: string | null, Tie[], vi | en."""
     if "$ref" in schema:
         return schema["$ref"].rpartition("/")[2]
-    if "oneOf" in schema or "allOf" in schema:
-        return " | ".join(map(_type, schema.get("oneOf") or schema["allOf"]))
+    if "oneOf" in schema:
+        return " | ".join(map(_type, schema["oneOf"]))
     if schema.get("type") == "array":
         return f"({_type(schema['items'])})[]" if "enum" in schema["items"] else f"{_type(schema['items'])}[]"
     if "enum" in schema:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Source
 
 LISTS = ["grassroots_model_list", "commendation_list", "locality_list", "organisation_list", "source_list"]
-PLAIN = ["home", *LISTS, "statistics_page", "about", "privacy", "accessibility", "data_licence"]
+PLAIN = ["home", *LISTS, "statistics_page", "about", "privacy", "accessibility", "data_licence", "api_page"]
 LIMIT = 1000
 
 
