@@ -1,6 +1,7 @@
 """The API tells what the pages show, as described: lists, records, parts, languages, and what goes wrong."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -96,6 +97,22 @@ class TestRecord:
         assert [each["name"] for each in found["recipients"]] == ["Chi bộ thôn 2", "Trần Văn Bảy"]
         assert found["unnamed"] == 1
         assert not {"Lê Thị Kín", "Trưởng thôn"} & set(texts_in(found))
+
+    def test_keeps_the_words_to_itself_on_which_an_erased_name_stood(self, client):
+        given = make_commendation()
+        person = make_recipient(given, kind="individual", name="", erased_on=date(2026, 5, 12))
+        make_citation(recipient=person, quote="Lê Thị Kín", supports=["name"])
+
+        (found,) = record_of(client, "commendations", given.pk)["recipients"]
+
+        assert found == {
+            "kind": {"code": "individual", "name": "cá nhân"},
+            "name": None,
+            "is_erased": True,
+            "title": None,
+            "organisation": None,
+            "citations": [],
+        }
 
     def test_keeps_silent_of_an_origin_that_is_not_public(self, client):
         origin = make_grassroots_model(state="draft", name="Gốc kín")

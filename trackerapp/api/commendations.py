@@ -83,8 +83,11 @@ class RecipientSerializer(serializers.Serializer):
     citations = citations()
 
     def to_representation(self, recipient):
+        """Where a person works is not told, nor on which words an erased name stood."""
         told = super().to_representation(recipient)
-        return told if recipient.kind == Recipient.Kind.COLLECTIVE else told | {"organisation": None}
+        if recipient.kind != Recipient.Kind.COLLECTIVE:
+            told["organisation"] = None
+        return told if recipient.public_name else told | {"citations": []}
 
 
 class CommendationWithRecipientsSerializer(CommendationSerializer):
