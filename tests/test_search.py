@@ -86,6 +86,12 @@ def test_title_comes_before_text_and_written_accents_before_others():
     assert order(*rows, words="nụ cười") == [4, 3, 2, 1]
 
 
+def test_whole_words_come_before_beginnings_and_neighbours_before_scattered_ones():
+    rows = [("Xã Văn Giang", ""), ("Vạn Ninh, Gia Lai", ""), ("Thị trấn Vạn Giã", ""), ("Khác", "vạn giã")]
+
+    assert order(*rows, words="van gia") == [3, 2, 4, 1]
+
+
 def test_equally_near_rows_come_newest_first():
     assert order(("Nụ cười", ""), ("Nụ cười", ""), ("Nụ cười", ""), words="nu cuoi") == [3, 2, 1]
 

@@ -70,7 +70,7 @@ class PlaceSerializer(serializers.Serializer):
 def organisations():
     """The public organisations with their numbers, and the documents that public sources cite of them."""
     return (
-        selectors.organisations_with_numbers(Organisation.objects.public())
+        selectors.organisations_with_numbers(Organisation.objects.listed())
         .for_display()
         .prefetch_related(*ABOVE, Prefetch("directives_issued", Directive.objects.public()))
     )

@@ -17,6 +17,10 @@ class SearchedQuerySet(KeyedQuerySet):
         """Those that the public may find."""
         return self.published()
 
+    def listed(self):
+        """The same, by the index: it knows already what is public, and is asked in no time."""
+        return self.filter(pk__in=search.indexed(self.search_kind))
+
     def for_index(self):
         """With what their words are taken from."""
         return self.for_display()

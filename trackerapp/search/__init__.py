@@ -21,14 +21,11 @@ from .tally import tallies
 from .vocabulary import words_like
 
 __all__ = [
-    "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "is_stored", "newest", "ranked", "replace",
+    "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "indexed", "is_stored", "newest", "ranked", "replace",
     "stored_ids", "tallies", "words_like",
 ]  # fmt: skip
 
 BATCH = 500
-
-QUESTIONS = [(True, True), (False, True), (True, False), (False, False)]
-"""Does the title hold all words as written? The title, folded? The row, as written? The row, folded?"""
 
 
 def _engine():
@@ -100,16 +97,32 @@ def newest(kind: str, query: Query, first: int, last: int) -> list[int]:
 
 
 def ranked(kind: str, query: Query) -> list[tuple[int, int]]:
-    """The ids that ``query`` finds, each with the number of the first question of QUESTIONS that it answers.
+    """The ids that ``query`` finds, each with the number of the first of ``_questions`` that it answers.
 
     The nearest come first, then the newest. All of them are read: ask ``count`` before.
     """
-    asked = [_found(kind, query, *question) for question in QUESTIONS]
+    asked = [_found(kind, *question) for question in _questions(query)]
     found = " UNION ALL ".join(
         f"SELECT {rank} AS rank, rowid FROM ({sql}) AS q{rank}" for rank, (sql, _) in enumerate(asked)
     )
     statement = f"SELECT rowid, min(rank) FROM ({found}) AS found GROUP BY rowid ORDER BY min(rank), rowid DESC"
     return _ask(statement, [value for _sql, values in asked for value in values])
+
+
+def _questions(query: Query) -> list[tuple[Query, bool, bool]]:
+    """What makes a row near: a query, whether its words stand as they are written, and whether in the title.
+
+    Whole words come before beginnings of words, written ones before folded ones, neighbours before scattered ones.
+    """
+    whole, phrase = query.whole, query.phrase
+    asked = [(phrase, True, True), (whole, True, True), (phrase, False, True), (whole, False, True)]
+    asked += [(whole, True, False), (whole, False, False)]
+    return [*asked, (query, False, True), (query, False, False)] if query.is_open else asked
+
+
+def indexed(kind: str) -> RawSQL:
+    """A subquery of all ids of ``kind`` that stand in the index."""
+    return RawSQL(table("SELECT rowid FROM {table}", kind), [])  # noqa: S611
 
 
 def stored_ids(kind: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from trackerapp.text.folding import tokens, written_tokens
@@ -45,6 +45,16 @@ class Query:
         return cls(folded, written or folded, not ends_in_phrase and len(last) == 1 and len(last[0]) > 1)
 
     @property
+    def whole(self) -> "Query":
+        """The same, of whole words alone."""
+        return replace(self, is_open=False)
+
+    @property
+    def phrase(self) -> "Query":
+        """All its words, whole and one behind the other."""
+        return Query(_joined(self.folded), _joined(self.written), is_open=False)
+
+    @property
     def words(self) -> list[str]:
         """All its words, folded, in their order."""
         return [word for term in self.folded for word in term]
@@ -58,6 +68,10 @@ class Query:
         words = tokens(text)
         left = [term for term, is_open in _asked(self) if not _places(words, term, is_open=is_open)]
         return Query(tuple(left), tuple(left), self.is_open and left[-1] == self.folded[-1]) if left else None
+
+
+def _joined(terms: Terms) -> Terms:
+    return (tuple(word for term in terms for word in term),)
 
 
 def _terms(parts: list[tuple[str, str]], split: Callable[[str], list[str]]) -> Terms:

@@ -24,7 +24,7 @@ def organisation_list(request):
 
 def narrowed(request):
     """The public organisations with their numbers, narrowed by the query string."""
-    organisations = selectors.organisations_with_numbers(Organisation.objects.public())
+    organisations = selectors.organisations_with_numbers(Organisation.objects.listed())
     return SearchFilter(request.GET, organisations.for_display())
 
 
