@@ -21,8 +21,8 @@ from .tally import tallies
 from .vocabulary import words_like
 
 __all__ = [
-    "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "indexed", "is_stored", "newest", "ranked", "replace",
-    "stored_ids", "tallies", "words_like",
+    "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "indexed", "is_stored", "newest", "ranked",
+    "replace", "stored_ids", "tallies", "words_like",
 ]  # fmt: skip
 
 BATCH = 500
