@@ -105,6 +105,7 @@ def test_everything_works_without_javascript(chromium, live_server, records):
     page.goto("/")
     page.get_by_role("searchbox").fill("nong dan")
     page.keyboard.press("Enter")
+    page.get_by_role("link", name="Mô hình: xem cả danh sách").click()
     page.get_by_role("checkbox", name="Câu lạc bộ").check()
     page.get_by_role("button", name="Lọc").click()
     page.get_by_role("link", name="Câu lạc bộ nông dân").click()

@@ -36,10 +36,12 @@ def change(kind: str, gone: Counter[Facet], come: Counter[Facet]) -> None:
     come = Counter(come)
     come.subtract(gone)
     lines = [(kind, *facet, number) for facet, number in sorted(come.items()) if number]
+    if not lines:
+        return
     with connection.cursor() as cursor:
         cursor.executemany("INSERT INTO search_tally (kind, facet, value, number) VALUES (%s, %s, %s, %s)", lines)
         cursor.execute("SELECT count(*) FROM search_tally WHERE kind = %s", [kind])
-        if lines and cursor.fetchone()[0] > MOST_LINES:
+        if cursor.fetchone()[0] > MOST_LINES:
             _put_together(cursor, kind)
 
 
