@@ -22,6 +22,8 @@ from trackerapp.models.placed import NOWHERE
 
 UNKNOWN = "chua-ro"
 LONGEST_QUERY = 200
+MOST_VALUES = 30
+"""So many values of one filter are told apart; no list has as many choices to tick."""
 NO_SUCH_CHOICE = {"invalid_choice": _("The register has no such choice.")}
 
 
@@ -174,7 +176,7 @@ class RegisterFilterSet(FilterSet):
         return f"?{urlencode(values)}" if values else ""
 
     def _values(self, name):
-        values = self.data.getlist(name)
+        values = list(dict.fromkeys(self.data.getlist(name)))[:MOST_VALUES]
         return values if isinstance(self.form.fields[name], forms.MultipleChoiceField) else values[-1:]
 
     def _condition(self, name, value):

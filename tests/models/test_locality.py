@@ -248,7 +248,7 @@ def test_numbering_first_locks_one_row_that_is_the_same_for_all(monkeypatch):
 def unsettled(monkeypatch):
     """From its call on, the tree cannot be numbered."""
 
-    def fail(queryset):
+    def fail(*_):
         raise DatabaseError
 
     return lambda: monkeypatch.setattr(LocalityQuerySet, "settle", fail)
@@ -340,7 +340,7 @@ def test_step_from_a_commune_lets_records_of_its_district_be_found_by_the_new_un
 
 def test_many_places_are_numbered_once_at_the_end_of_the_block(monkeypatch):
     settle, settled = LocalityQuerySet.settle, []
-    monkeypatch.setattr(LocalityQuerySet, "settle", lambda places: settled.append(settle(places)))
+    monkeypatch.setattr(LocalityQuerySet, "settle", lambda *asked: settled.append(settle(*asked)))
 
     with Locality.objects.settled():
         province = make_province()

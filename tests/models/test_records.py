@@ -9,13 +9,16 @@ from tests.making import (
     make_commendation,
     make_field,
     make_grassroots_model,
+    make_kind_of_organisation,
+    make_level,
     make_organisation,
     make_recipient,
     make_source,
+    make_van_gia,
     when,
 )
 from trackerapp import search
-from trackerapp.models import Commendation, Field, GrassrootsModel, Organisation, Source, bulk
+from trackerapp.models import SEARCHED, Commendation, Field, GrassrootsModel, Organisation, Source, bulk
 from trackerapp.models.base import StaleRecord
 
 pytestmark = pytest.mark.django_db
@@ -268,3 +271,24 @@ def test_index_follows_the_rows_or_nothing_is_written(monkeypatch):
         Field.objects.all().delete()
 
     assert Field.objects.get().name == "Y tế"
+
+
+def test_index_follows_whatever_its_words_and_facets_are_taken_from():
+    place = make_van_gia()
+    kind = make_kind_of_organisation()
+    body = make_organisation("Hội Phụ nữ", locality=place, kind=kind)
+    make_source(issued_by=body, locality=place)
+    make_grassroots_model(organisation=body, locality=place)
+    level = make_level()
+    make_commendation(level=level, issued_by=body, locality=place)
+
+    for row, column, value in [
+        (body, "name", "Hội Nông dân"),
+        (kind, "name", "Đoàn thể"),
+        (level, "code", "TINH"),
+        (place, "name", "Vạn Giả"),
+    ]:
+        setattr(row, column, value)
+        row.save()
+
+        assert not any(kind.objects.index_faults() for kind in SEARCHED), f"{row} {column}"

@@ -3,6 +3,7 @@
 from gzip import decompress
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -97,3 +98,21 @@ def test_page_of_staff_is_never_kept_and_never_taken_from_what_is(client, record
 def test_what_is_not_there_is_not_kept(client):
     assert client.get("/mo-hinh/99/khong-co/").status_code == 404
     assert "ETag" not in client.get("/mo-hinh/99/khong-co/")
+
+
+@pytest.mark.parametrize("name", ["grassroots_model_list", "organisation_list", "source_list"])
+def test_list_that_could_not_be_narrowed_empties_no_other(name, client, record):
+    whole = client.get(reverse(name)).context["page"].paginator.count
+    caches["editions"].clear()
+
+    for wrong in ({"tinh": "999999"}, {"q": "x" * 300}):
+        client.get(reverse(name), wrong)
+    caches["pages"].clear()
+
+    assert whole == client.get(reverse(name)).context["page"].paginator.count > 0
+
+
+def test_page_that_an_odd_address_makes_is_not_kept(client, record, monkeypatch):
+    monkeypatch.setattr("trackerapp.views.unchanged.LONGEST", 10)
+
+    assert "ETag" not in client.get(reverse("home"))

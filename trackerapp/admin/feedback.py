@@ -66,6 +66,12 @@ class CorrectionForm(SeesVersion, forms.ModelForm):
             self.fields[name].help_text = ""
             self.fields[name].widget.attrs["class"] = "vLargeTextField"
 
+    def clean_answer(self):
+        """What was answered stays answered in words."""
+        if self.instance.state == Feedback.State.ANSWERED and not self.cleaned_data["answer"]:
+            raise forms.ValidationError(_("Leave words in the answer: the sender has been told that there is one."))
+        return self.cleaned_data["answer"]
+
 
 @admin.register(Feedback)
 class FeedbackAdmin(NotThere, NamedFiltersOnly, InScope, HistoryAdmin):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,16 @@ class StaleRecord(ValidationError):
         )
 
 
+def _wait_for_writers():
+    """Let one transaction after the other write, until its end: the index of one would miss the words of another.
+
+    SQLite does so by itself.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trackerapp writers'))")
+
+
 class RecordQuerySet(models.QuerySet):
     """Rows of one kind of record."""
 
@@ -76,6 +86,7 @@ class RecordQuerySet(models.QuerySet):
         What shows them is brought in step, be it that it did before or that it does now.
         """
         with transaction.atomic():
+            _wait_for_writers()
             shown = self._showing(records)
             yield
             for kind, ids in self._showing(records).items():

@@ -26,8 +26,7 @@ class MarkQuerySet(models.QuerySet):
     def edition(self):
         """The number of the edition: the sum of all marks.
 
-        Nobody waits for a lock, as those would who count one row up; and no transaction that ends late goes
-        unnoticed, as it would if the newest mark were the number.
+        No transaction that ends late goes unnoticed, as it would if the newest mark were the number.
         """
         with connection.cursor() as cursor:  # every public page asks: the ORM would take most of its time
             cursor.execute(f"SELECT SUM(number) FROM {self.model._meta.db_table}")  # noqa: S608

@@ -62,7 +62,7 @@ class OrganisationQuerySet(SearchedQuerySet):
 class Organisation(Searched):
     """A body of people with a name. Not a place: it has one."""
 
-    shown_by = ["grassroots_models", "commendations_issued", "received"]
+    shown_by = ["grassroots_models", "commendations_issued", "received", "sources"]
 
     key = models.CharField(_("seed key"), max_length=80, unique=True, null=True, blank=True, editable=False)
     name = LineField(

@@ -10,7 +10,9 @@ from trackerapp.text.collation import sort_key
 
 from .base import KeyedQuerySet
 
-SEARCHED = ["grassroots_models", "commendations"]
+PLACED = ["grassroots_models", "commendations"]
+"""The relations to records that stand in the order of their places."""
+SEARCHED = [*PLACED, "organisations", "sources"]
 """The relations to the searched records, whose words are those of their place, too."""
 
 _written = ContextVar("what the open block has written", default=None)
@@ -40,8 +42,8 @@ class TreeQuerySet(KeyedQuerySet):
             with transaction.atomic():
                 self.hold()
                 yield _written.get()
-                if _written.get():
-                    self.model.objects.settle()
+                if written := _written.get():
+                    self.model.objects.settle({row.pk for row in written if isinstance(row, self.model)})
         finally:
             _written.reset(opened)
 
@@ -53,12 +55,13 @@ class TreeQuerySet(KeyedQuerySet):
         list(self.model.objects.select_for_update(no_key=True).order_by("pk").values_list("pk")[:1])
 
     @transaction.atomic
-    def settle(self):
+    def settle(self, rewritten=frozenset()):
         """Number the tree again and work out anew which unit of today holds each one. Returns how many changed.
 
         Positions are a pre-order walk in dictionary order, so that "within" is one range and the order of
         places is alphabetical. About two seconds for both eras; only rows that changed are written. Records
-        at a place whose words are others now are indexed again.
+        at a place whose words are others now are indexed again; so are those of the units ``rewritten``, whose
+        names may differ by accents alone, and of those below them.
         """
         self.hold()
         units = {row["pk"]: atlas.Unit(**row) for row in self.model.objects.values(*atlas.COLUMNS)}
@@ -68,8 +71,10 @@ class TreeQuerySet(KeyedQuerySet):
         self._number(rows)
         told = self._link({(place.unit.pk, heir) for place in places for heir in place.heirs - {place.unit.pk}})
         renamed = {place.unit.pk for place in places if place.path_key != place.unit.path_key}
+        renamed |= {pk for pk in units if _lies_in(pk, rewritten, units)}
         self.model.objects.index(renamed)
         told |= {place.unit.pk for place in places if not renamed.isdisjoint({place.unit.pk, *place.heirs})}
+        told |= {place.unit.pk for place in places if place.today_id != place.unit.today_id}
         self._settle_records(told)
         return len(rows)
 
@@ -96,6 +101,14 @@ class TreeQuerySet(KeyedQuerySet):
         """Records lie where their places do; they are found by the names of these, of those above, and of heirs."""
         for road in SEARCHED:
             records = self.model._meta.get_field(road).related_model.objects
-            records.settle()
+            if road in PLACED:
+                records.settle()
             places = records.exclude(locality=None).values_list("pk", "locality")
             records.index({pk for pk, place in places if place in units})
+
+
+def _lies_in(pk, wanted, units):
+    """Whether the unit is one of ``wanted`` or lies below one."""
+    while pk and pk not in wanted:
+        pk = units[pk].parent_id
+    return bool(pk)

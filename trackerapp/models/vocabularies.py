@@ -40,6 +40,8 @@ class Field(Vocabulary):
 class Level(Vocabulary):
     """A level (cấp) of authority: centre, province, commune and so on."""
 
+    shown_by = ["commendation"]
+
     valid_to = models.DateField(_("until"), null=True, blank=True)
 
     objects = VocabularyQuerySet.as_manager()
@@ -51,6 +53,8 @@ class Level(Vocabulary):
 
 class OrganisationKind(Vocabulary):
     """What sort of body an organisation is."""
+
+    shown_by = ["organisation"]
 
     objects = VocabularyQuerySet.as_manager()
 

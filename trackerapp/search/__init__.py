@@ -21,8 +21,8 @@ from .tally import tallies
 from .vocabulary import words_like
 
 __all__ = [
-    "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "indexed", "is_stored", "newest", "ranked",
-    "replace", "stored_ids", "tallies", "words_like",
+    "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "indexed", "is_counted", "is_stored",
+    "newest", "ranked", "replace", "stored_ids", "tallies", "words_like",
 ]  # fmt: skip
 
 BATCH = 500
@@ -134,6 +134,14 @@ def is_stored(kind: str, row: Row) -> bool:
     """Whether the index holds just what it should of ``row``."""
     statement = table(f"SELECT 1 FROM {{table}} WHERE rowid = %s AND {_engine().IS_STORED}", kind)
     return bool(_ask(statement, [row.pk, *_engine().stored(Entry.of(row))]))
+
+
+def is_counted(kind: str) -> bool:
+    """Whether the tallies of ``kind`` are those of its rows."""
+    rows = _ask(table("SELECT facets FROM {table}", kind), [])
+    counted = _sum(facets for (facets,) in rows)
+    kept = {(facet, value): number for facet, of in tallies(kind).items() for value, number in of.items()}
+    return kept == dict(counted)
 
 
 def _found(kind: str, query: Query, as_written: bool = False, in_title: bool = False):

@@ -1,6 +1,6 @@
 """How many rows of the index bear each facet, such as a kind or a year: kept as they come and go, never counted anew.
 
-Each change adds a line instead of changing one, so that writers do not wait for each other; a figure is a sum.
+Each change adds a line instead of changing one, so that no line is waited for; a figure is a sum.
 """
 
 from collections import Counter

@@ -94,6 +94,11 @@ class Listing:
             return search.newest(self.kind, self.query, first, last)
         return list(self.filterset.qs.values_list("pk", flat=True)[first:last])
 
+    @property
+    def numbers(self):
+        """The numbers of all rows, in their order."""
+        return self._ranked if self.is_ranked else list(self.filterset.qs.values_list("pk", flat=True))
+
     @cached_property
     def query(self):
         """What the reader searches for, or None."""
@@ -109,6 +114,9 @@ class Listing:
 
     @cached_property
     def _found(self):
+        """Nothing is kept of a list that could not be narrowed as asked: its conditions name the valid ones alone."""
+        if not self.filterset.is_valid():
+            return 0
         return self.edition.kept(self._count, "count", self.model.__name__, self._narrowing)
 
     def _count(self):

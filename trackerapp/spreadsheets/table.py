@@ -44,13 +44,12 @@ class Table:
     def widths(self) -> list[int]:
         return [*(column.width for column in self.columns), 40]
 
-    def read(self, rows, listed, root) -> Iterator[list]:
-        """The lines of ``listed``, some of the records ``rows``, in their order; ``root`` is where the site is.
+    def read(self, rows, numbers, root) -> Iterator[list]:
+        """The lines of those of ``rows`` that bear the ``numbers``, in this order; ``root`` is where the site is.
 
         The order is read first, then the records by the chunk, so that a slow reader keeps no query open.
         """
         language, (before, after) = get_language(), reverse(self.short, args=[0]).rsplit("0", 1)
-        numbers = list(listed.values_list("pk", flat=True))
         rows = rows.order_by().prefetch_related(*self.also)
         values = [column.value for column in self.columns]
         for start in range(0, len(numbers), CHUNK):

@@ -36,7 +36,7 @@ class Query:
         >>> Query.parse("“nụ cười” Vạn G")
         Query(folded=(('nu', 'cuoi'), ('van',), ('g',)), written=(('nụ', 'cười'), ('vạn',), ('g',)), is_open=False)
         """
-        parts = _PART.findall(normalize("NFC", text).translate(_QUOTES))
+        parts = [part for part in _PART.findall(normalize("NFC", text).translate(_QUOTES)) if tokens("".join(part))]
         folded, written = _terms(parts, tokens), _terms(parts, written_tokens)
         if not folded:
             return None

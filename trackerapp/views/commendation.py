@@ -32,9 +32,16 @@ def commendation_list(request):
             "choices": choices,
             "places": places,
             **found_by_words(page, edition),
-            "counted": edition.kept(lambda: filterset.qs.counted().count(), "counted", filterset.narrowing()),
+            "counted": _counted(filterset, edition),
         },
     )
+
+
+def _counted(filterset, edition):
+    """How many of the list print a number; of a list that could not be narrowed as asked nothing is kept."""
+    if not filterset.is_valid():
+        return 0
+    return edition.kept(lambda: filterset.qs.counted().count(), "counted", filterset.narrowing())
 
 
 def narrowed(request):

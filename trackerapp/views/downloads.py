@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from trackerapp import spreadsheets
+from trackerapp import selectors, spreadsheets
 from trackerapp.guards import limited
 from trackerapp.text.folding import fold
 
@@ -35,7 +35,7 @@ def download(request, name, ending):
     headers = headers_of(table.title, ending)
     if request.method == "HEAD":
         return HttpResponse(headers=headers)
-    rows = table.read(filterset.queryset, filterset.qs, request.build_absolute_uri("/").rstrip("/"))
+    rows = table.read(filterset.queryset, _numbers(filterset, request), request.build_absolute_uri("/").rstrip("/"))
     return StreamingHttpResponse(_written(table, rows, ending), headers=headers)
 
 
@@ -47,6 +47,11 @@ def headers_of(title, ending):
         "Link": f'<{spreadsheets.LICENCE}>; rel="license"',
         "X-Robots-Tag": "noindex",
     }
+
+
+def _numbers(filterset, request):
+    """The numbers of all records of the list, in the order of the screen."""
+    return selectors.Listing(filterset, selectors.Edition.of(request)).numbers
 
 
 def refused(request, filterset, page):

@@ -15,6 +15,8 @@ from trackerapp.selectors import Edition
 
 WORTH_IT = 1000
 """Shorter pages are sent as they are."""
+LONGEST = 200_000
+"""Longer pages are not kept; only odd addresses make them."""
 
 
 def _release():
@@ -43,13 +45,18 @@ def unchanged(view):
         kept = caches["pages"].get(key)
         if kept is None:
             response = view(request, *args, **kwargs)
-            if response.status_code != 200 or response.streaming or response.cookies or "Cache-Control" in response:
-                return response
+            if not _is_to_keep(response):
+                return _told(response)
             kept = (response["Content-Type"], response.content, compress(response.content, 6, mtime=0))
             caches["pages"].set(key, kept)
         return _told(_sent(request, *kept), key)
 
     return page
+
+
+def _is_to_keep(response):
+    plain = response.status_code == 200 and not response.streaming and not response.cookies
+    return plain and "Cache-Control" not in response and len(response.content) <= LONGEST
 
 
 def _sent(request, kind, content, compressed):
@@ -63,7 +70,7 @@ def _told(response, key=None):
     """``response``, told to be asked for each time, and by whom it may be kept meanwhile."""
     patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
     if "Cache-Control" not in response:
-        patch_cache_control(response, no_cache=True, private=key is None)
+        patch_cache_control(response, no_cache=True, **({} if key else {"private": True}))
     if key:
         response["ETag"] = f'W/"{key}"'
     return response

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from trackerapp import search
-from trackerapp.models import SEARCHED
+from trackerapp.models import SEARCHED, Mark
 
 
 class Command(BaseCommand):
@@ -21,11 +21,14 @@ class Command(BaseCommand):
 
     def _check(self):
         faults = {kind: kind.objects.index_faults() for kind in SEARCHED}
+        miscounted = [kind for kind in SEARCHED if not search.is_counted(kind.objects.all().search_kind)]
+        for kind in miscounted:
+            self.stderr.write(f"{kind._meta.verbose_name_plural}: the counts of facets are not in step")
         for kind, ids in faults.items():
             if ids:
                 shown = ", ".join(map(str, ids[:20])) + (" …" if len(ids) > 20 else "")
                 self.stderr.write(f"{kind._meta.verbose_name_plural}: {len(ids)} not in step: {shown}")
-        if any(faults.values()):
+        if any(faults.values()) or miscounted:
             raise CommandError("The search index is not in step. `manage.py search_index` makes it anew.")
         self.stdout.write("The search index is in step.")
 
@@ -36,3 +39,4 @@ class Command(BaseCommand):
             ids = set(kind.objects.searchable().values_list("pk", flat=True))
             kind.objects.index(ids)
             self.stdout.write(f"{kind._meta.verbose_name_plural}: {len(ids)} in the search index")
+        Mark.objects.leave()
