@@ -119,7 +119,7 @@ def test_successions_go_in_one_go_with_their_history_and_one_settling(seeds, mon
     load_places(seeds)
     (seeds / "successions.csv").write_text(STEPS, encoding="utf-8")
     settle, settled = LocalityQuerySet.settle, []
-    monkeypatch.setattr(LocalityQuerySet, "settle", lambda places: settled.append(settle(places)))
+    monkeypatch.setattr(LocalityQuerySet, "settle", lambda *asked: settled.append(settle(*asked)))
 
     assert counts(load_places(seeds))["successions"] == (0, 4, 1, 0)
 
