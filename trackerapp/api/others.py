@@ -7,7 +7,7 @@ from rest_framework import serializers
 from trackerapp import selectors
 from trackerapp.models import Citation, Directive, Locality, Organisation, Source, Succession
 
-from .words import Address, Chosen, Code, Day, Number, PageAddress, Text, Tie, Whereabouts, Word, YesOrNo, heirs, label
+from .words import Address, Chosen, Code, Day, Number, PageAddress, Text, Tie, Whereabouts, Word, YesOrNo, label
 
 ABOVE = ["locality__successors_today__parent"]
 
@@ -61,10 +61,6 @@ class PlaceSerializer(serializers.Serializer):
     )
     made_of = MadeOf(many=True, source="origins", help_text=_("The units that it was made of."))
     became = Became(many=True, source="successions", help_text=_("The units that it became."))
-
-    def to_representation(self, place):
-        place.heirs = heirs(place)
-        return super().to_representation(place)
 
 
 def organisations():

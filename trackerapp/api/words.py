@@ -168,9 +168,4 @@ class Whereabouts(serializers.Serializer):
 
     def to_representation(self, place):
         then = self.fields["then"]
-        return {"then": then.to_representation(place), "now": [then.to_representation(unit) for unit in heirs(place)]}
-
-
-def heirs(place):
-    """The units of today in which the ground of ``place`` lies."""
-    return [place] if place.is_of_today else place.successors_today.all()
+        return {"then": then.to_representation(place), "now": [then.to_representation(unit) for unit in place.heirs]}

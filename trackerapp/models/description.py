@@ -9,6 +9,9 @@ from .fields import ProseField
 class Described(models.Model):
     """A record with a summary for the lists and a text under each heading; all may be unknown."""
 
+    PROSE = ["situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects", "lessons"]
+    """The columns of those texts, in the order of the page."""
+
     summary = ProseField(_("summary"), max_length=500, blank=True, help_text=_("Two sentences for the lists."))
     situation = ProseField(_("situation and reason"), blank=True, help_text=_("Which problem it is to solve."))
     aims = ProseField(_("aims and criteria"), blank=True)

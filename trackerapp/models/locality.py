@@ -211,6 +211,11 @@ class Locality(Searched):
     def is_of_today(self):
         return self.valid_to is None
 
+    @property
+    def heirs(self):
+        """The units of today in which its ground lies: itself, if it is one of them."""
+        return [self] if self.is_of_today else list(self.successors_today.all())
+
     def get_absolute_url(self):
         return reverse("locality_detail", args=[self.pk, address_part(self.full_name)])
 

@@ -2,7 +2,7 @@
 
 Words are folded before they are stored and before they are looked for, so that both databases find the same
 rows, with and without accents. Beside its folded form each word is stored as it is written: rows that hold it
-with the accents of the query come first. The order is made of four questions of yes or no, and not of a rank,
+with the accents of the query come first. The order is made of questions of yes or no, and not of a rank,
 which each database works out in its own way; so it is the same on both.
 """
 

@@ -18,10 +18,7 @@ MOST = 8
 
 
 def learn(words: set[str]) -> None:
-    """Remember those of ``words`` that are new.
-
-    Two transactions that learn the same word at once both write it: a lock would make one wait for the other.
-    """
+    """Remember those of ``words`` that are new."""
     wanted = {word for word in words if len(word) >= SHORTEST and not word.isdigit()}
     with connection.cursor() as cursor:
         new = wanted - _known(cursor, sorted(wanted))

@@ -15,7 +15,6 @@ from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisat
 from .table import Column, Table
 
 WIDE = 50
-PROSE = ["situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects", "lessons"]
 
 
 def _of(kind, *names, width=20):
@@ -55,12 +54,11 @@ def _place(record):
 
 
 def _today(record):
-    return _heirs(record.locality) if record.locality else []
+    return _names_of_heirs(record.locality) if record.locality else []
 
 
-def _heirs(place):
-    """The units of today that the ground of ``place`` lies in."""
-    return [unit.path_name for unit in ([place] if place.is_of_today else place.successors_today.all())]
+def _names_of_heirs(place):
+    return [unit.path_name for unit in place.heirs]
 
 
 def _title(source):
@@ -105,7 +103,7 @@ GRASSROOTS_MODELS = Table(
         _chosen(GrassrootsModel, "status"),
         *_of(GrassrootsModel, "status_on", "started_on", "ended_on", width=12),
         Column("replicated_from", _("copied from"), _origin, 12),
-        *_of(GrassrootsModel, "summary", *PROSE, width=WIDE),
+        *_of(GrassrootsModel, "summary", *GrassrootsModel.PROSE, width=WIDE),
         *SOURCES,
     ],
     "grassroots_model_short",
@@ -152,7 +150,7 @@ LOCALITIES = Table(
         *_of(Locality, "name", "type"),
         _chosen(Locality, "level"),
         *_of(Locality, "valid_from", "valid_to", width=14),
-        Column("place_today", _("place, today"), _heirs, WIDE),
+        Column("place_today", _("place, today"), _names_of_heirs, WIDE),
     ],
     "locality_short",
     ["successors_today__parent"],

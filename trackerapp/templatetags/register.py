@@ -25,8 +25,6 @@ register = Library()
 ENGLISH_DAYS = {3: "j F Y", 2: "F Y", 1: "Y"}
 """How much of a date is known, and its writing in English: 11/02/2019 could be read as 2 November."""
 
-PROSE = ["situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects", "lessons"]
-
 WITNESSES = {
     Source.Kind.ARTICLE: [gettext_noop("the article of %(day)s"), gettext_noop("an article of unknown day")],
     Source.Kind.REPORT: [
@@ -237,7 +235,7 @@ def paragraphs(text):
 @register.filter
 def prose(record):
     """The long texts of a grassroots model that are filled, each with its label."""
-    written = ((name, getattr(record, name)) for name in PROSE)
+    written = ((name, getattr(record, name)) for name in record.PROSE)
     return [
         {"name": name, "label": record._meta.get_field(name).verbose_name, "text": text}
         for name, text in written
