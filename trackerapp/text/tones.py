@@ -32,10 +32,29 @@ def place_tones(text: str) -> str:
     return _WORD.sub(lambda word: _placed(word[0]), normalize("NFC", text))
 
 
+def is_syllable(word: str) -> bool:
+    """Tell whether ``word`` is built like one Vietnamese syllable, its marks included.
+
+    >>> is_syllable("Nghiêng"), is_syllable("các"), is_syllable("càc"), is_syllable("café")
+    (True, True, False, False)
+    """
+    letters = normalize("NFC", word)
+    marks = [_TONED[letter][1] for letter in letters if letter in _TONED]
+    syllable = _SYLLABLE.fullmatch("".join(map(_bare, letters)).lower())
+    if syllable is None or len(marks) > 1:
+        return False
+    is_stopped = syllable["closed"] is not None and syllable[0].endswith(("c", "ch", "p", "t"))
+    return not is_stopped or marks in (["\u0301"], ["\u0323"])
+
+
+def _bare(letter: str) -> str:
+    return _TONED[letter][0] if letter in _TONED else letter
+
+
 @lru_cache(maxsize=4096)
 def _placed(word: str) -> str:
     marks = [_TONED[letter][1] for letter in word if letter in _TONED]
-    bare = "".join(_TONED[letter][0] if letter in _TONED else letter for letter in word)
+    bare = "".join(map(_bare, word))
     syllable = _SYLLABLE.fullmatch(bare.lower())
     if syllable is None or len(marks) != 1:
         return word
