@@ -1,6 +1,7 @@
 """One form for a text that is kept, and one for a text that is searched."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, combining, decomposition, normalize
 
 from trackerapp.text.tones import place_tones
@@ -9,7 +10,7 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _THOUSANDS = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\.?[0-9])")
 _WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(f"[{''.join(char for char in map(chr, range(0x80, 0x20000)) if category(char) == 'No')}]")
+_FIGURES = frozenset(char for char in map(chr, range(0x80, 0x20000)) if category(char) == "No")
 """½, ² and ①: figures that are no digits."""
 
 
@@ -66,7 +67,7 @@ def join_thousands(text: str) -> str:
     >>> join_thousands("1.195 tin, ngày 31.3.2017")
     '1195 tin, ngày 31.3.2017'
     """
-    return _THOUSANDS.sub(lambda number: number[0].replace(".", ""), text)
+    return _THOUSANDS.sub(lambda number: number[0].replace(".", ""), text) if "." in text else text
 
 
 def fold(text: str) -> str:
@@ -91,7 +92,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Chỉ thị 05-CT/TW: 1.195 tin, 20 m²")
     ['chi', 'thi', '05', 'ct', 'tw', '1195', 'tin', '20', 'm2']
     """
-    return _WORD.findall(_FIGURE.sub(_plain_number, join_thousands(fold(text))))
+    return _words(fold(text))
 
 
 def written_tokens(text: str) -> list[str]:
@@ -100,7 +101,17 @@ def written_tokens(text: str) -> list[str]:
     >>> written_tokens("Hoà giải: 1.195 tin")
     ['hòa', 'giải', '1195', 'tin']
     """
-    return _WORD.findall(_FIGURE.sub(_plain_number, join_thousands(place_tones(text).lower())))
+    return list(map(_placed, _words(normalize("NFC", text).lower())))
+
+
+_placed = lru_cache(maxsize=8192)(place_tones)
+
+
+def _words(text: str) -> list[str]:
+    joined = join_thousands(text)
+    if figures := _FIGURES.intersection(joined):
+        joined = re.sub(f"[{''.join(sorted(figures))}]", _plain_number, joined)
+    return _WORD.findall(joined)
 
 
 def _plain_number(found: re.Match[str]) -> str:
