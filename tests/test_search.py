@@ -204,17 +204,6 @@ class TestTallies:
 
         assert search.tallies("source") == {"loai": {"b": 1}}
 
-    def test_many_changes_are_put_together(self, monkeypatch):
-        monkeypatch.setattr("trackerapp.search.tally.MOST_LINES", 3)
-
-        for pk in range(10):
-            search.replace("source", [pk], self.facets((pk, [("loai", "a")])))
-
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM search_tally WHERE kind = 'source'")
-            assert cursor.fetchone()[0] <= 4
-        assert search.tallies("source") == {"loai": {"a": 10}}
-
 
 def test_what_the_index_holds_can_be_checked():
     assert search.is_stored("grassroots_model", MODELS[0])

@@ -8,8 +8,19 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.making import make_administrator, make_grassroots_model, make_organisation
+from tests.making import (
+    make_administrator,
+    make_citation,
+    make_commune,
+    make_field,
+    make_grassroots_model,
+    make_organisation,
+    make_province,
+    make_source,
+)
 from trackerapp import publishing
+from trackerapp.selectors.listing import Part
+from trackerapp.text.dates import PartialDate
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +53,36 @@ def test_page_that_was_made_is_sent_to_others_as_it_was(name, client, record, dj
 
     assert again.content == first.content
     assert again["Content-Security-Policy"] == first["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("change", ["field", "its ties", "place", "citation", "source"])
+def test_card_does_not_outlive_a_change_of_what_it_shows_beside_the_record(change, client):
+    place, field, source = make_commune("Vạn Giã", make_province()), make_field(), make_source()
+    record = make_grassroots_model(locality=place, cited=False)
+    record.fields.add(field)
+    citation = make_citation(source=source, grassroots_model=record)
+    before = client.get(reverse("grassroots_model_list")).content
+    if change == "its ties":
+        record.fields.clear()
+    elif change == "citation":
+        citation.delete()
+    else:
+        changed = {"field": field, "place": place, "source": source}[change]
+        changed.name, changed.published_on = "Tên mới", PartialDate(2021)
+        changed.save()
+
+    assert client.get(reverse("grassroots_model_list")).content != before
+
+
+def test_card_of_another_record_is_made_once(client, record, monkeypatch):
+    client.get(reverse("grassroots_model_list"))
+    made = []
+    monkeypatch.setattr(Part, "read", lambda _part, ids: made.extend(ids) or {})
+
+    new = make_grassroots_model(name="Hũ gạo tình thương", cited=False)
+    client.get(reverse("grassroots_model_list"))
+
+    assert made == [new.pk]
 
 
 def test_page_is_compressed_for_browsers_that_take_it(client, record):

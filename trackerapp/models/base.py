@@ -93,7 +93,7 @@ class RecordQuerySet(models.QuerySet):
                 shown[kind] |= ids
             for kind, ids in shown.items():
                 kind.objects.index(ids)
-            Mark.objects.leave()
+            Mark.objects.leave(self.model)
 
     def _showing(self, records):
         """The searched records that show ``records``: the ids of each kind."""

@@ -1,8 +1,12 @@
 """Many-to-many relations of which the search index hears, whoever changes them and from which side."""
 
+from contextlib import contextmanager
+
 from django.db import models
 from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 from django.utils.functional import cached_property
+
+from .edition import Mark
 
 
 class _IndexedTies(ManyToManyDescriptor):
@@ -23,8 +27,11 @@ class _IndexedTies(ManyToManyDescriptor):
                 with self._in_step():
                     super().clear()
 
+            @contextmanager
             def _in_step(self):
-                return type(self.instance).objects.in_step([self.instance])
+                with type(self.instance).objects.in_step([self.instance]):
+                    yield
+                    Mark.objects.leave(self.through)
 
         return Ties
 

@@ -1,7 +1,4 @@
-"""How many rows of the index bear each facet, such as a kind or a year: kept as they come and go, never counted anew.
-
-Each change adds a line instead of changing one, so that no line is waited for; a figure is a sum.
-"""
+"""How many rows of the index bear each facet, such as a kind or a year: kept as they come and go."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,12 +8,13 @@ from django.db import connection
 Facet = tuple[str, str]
 
 CREATE = [
-    "CREATE TABLE search_tally (kind text NOT NULL, facet text NOT NULL, value text NOT NULL, number bigint NOT NULL)",
-    "CREATE INDEX search_tally_kind ON search_tally (kind)",
+    """CREATE TABLE search_tally (
+        kind text NOT NULL, facet text NOT NULL, value text NOT NULL, number bigint NOT NULL,
+        PRIMARY KEY (kind, facet, value)
+    )""",
 ]
 DROP = ["DROP TABLE search_tally"]
 EMPTY = ["DELETE FROM search_tally"]
-MOST_LINES = 1000
 SEPARATOR = "\n"
 
 
@@ -36,33 +34,19 @@ def change(kind: str, gone: Counter[Facet], come: Counter[Facet]) -> None:
     come = Counter(come)
     come.subtract(gone)
     lines = [(kind, *facet, number) for facet, number in sorted(come.items()) if number]
-    if not lines:
-        return
     with connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO search_tally (kind, facet, value, number) VALUES (%s, %s, %s, %s)", lines)
-        cursor.execute("SELECT count(*) FROM search_tally WHERE kind = %s", [kind])
-        if cursor.fetchone()[0] > MOST_LINES:
-            _put_together(cursor, kind)
-
-
-def _put_together(cursor, kind: str) -> None:
-    """Make one line of those of each value. Only what this transaction itself has taken away is written again."""
-    cursor.execute("DELETE FROM search_tally WHERE kind = %s RETURNING facet, value, number", [kind])
-    sums: Counter[Facet] = Counter()
-    for facet, value, number in cursor.fetchall():
-        sums[facet, value] += number
-    lines = [(kind, *facet, number) for facet, number in sorted(sums.items()) if number]
-    cursor.executemany("INSERT INTO search_tally (kind, facet, value, number) VALUES (%s, %s, %s, %s)", lines)
+        cursor.executemany(
+            "INSERT INTO search_tally (kind, facet, value, number) VALUES (%s, %s, %s, %s) "
+            "ON CONFLICT (kind, facet, value) DO UPDATE SET number = search_tally.number + excluded.number",
+            lines,
+        )
 
 
 def tallies(kind: str) -> dict[str, Counter[str]]:
     """For each facet of ``kind`` how many rows bear each value."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT facet, value, sum(number) FROM search_tally WHERE kind = %s GROUP BY facet, value", [kind]
-        )
+        cursor.execute("SELECT facet, value, number FROM search_tally WHERE kind = %s AND number <> 0", [kind])
         found: dict[str, Counter[str]] = {}
         for facet, value, number in cursor.fetchall():
-            if number:
-                found.setdefault(facet, Counter())[value] = int(number)
+            found.setdefault(facet, Counter())[value] = number
         return found

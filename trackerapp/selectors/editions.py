@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from django.core.cache import caches
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from trackerapp.models import Mark
@@ -15,14 +18,25 @@ NOTHING = object()
 
 @dataclass(frozen=True)
 class Edition:
-    """The register as it is at one moment."""
+    """The register as it is at one moment: the day, and a number for each kind of record."""
 
-    name: str
+    day: date
+    numbers: dict[str, int]
 
     @classmethod
     def now(cls) -> "Edition":
         """The present one; one query. The day is part of it, for names are shown until a day."""
-        return cls(f"{timezone.localdate():%Y%m%d}-{Mark.objects.edition()}")
+        return cls(timezone.localdate(), Mark.objects.numbers())
+
+    @cached_property
+    def name(self) -> str:
+        """What tells this edition from all others."""
+        return self.beside()
+
+    def beside(self, *kinds: type[Model]) -> str:
+        """What tells it from all others in which more was written than the ``kinds``. Numbers only grow."""
+        left = {kind._meta.model_name for kind in kinds}
+        return f"{self.day:%Y%m%d}-{sum(number for kind, number in self.numbers.items() if kind not in left)}"
 
     @classmethod
     def of(cls, request) -> "Edition":
@@ -40,17 +54,24 @@ class Edition:
             cache.set(key, found)
         return found
 
-    def kept_of_each(self, work: Callable[[list[int]], dict[int, Any]], ids: list[int], *about: Any) -> list[Any]:
-        """What ``work`` gives for each of ``ids``, in their order; it is asked for those alone that are not kept."""
-        cache = caches["editions"]
-        keys = {pk: self.key(pk, *about) for pk in ids}
+    def kept_of_each(self, work: Callable[[list[int]], dict[int, Any]], rows: QuerySet, *about: Any) -> dict[int, Any]:
+        """What ``work`` gives for each of ``rows`` by their ids; it is asked for those alone that are not kept.
+
+        A row's is kept while its version lasts and nothing of another kind is written.
+        """
+        cache, name = caches["editions"], self.beside(rows.model)
+        keys = {pk: _key(name, pk, version, *about) for pk, version in rows.values_list("pk", "version")}
         kept = cache.get_many(keys.values())
-        if missing := [pk for pk in ids if keys[pk] not in kept]:
+        if missing := [pk for pk, key in keys.items() if key not in kept]:
             made = {keys[pk]: found for pk, found in work(missing).items()}
             cache.set_many(made)
             kept |= made
-        return [kept[keys[pk]] for pk in ids if keys[pk] in kept]
+        return {pk: kept[key] for pk, key in keys.items() if key in kept}
 
     def key(self, *about: Any) -> str:
         """A name of ``about`` in this edition, of equal length for all."""
-        return sha256(repr((self.name, about)).encode()).hexdigest()
+        return _key(self.name, *about)
+
+
+def _key(*about: Any) -> str:
+    return sha256(repr(about).encode()).hexdigest()

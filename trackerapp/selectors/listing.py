@@ -35,6 +35,11 @@ class Part:
     def _rows(self):
         return list(self.read(self.ids).values())
 
+    def kept_of_each(self, work, *about):
+        """What ``work`` gives for each row, in their order, as ``Edition.kept_of_each`` keeps it."""
+        kept = self.listing.edition.kept_of_each(work, self.listing.model.objects.filter(pk__in=self.ids), *about)
+        return [kept[pk] for pk in self.ids if pk in kept]
+
     def read(self, ids):
         """The rows of ``ids`` by id, in their order, with excerpts; one that was withdrawn meanwhile is left out."""
         rows = self.listing.filterset.queryset.in_bulk(ids)

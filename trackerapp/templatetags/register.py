@@ -179,7 +179,8 @@ def _marked(context, text):
 def rows_of(context, page, template):
     """Each row of ``page``, a page of a listing, as ``template`` renders it with ``record``.
 
-    What it renders depends on the row, the language and the ``words`` alone; it is kept as long as the edition lasts.
+    What it renders depends on the row, the language, the ``words``, and on records of other kinds, such as its
+    place; it is kept until the row itself or any of those is written.
     """
     part, shown = page.object_list, get_template(template)
 
@@ -188,7 +189,7 @@ def rows_of(context, page, template):
         return {pk: shown.render(known | {"record": record}) for pk, record in part.read(ids).items()}
 
     about = (template, get_language(), context.get("words") or "")
-    return format_html_join("", "{}", ((html,) for html in part.listing.edition.kept_of_each(render, part.ids, *about)))
+    return format_html_join("", "{}", ((html,) for html in part.kept_of_each(render, *about)))
 
 
 @register.simple_tag(takes_context=True)

@@ -38,5 +38,5 @@ class Command(BaseCommand):
         for kind in SEARCHED:
             ids = set(kind.objects.searchable().values_list("pk", flat=True))
             kind.objects.index(ids)
+            Mark.objects.leave(kind)
             self.stdout.write(f"{kind._meta.verbose_name_plural}: {len(ids)} in the search index")
-        Mark.objects.leave()
