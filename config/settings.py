@@ -262,6 +262,12 @@ SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=0 if DEBUG else 60)
 """How often one reader may search within a minute, as each process of the server counts it; 0 is without limit."""
 FEEDBACK_PER_HOUR = env.int("FEEDBACK_PER_HOUR", default=200)
 """How many reports of readers the site takes in within an hour, from all of them together."""
+SPREADSHEET_MEGABYTES = env.int("SPREADSHEET_MEGABYTES", default=60)
+SPREADSHEET_ROWS = env.int("SPREADSHEET_ROWS", default=200_000)
+SPREADSHEET_COLUMNS = env.int("SPREADSHEET_COLUMNS", default=256)
+SPREADSHEET_SECONDS = env.int("SPREADSHEET_SECONDS", default=10)
+SPREADSHEET_MEMORY_MEGABYTES = env.int("SPREADSHEET_MEMORY_MEGABYTES", default=768)
+"""What one spreadsheet may be: its size, rows and columns; how long its reading may take, and in how much memory."""
 
 # Faults. Everything from a warning on goes to standard error, where the service manager keeps it; but not each
 # request of a scanner for a host that this is none of, which is answered with 400.

@@ -1,0 +1,28 @@
+"""Spreadsheets as offices send them: a file in, rows of cells out. Knows no record and no database.
+
+with opened(path) as book:
+    table = book.table(known)
+    for rows in table.chunks(2000):
+        for number, cells in rows: ...
+"""
+
+from .books import Book, Sheet, opened
+from .cells import Broken, Moment, Uncomputed
+from .forms import Note, Table
+from .headings import Heading
+from .limits import Limits
+from .refusals import Refused
+
+__all__ = [
+    "Book",
+    "Broken",
+    "Heading",
+    "Limits",
+    "Moment",
+    "Note",
+    "Refused",
+    "Sheet",
+    "Table",
+    "Uncomputed",
+    "opened",
+]

@@ -1,0 +1,82 @@
+"""The one door: a file opened, its sheets, its table."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import forms
+from .child import Child
+from .kinds import kind_of
+from .limits import Limits
+from .refusals import Refused
+from .texts import TextFile
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet by its name, and whether the file hides it. A file of text has one, named like the file."""
+
+    name: str
+    is_hidden: bool
+
+
+class Book:
+    """A file that is open: read what is wanted before it is closed."""
+
+    def __init__(self, source) -> None:
+        self.source = source
+        self.sheets = [Sheet(*sheet) for sheet in source.sheets]
+
+    def table(self, known: Callable[[str], bool], sheet: str = "") -> forms.Table:
+        """Return the table with known headings: of the sheet of that name, or else of the first one that has one.
+
+        ``known`` says of a heading whether it means a column. Hidden sheets are asked last. Raises ``Refused`` if
+        there is no such table.
+        """
+        places = sorted(range(len(self.sheets)), key=lambda place: self.sheets[place].is_hidden)
+        for place in places:
+            if sheet in ("", self.sheets[place].name):
+                table = forms.find_table(self.source, place, known)
+                if table:
+                    return table
+        raise Refused("table", sheets=", ".join(each.name for each in self.sheets))
+
+
+class Workbook:
+    """The sheets of a workbook, asked of the child that reads it."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.child = Child(path, limits)
+        try:
+            self.sheets = self.child.answer()["sheets"]
+        except Refused:
+            self.child.close()
+            raise
+
+    def facts(self, sheet: int) -> dict:
+        return self.child.ask(sheet)
+
+    def rows(self, sheet: int, count: int) -> Iterator[tuple[list[int], list[list]]]:
+        """Yield the numbers and cells of the filled rows, ``count`` at a time."""
+        first = 1
+        while (answer := self.child.ask([sheet, first, count]))["numbers"]:
+            yield answer["numbers"], answer["rows"]
+            first = answer["numbers"][-1] + 1
+
+    def close(self) -> None:
+        self.child.close()
+
+
+@contextmanager
+def opened(path: Path, limits: Limits | None = None) -> Iterator[Book]:
+    """Open the spreadsheet at ``path``, told by what stands in it; raise ``Refused`` if it is not to be read.
+
+    ``limits`` are those of the settings unless given. Nothing in the file is run or fetched.
+    """
+    limits = limits or Limits.of_settings()
+    source = TextFile(path, limits) if kind_of(path, limits) == "text" else Workbook(path, limits)
+    try:
+        yield Book(source)
+    finally:
+        source.close()

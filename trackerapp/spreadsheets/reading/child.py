@@ -1,0 +1,104 @@
+"""A process of its own for each workbook: whatever the file does to it, the register lives on.
+
+The child runs the package ``sandbox`` alone, without Django and without the secrets of the environment. What it
+answers is JSON, which can do nothing when it is read.
+"""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from datetime import date, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from .cells import Broken, Moment, Uncomputed
+from .limits import Limits
+from .refusals import Refused
+
+HERE = Path(__file__).parent
+START = "import sys; sys.path += sys.argv[1:3]; from sandbox.main import main; main()"
+PIECE = 1024**2
+
+
+class Child:
+    """The process that reads one workbook. It waits for questions until it is closed."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.left = float(limits.seconds)
+        self.rest = b""
+        packages = Path(find_spec("python_calamine").origin).parents[1]
+        told = json.dumps(asdict(limits))
+        self.process = subprocess.Popen(  # noqa: S603 the program is this Python, and no shell is asked
+            [sys.executable, "-I", "-S", "-c", START, HERE, packages, path.resolve(), told],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+        )
+
+    def ask(self, question: object) -> Any:
+        """Return the answer to ``question``; raise ``Refused`` if the file is not to be read, or the child is dead."""
+        try:
+            self.process.stdin.write(json.dumps(question).encode() + b"\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            raise self._died() from None
+        return self.answer()
+
+    def answer(self) -> Any:
+        """Return what the child says next."""
+        answer = json.loads(self._line(), object_hook=_revived)
+        if isinstance(answer, dict) and "refused" in answer:
+            raise Refused(answer["refused"], **answer["facts"])
+        return answer
+
+    def close(self) -> None:
+        """End the child, whatever it is doing."""
+        self.process.kill()
+        self.process.communicate()
+
+    def _line(self) -> bytes:
+        pieces = [self.rest]
+        while b"\n" not in pieces[-1]:
+            pieces.append(self._piece())
+        line, self.rest = b"".join(pieces).split(b"\n", 1)
+        return line
+
+    def _piece(self) -> bytes:
+        """What has come; the time it was waited for is taken from what is left."""
+        pipe, began = self.process.stdout.fileno(), time.monotonic()
+        if not select.select([pipe], [], [], self.left)[0]:
+            raise Refused("slow")
+        self.left -= time.monotonic() - began
+        if piece := os.read(pipe, PIECE):
+            return piece
+        raise self._died()
+
+    def _died(self) -> Refused:
+        ended_by = self.process.wait()
+        return Refused("slow" if -ended_by in _TIME else "memory")
+
+
+_TIME = (9, 24)
+"""SIGKILL and SIGXCPU, by which the system ends who has used up their time."""
+
+
+def _revived(found: dict) -> object:
+    """What cannot be said in JSON, from how the child says it."""
+    if len(found) != 1:
+        return found
+    match found:
+        case {"date": text}:
+            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        case {"time": text}:
+            return Moment(text)
+        case {"error": text}:
+            return Broken(text)
+        case {"formula": text}:
+            return Uncomputed(text)
+    return found

@@ -1,0 +1,74 @@
+"""Why a file is not read, in words that tell a clerk what to do."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+MESSAGES = {
+    "empty": gettext_noop("The file is empty. Choose it again, or save it once more in the program it comes from."),
+    "large": gettext_noop(
+        "The file has %(size)d MB; at most %(limit)d MB are read. Take pictures out of it, or split it."
+    ),
+    "foreign": gettext_noop(
+        "This is %(kind)s, not a spreadsheet, whatever its name says. Open it in Excel or LibreOffice, save it as "
+        "“Excel Workbook (.xlsx)” and send that file."
+    ),
+    "password": gettext_noop(
+        "The file is protected by a password. Open it, take the password off, save it and send it again."
+    ),
+    "damaged": gettext_noop(
+        "The file is damaged or not complete. Open it in Excel or LibreOffice, save it under a new name and send that "
+        "file; if it does not open there either, ask whoever sent it to send it again."
+    ),
+    "bomb": gettext_noop(
+        "Unpacked, the file is far larger than any table. Copy the table alone into a new file and send that one."
+    ),
+    "memory": gettext_noop(
+        "Reading the file takes too much memory. Copy the table alone into a new file, or split it into several files."
+    ),
+    "slow": gettext_noop(
+        "Reading the file takes too long. Copy the table alone into a new file, or split it into several files."
+    ),
+    "sheets": gettext_noop("The file has more than %(limit)d sheets. Copy the table that is meant into a new file."),
+    "rows": gettext_noop(
+        "In the sheet “%(sheet)s” something stands in row %(row)d; at most %(limit)d rows are read. Delete what stands "
+        "below the table, or split it into several files."
+    ),
+    "columns": gettext_noop(
+        "In the sheet “%(sheet)s” something stands in cell %(cell)s; at most %(limit)d columns are read. Delete what "
+        "stands beside the table."
+    ),
+    "cells": gettext_noop(
+        "In the sheet “%(sheet)s” single cells stand far below and far beside the table. Delete them, or copy the "
+        "table alone into a new file."
+    ),
+    "encoding": gettext_noop(
+        "The letters of the file cannot be read: it is neither in UTF-8 nor in UTF-16 nor in Windows-1258. In Excel, "
+        "save it as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."
+    ),
+    "nul": gettext_noop(
+        "Line %(line)d holds characters that no text has. The file is damaged or no table: save it once more as "
+        "“Excel Workbook (.xlsx)” and send that file."
+    ),
+    "quotes": gettext_noop(
+        "From line %(line)d on the quotation marks are not in pairs, so that nobody can tell where a cell ends. "
+        "A cell with quotation marks in it stands in quotation marks, and those within are doubled."
+    ),
+    "field": gettext_noop(
+        "In line %(line)d a cell is longer than any text should be. Perhaps a quotation mark is missing there."
+    ),
+    "table": gettext_noop(
+        "No row with known headings was found in the sheets: %(sheets)s. The table needs a row of headings, such as "
+        "those of the template."
+    ),
+}
+
+
+class Refused(Exception):
+    """A file that is not read. Its text is the message for people, in the language of the moment."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+    def __str__(self) -> str:
+        return _(MESSAGES[self.code]) % self.facts

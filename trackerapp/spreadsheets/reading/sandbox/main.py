@@ -1,0 +1,62 @@
+"""The child: opens one workbook, and answers on standard output what it is asked on standard input.
+
+A question is a line of JSON: the number of a sheet, or ``[sheet, first, count]`` for rows. So is an answer. What is
+no JSON stands in an object: ``{"date": …}``, ``{"error": "#REF!"}``, ``{"formula": "A1+B1"}``.
+"""
+
+import json
+import resource
+import sys
+from contextlib import suppress
+from datetime import date, datetime
+
+from .refusal import Refusal
+from .workbook import Workbook
+
+
+def main() -> None:
+    """Answer until nobody asks any more. What goes wrong is an answer, too, and the last one."""
+    path, limits = sys.argv[-2], json.loads(sys.argv[-1])
+    _shut_in(limits)
+    try:
+        book = Workbook(path, limits)
+        _say({"sheets": book.sheets})
+        for line in sys.stdin:
+            match json.loads(line):
+                case [sheet, first, count]:
+                    _say(book.sheet(sheet).rows(first, count))
+                case sheet:
+                    _say(book.sheet(sheet).facts)
+    except Refusal as refusal:
+        _say({"refused": refusal.code, "facts": refusal.facts})
+    except MemoryError:
+        _say({"refused": "memory", "facts": {}})
+    except BaseException:  # a panic of calamine is no Exception
+        _say({"refused": "damaged", "facts": {}})
+
+
+def _shut_in(limits: dict) -> None:
+    """Take no more memory and time than is allowed, write no file, leave no core."""
+    wanted = {
+        resource.RLIMIT_AS: limits["memory"],
+        resource.RLIMIT_CPU: limits["seconds"],
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for limit, value in wanted.items():
+        with suppress(ValueError, OSError):  # macOS knows no limit of memory
+            resource.setrlimit(limit, (value, value))
+
+
+def _say(answer: dict) -> None:
+    line = json.dumps(answer, ensure_ascii=False, default=_in_json)
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _in_json(value: object) -> dict:
+    match value:
+        case datetime() | date():
+            return {"date": value.isoformat()}
+        case _:
+            return {"time": str(value)}

@@ -1,0 +1,107 @@
+"""One workbook, read by calamine."""
+
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import SheetVisibleEnum as Visible
+
+from .findings import Findings
+from .refusal import Refusal
+from .xlsx import Xlsx
+from .zips import opened
+
+SHEETS = 100
+
+
+class Workbook:
+    """A workbook whose sheets are loaded when they are asked for, and then kept."""
+
+    def __init__(self, path: str, limits: dict) -> None:
+        self.other = _what_calamine_leaves_out(path, limits)
+        try:
+            self.book = CalamineWorkbook.from_path(path)
+        except PasswordError as error:
+            raise Refusal("password") from error
+        except CalamineError as error:
+            raise Refusal("damaged") from error
+        all_sheets = enumerate(self.book.sheets_metadata)
+        self.numbers = [number for number, sheet in all_sheets if sheet.typ is SheetTypeEnum.WorkSheet]
+        if len(self.numbers) > SHEETS:
+            raise Refusal("sheets", limit=SHEETS)
+        self.loaded: dict[int, Sheet] = {}
+
+    @property
+    def sheets(self) -> list[tuple[str, bool]]:
+        """The name of each sheet, and whether it is hidden."""
+        sheets = [self.book.sheets_metadata[number] for number in self.numbers]
+        return [(sheet.name, sheet.visible is not Visible.Visible) for sheet in sheets]
+
+    def sheet(self, place: int) -> "Sheet":
+        """The sheet at a place of ``sheets``."""
+        if place not in self.loaded:
+            number, name = self.numbers[place], self.sheets[place][0]
+            findings = self.other.look(number, name) if self.other else Findings()
+            try:
+                self.loaded[place] = Sheet(self.book.get_sheet_by_index(number), findings)
+            except CalamineError as error:
+                raise Refusal("damaged") from error
+        return self.loaded[place]
+
+
+class Sheet:
+    """The filled rows of one sheet, all of one length, from column A on."""
+
+    def __init__(self, sheet: CalamineSheet, findings: Findings) -> None:
+        self.sheet, self.findings = sheet, findings
+        (first, self.last) = (sheet.start[1], sheet.end[0] + 1) if sheet.start and sheet.end else (0, 0)
+        self.width = sheet.end[1] + 1 if sheet.end else 0
+        self.before, self.blank = [""] * first, [""] * (self.width - first)
+        self._from_start()
+
+    def _from_start(self) -> None:
+        self.iterator, self.next = (self.sheet.iter_rows() if self.last else iter(())), 1
+
+    @property
+    def facts(self) -> dict:
+        """What there is to know of the sheet before its rows."""
+        return {
+            "last": self.last,
+            "width": self.width,
+            "merged": self.sheet.merged_cell_ranges or [],
+            "hidden_rows": self.findings.hidden_rows,
+            "hidden_columns": self.findings.hidden_columns,
+        }
+
+    def rows(self, first: int, count: int) -> dict:
+        """The numbers and the cells of at most ``count`` filled rows, from row ``first`` on."""
+        if first < self.next:
+            self._from_start()
+        numbers: list[int] = []
+        rows: list[list] = []
+        before, blank, special = self.before, self.blank, self.findings.cells
+        number = self.next
+        for number, row in enumerate(self.iterator, self.next):
+            if number in special:
+                self._put(row, special[number])
+            if row != blank and number >= first:
+                numbers.append(number)
+                rows.append(before + row if before else row)
+                if len(rows) == count:
+                    break
+        self.next = number + 1
+        return {"numbers": numbers, "rows": rows}
+
+    def _put(self, row: list, cells: dict[int, dict]) -> None:
+        """Put into ``row`` the errors and formulas that calamine takes for empty cells."""
+        for column, value in cells.items():
+            place = column - len(self.before)
+            if 0 <= place < len(row):
+                row[place] = value
+
+
+def _what_calamine_leaves_out(path: str, limits: dict) -> Xlsx | None:
+    with Path(path).open("rb") as file:
+        start = file.read(4)
+    if not start.startswith(b"PK"):
+        return None
+    return Xlsx(opened(path, limits["unpacked"]), limits)

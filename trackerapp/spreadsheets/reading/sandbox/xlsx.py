@@ -1,0 +1,181 @@
+"""A workbook of Excel since 2007, searched as bytes for what calamine leaves out or would fail on.
+
+calamine makes empty cells of errors and of formulas whose value nobody has worked out, and takes the memory for every
+cell between the first and the last. A search for rare bytes costs a tenth of reading; only what it finds is looked at.
+"""
+
+import posixpath
+import re
+import zlib
+from html import unescape
+from zipfile import BadZipFile, ZipFile
+
+from .findings import Findings
+from .refusal import Refusal
+
+PIECE = 1024**2
+LONGEST_ROW = 32 * 1024**2
+CELLS = 8_000_000
+"""What calamine may hold at once, empty cells between filled ones included."""
+
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ROOT = re.compile(rb"<((?:\w+:)?)worksheet[\s>]")
+
+
+class Xlsx:
+    """The parts of a workbook, by the number of the sheet."""
+
+    def __init__(self, package: ZipFile, limits: dict) -> None:
+        self.package, self.limits = package, limits
+        self.names = {name.lower(): name for name in package.namelist()}
+        self.main = self._target("", "officeDocument")
+        book = self._read(self.main)
+        self.is_stale = bool(re.search(rb"""fullCalcOnLoad=["'](?:1|true)""", book))
+        links = {link[b"Id"]: link for link in self._links(self.main)}
+        sheets = [_attributes(tag) for tag in re.findall(rb"<(?:\w+:)?sheet\s([^>]*)>", book)]
+        self.parts = [self._path(self.main, links.get(_reference(sheet), {})) for sheet in sheets]
+
+    def look(self, number: int, name: str) -> Findings:
+        """What is to be told of a sheet; refuses one that would take too much memory."""
+        part = self.names.get(self.parts[number].lower())
+        if part is None:
+            raise Refusal("damaged")
+        search = _Search(name, self.limits, is_stale=self.is_stale)
+        try:
+            with self.package.open(part) as stream:
+                search.through(stream)
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise Refusal("damaged") from error
+        return search.found
+
+    def _read(self, name: str) -> bytes:
+        try:
+            found = self.package.read(self.names[name.lower()])
+        except (KeyError, BadZipFile, zlib.error, EOFError) as error:
+            raise Refusal("damaged") from error
+        if b"<!DOCTYPE" in found:
+            raise Refusal("damaged")
+        return found
+
+    def _links(self, name: str) -> list[dict[bytes, bytes]]:
+        folder, base = posixpath.split(name)
+        part = self._read(posixpath.join(folder, "_rels", base + ".rels"))
+        return [_attributes(tag) for tag in re.findall(rb"<(?:\w+:)?Relationship\s([^>]*)>", part)]
+
+    def _target(self, name: str, kind: str) -> str:
+        for link in self._links(name):
+            if link.get(b"Type", b"").endswith(b"/" + kind.encode()):
+                return self._path(name, link)
+        raise Refusal("damaged")
+
+    def _path(self, name: str, link: dict[bytes, bytes]) -> str:
+        target = unescape(link.get(b"Target", b"").decode(errors="replace"))
+        return posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target)).lstrip("/")
+
+
+class _Search:
+    """One way through the bytes of a sheet, piece by piece, each of whole rows."""
+
+    def __init__(self, name: str, limits: dict, *, is_stale: bool) -> None:
+        self.name, self.limits, self.is_stale = name, limits, is_stale
+        self.found = Findings()
+        self.rows = 0
+        self.last = 1
+        self.width = 0
+
+    def through(self, stream) -> None:
+        piece = stream.read(PIECE)
+        root = _ROOT.search(piece)
+        if root is None or b"<!DOCTYPE" in piece:
+            raise Refusal("damaged")
+        self.prepare(root[1])
+        while more := stream.read(PIECE):
+            cut = piece.rfind(self.row)
+            if cut > 0:
+                self.piece(piece[:cut])
+                piece = piece[cut:]
+            piece += more
+            if len(piece) > LONGEST_ROW:
+                raise Refusal("bomb")
+        self.piece(piece)
+        if self.last * self.width > CELLS:
+            raise Refusal("cells", sheet=self.name)
+
+    def prepare(self, prefix: bytes) -> None:
+        """Make the patterns for names that begin with ``prefix``, such as x:."""
+        self.row, self.value, self.text, self.formula = (b"<" + prefix + name for name in (b"row", b"v>", b"is>", b"f"))
+        p = prefix
+        self.far = re.compile(rb"""\br=["']([A-Z]{2,})([0-9]+)["'][^>/]*>""")
+        self.hidden = re.compile(rb"""<%brow\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
+        self.hidden_columns = re.compile(rb"""<%bcol\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
+        self.errors = re.compile(
+            rb"""<%bc\s([^>]*\bt=["']e["'][^>]*)>(?:(?!</%bc>).)*?<%bv>([^<]*)<""" % (p, p, p), re.DOTALL
+        )
+        self.formulas = re.compile(
+            rb"<%bc(\s[^>]*|)>\s*<%bf\b(?:[^>]*/>|[^>]*>([^<]*)</%bf>)\s*(?:<%bv\s*/>|<%bv\b[^>]*>([^<]*)</%bv>)?"
+            % (p, p, p, p, p, p)
+        )
+
+    def piece(self, data: bytes) -> None:
+        self._extent(data)
+        if b"hidden=" in data:
+            self._hidden(data)
+        if b"'e'" in data or b'"e"' in data:
+            for cell, error in self.errors.findall(data):
+                self._add(data, cell, "error", error)
+        if self.formula in data:
+            for cell, formula, value in self.formulas.findall(data):
+                if self._is_missing(cell, value):
+                    self._add(data, cell, "formula", formula)
+
+    def _is_missing(self, cell: bytes, value: bytes) -> bool:
+        """Whether nobody has worked out a formula. Some programs write 0 and ask Excel to do so."""
+        if value:
+            return self.is_stale and value == b"0" and b"t=" not in cell
+        return not re.search(rb"""\bt=["']str""", cell)
+
+    def _add(self, data: bytes, cell: bytes, kind: str, text: bytes) -> None:
+        place = re.search(rb"""\br=["']([A-Z]+)([0-9]+)["']""", cell)
+        if place is None:
+            raise Refusal("damaged")
+        self.found.add(int(place[2]), column_of(place[1]), kind, unescape(text.decode(errors="replace"))[:200])
+
+    def _extent(self, data: bytes) -> None:
+        """Refuse what lies far out, before calamine takes the memory for all that lies between."""
+        end = max(data.rfind(self.value), data.rfind(self.text))
+        start = data.rfind(self.row, 0, end) if end > 0 else -1
+        if start >= 0:
+            number = re.match(rb"""[^>]*?\br=["']([0-9]+)["']""", data[start : start + 200])
+            self.last = max(self.last, int(number[1]) if number else self.rows + data.count(self.row, 0, end))
+            if self.last > self.limits["rows"]:
+                raise Refusal("rows", sheet=self.name, row=self.last, limit=self.limits["rows"])
+        self.rows += data.count(self.row)
+        self.width = max(self.width, 26)
+        for letters, row in set(self.far.findall(data)):
+            self.width = max(self.width, column_of(letters) + 1)
+            if self.width > self.limits["columns"]:
+                raise Refusal("columns", sheet=self.name, cell=(letters + row).decode(), limit=self.limits["columns"])
+
+    def _hidden(self, data: bytes) -> None:
+        rows = [_attributes(tag).get(b"r") for tag in self.hidden.findall(data)]
+        self.found.hidden_rows += [int(row) for row in rows if row]
+        for column in map(_attributes, self.hidden_columns.findall(data)):
+            first, last = int(column.get(b"min", 1)), int(column.get(b"max", 1))
+            self.found.hidden_columns += range(first - 1, min(last, self.limits["columns"]))
+
+
+def column_of(letters: bytes) -> int:
+    """The number of a column from its letters; A is 0."""
+    number = 0
+    for letter in letters[:7]:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def _reference(sheet: dict[bytes, bytes]) -> bytes:
+    """What a sheet is linked by: ``r:id``, whatever r is called."""
+    return next((value for name, value in sheet.items() if name.endswith(b":id")), b"")
