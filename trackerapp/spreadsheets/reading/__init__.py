@@ -7,15 +7,17 @@ with opened(path) as book:
 """
 
 from .books import Book, Sheet, opened
-from .cells import Broken, Moment, Uncomputed
+from .cells import Fault
 from .forms import Note, Table
 from .headings import Heading
 from .limits import Limits
+from .raw import Broken, Moment, Uncomputed
 from .refusals import Refused
 
 __all__ = [
     "Book",
     "Broken",
+    "Fault",
     "Heading",
     "Limits",
     "Moment",

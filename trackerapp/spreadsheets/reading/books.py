@@ -46,8 +46,8 @@ class Book:
 class Workbook:
     """The sheets of a workbook, asked of the child that reads it."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        self.child = Child(path, limits)
+    def __init__(self, path: Path, kind: str, limits: Limits) -> None:
+        self.child = Child(path, kind, limits)
         try:
             self.sheets = self.child.answer()["sheets"]
         except Refused:
@@ -75,7 +75,8 @@ def opened(path: Path, limits: Limits | None = None) -> Iterator[Book]:
     ``limits`` are those of the settings unless given. Nothing in the file is run or fetched.
     """
     limits = limits or Limits.of_settings()
-    source = TextFile(path, limits) if kind_of(path, limits) == "text" else Workbook(path, limits)
+    kind = kind_of(path, limits)
+    source = TextFile(path, limits) if kind == "text" else Workbook(path, kind, limits)
     try:
         yield Book(source)
     finally:

@@ -1,24 +1,244 @@
-"""One cell, as it was read, made into a value, column by column."""
+"""Columns of raw cells, made into values.
 
+Each function takes a whole column and gives as many values: None for an empty cell, a ``Fault`` for one that cannot be
+read without guessing. Equal cells are looked at once.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from unicodedata import is_normalized
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.text.dates import PartialDate
+from trackerapp.text.folding import clean, clean_lines, fold
+from trackerapp.text.numbers import parse_count
+
+from .raw import Broken, Moment, Raw, Uncomputed, shown
+
+EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""Day 0 of the serial numbers of days, as Excel counts them and as old Macs did."""
+SERIALS = range(15_000, 80_000)
+"""Numbers that are taken for days if a date is wanted: 1941 to 2119."""
+YEARS = range(1900, 2101)
+LONGEST_NUMBER = 10**15
+"""From here on a sheet does not hold every digit."""
+LONGEST_SHOWN = 80
+
+UNKNOWN = {"chua ro", "khong ro", "chua biet"}
+YES = {"x", "co", "dung", "yes", "true", "1", "v", "✓", "✔", "☑", "☒"}
+NO = {"khong", "sai", "no", "false", "0", "☐"}
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$")
+_YEAR_FIRST = re.compile(r"([12]\d{3})([/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])")
+_SHORT_YEAR = re.compile(r"(?:\D*\d{1,2}\D+){1,2}\d{2}|'\d\d|nam \d\d")
+_WHOLE = re.compile(r"(\d{1,15})[.,]0{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """A cell in which the sheet itself shows an error, such as #REF!."""
+class Fault:
+    """A cell that cannot be read: its text says what stands there and what to write instead."""
 
-    text: str
+    message: Promise
+    value: str
+    meant: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Uncomputed:
-    """A formula whose value nobody has worked out; its text, where it is known."""
-
-    formula: str
+    def __str__(self) -> str:
+        return str(self.message) % {"value": self.value, "meant": self.meant}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time of day or a length of time, as the sheet shows a number that is no date."""
+BROKEN = _("The sheet shows an error here: %(value)s. Put the formula right, or write the value itself.")
+UNCOMPUTED = _(
+    "Nobody has worked out the formula %(value)s. Open the file in Excel or LibreOffice, save it, or write the value."
+)
+LOST = _("Letters have been lost in “%(value)s”. Write it once more, or send the file as “Excel Workbook (.xlsx)”.")
+NO_TEXT = _("“%(value)s” is too long a number: the sheet has changed its last digits. Write it as a text.")
+NO_COUNT = _("“%(value)s” is not a count. Write a whole number, such as 1195; leave the cell empty if it is unknown.")
+NO_WHOLE_NUMBER = _("“%(value)s” is not a whole number. If %(meant)s is meant, write %(meant)s.")
+NO_YEAR = _("“%(value)s” is not a year. Write four digits, such as 2019; leave the cell empty if it is unknown.")
+NO_DATE = _("“%(value)s” is not a date. Write 11/02/2019, or 02/2019 or 2019 if that is all that is known.")
+SHORT_YEAR = _("“%(value)s” leaves the century open. Write the year with four digits, such as 2019 or 11/02/2019.")
+SERIAL = _("“%(value)s” is the number of a day. If %(meant)s is meant, write %(meant)s.")
+YEAR_AS_DAY = _(
+    "“%(value)s” is what a sheet makes of %(meant)s in a cell for days. Write the year %(meant)s as a text there."
+)
+NO_TRUTH = _("“%(value)s” is neither yes nor no. Write x or “Có” for yes, “Không” for no; leave it empty if unknown.")
 
-    text: str
+
+def texts(column: Sequence[Raw]) -> list:
+    """Names and words on one line: NFC, single spaces, nothing invisible. Numbers and days as the sheet shows them."""
+    return _each(column, _text)
+
+
+def long_texts(column: Sequence[Raw]) -> list:
+    """Texts that keep their lines."""
+    return _each(column, _long_text)
+
+
+def counts(column: Sequence[Raw]) -> list:
+    """Whole numbers from 0 on. A text has dots or spaces between thousands; a number must be whole."""
+    return _each(column, _count)
+
+
+def years(column: Sequence[Raw], epoch: date = EPOCH) -> list:
+    """Years of four digits, from 1900 to 2100; a day stands for its year."""
+    return _each(column, lambda cell: _year(cell, epoch))
+
+
+def dates(column: Sequence[Raw], epoch: date = EPOCH) -> list:
+    """Days, months and years (``PartialDate``), the day before the month. A number is a year or a serial."""
+    return _each(column, lambda cell: _date(cell, epoch))
+
+
+def truths(column: Sequence[Raw]) -> list:
+    """Yes and no, in words or as a mark."""
+    return _each(column, _truth)
+
+
+def _each(column: Sequence[Raw], one: Callable[[Raw], object]) -> list:
+    distinct: Iterable[Raw] = set(column)
+    if bool in set(map(type, column)):  # True and 1.0 are equal, but no equal cells
+        return [one(cell) for cell in column]
+    return list(map({cell: one(cell) for cell in distinct}.__getitem__, column))
+
+
+def _fault(message: Promise, cell: Raw, meant: object = "") -> Fault:
+    return Fault(message, shown(cell)[:LONGEST_SHOWN], str(meant))
+
+
+def _unreadable(cell: Raw) -> Fault | None:
+    """The fault of a cell that has no value at all."""
+    if isinstance(cell, Broken):
+        return _fault(BROKEN, cell)
+    return _fault(UNCOMPUTED, cell) if isinstance(cell, Uncomputed) else None
+
+
+def _text(cell: Raw) -> str | Fault | None:
+    if type(cell) is str:
+        if cell.isprintable() and cell[:1] != " " != cell[-1:] and "  " not in cell and is_normalized("NFC", cell):
+            return (cell or None) if "\ufffd" not in cell else _fault(LOST, cell)
+        return clean(_CONTROL.sub("", cell)) or None if "\ufffd" not in cell else _fault(LOST, cell)
+    if type(cell) is float and abs(cell) >= LONGEST_NUMBER:
+        return _fault(NO_TEXT, cell)
+    return _unreadable(cell) or shown(cell)
+
+
+def _long_text(cell: Raw) -> str | Fault | None:
+    if type(cell) is str and not cell.isprintable() and "\ufffd" not in cell:
+        return clean_lines(_CONTROL.sub("", cell)) or None
+    return _text(cell)
+
+
+def _plain(cell: str) -> str:
+    """A text that should be a number or a date, without the apostrophe that made it a text."""
+    text = clean(_CONTROL.sub("", cell))
+    return text[1:].strip() if text[:1] in "'’" and text[1:2].isdigit() and len(text) > 3 else text
+
+
+def _count(cell: Raw) -> int | Fault | None:
+    if type(cell) is float:
+        return _count_of_number(cell)
+    if type(cell) is not str:
+        return _unreadable(cell) or _fault(NO_COUNT, cell)
+    text = _plain(cell)
+    if not text or fold(text) in UNKNOWN:
+        return None
+    if whole := _WHOLE.fullmatch(text):
+        return int(whole[1])
+    try:
+        return parse_count(text)
+    except ValueError:
+        return _fault(NO_COUNT, cell)
+
+
+def _count_of_number(cell: float) -> int | Fault:
+    if cell.is_integer() and 0 <= cell < LONGEST_NUMBER:
+        return int(cell)
+    thousands = round(cell * 1000, 6)
+    if 1 <= cell < 1000 and thousands.is_integer():  # 1.195, typed where the sheet expects a decimal comma
+        return _fault(NO_WHOLE_NUMBER, cell, int(thousands))
+    return _fault(NO_COUNT, cell)
+
+
+def _year(cell: Raw, epoch: date) -> int | Fault | None:
+    found = _count(cell) if type(cell) in (str, float) else _date(cell, epoch)
+    if isinstance(found, PartialDate):
+        return found.year
+    if found is None or found in YEARS:
+        return found
+    if isinstance(found, Fault) and found.message in (BROKEN, UNCOMPUTED, NO_WHOLE_NUMBER, YEAR_AS_DAY):
+        return found
+    return _year_in_words(cell) if type(cell) is str else _fault(NO_YEAR, cell)
+
+
+def _year_in_words(cell: str) -> int | Fault:
+    found = _date(cell, EPOCH)
+    if isinstance(found, PartialDate):
+        return found.year
+    return _fault(SHORT_YEAR if isinstance(found, Fault) and found.message is SHORT_YEAR else NO_YEAR, cell)
+
+
+def _date(cell: Raw, epoch: date) -> PartialDate | Fault | None:
+    match cell:
+        case str():
+            return _date_of_text(cell)
+        case bool() | Moment():
+            return _fault(NO_DATE, cell)
+        case float():
+            return _date_of_number(cell, epoch)
+        case datetime():
+            return _date_of_day(cell.date(), epoch)
+        case date():
+            return _date_of_day(cell, epoch)
+    return _unreadable(cell)
+
+
+def _date_of_day(day: date, epoch: date) -> PartialDate | Fault:
+    serial = (day - epoch).days
+    if serial in YEARS:
+        return _fault(YEAR_AS_DAY, day, serial)
+    return PartialDate.of(day) if day.year in YEARS else _fault(NO_DATE, day)
+
+
+def _date_of_number(cell: float, epoch: date) -> PartialDate | Fault:
+    if SERIALS.start <= cell < SERIALS.stop:
+        return PartialDate.of(epoch + timedelta(cell))
+    count = _count_of_number(cell)
+    if isinstance(count, Fault):
+        return count if count.message is NO_WHOLE_NUMBER else _fault(NO_DATE, cell)
+    return _parsed(str(count)) or _fault(NO_DATE, cell)
+
+
+def _date_of_text(cell: str) -> PartialDate | Fault | None:
+    text = _CLOCK.sub("", _plain(cell))
+    if not text or fold(text) in UNKNOWN:
+        return None
+    if found := _parsed(_YEAR_FIRST.sub(r"\4/\3/\1", text)):
+        return found
+    if text.isdigit() and int(text) in SERIALS:
+        return _fault(SERIAL, cell, PartialDate.of(EPOCH + timedelta(int(text))))
+    return _fault(SHORT_YEAR if _SHORT_YEAR.fullmatch(fold(text)) else NO_DATE, cell)
+
+
+def _parsed(text: str) -> PartialDate | None:
+    if len(text) == 8 and text.isdigit():
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
+
+
+def _truth(cell: Raw) -> bool | Fault | None:
+    if isinstance(cell, bool):
+        return cell
+    if fault := _unreadable(cell):
+        return fault
+    word = fold(shown(cell))
+    if not word or word in UNKNOWN:
+        return None
+    return word in YES if word in YES | NO else _fault(NO_TRUTH, cell)

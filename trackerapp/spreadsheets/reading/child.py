@@ -16,8 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .cells import Broken, Moment, Uncomputed
 from .limits import Limits
+from .raw import Broken, Moment, Uncomputed
 from .refusals import Refused
 
 HERE = Path(__file__).parent
@@ -28,13 +28,13 @@ PIECE = 1024**2
 class Child:
     """The process that reads one workbook. It waits for questions until it is closed."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, path: Path, kind: str, limits: Limits) -> None:
         self.left = float(limits.seconds)
         self.rest = b""
         packages = Path(find_spec("python_calamine").origin).parents[1]
         told = json.dumps(asdict(limits))
         self.process = subprocess.Popen(  # noqa: S603 the program is this Python, and no shell is asked
-            [sys.executable, "-I", "-S", "-c", START, HERE, packages, path.resolve(), told],
+            [sys.executable, "-I", "-S", "-c", START, HERE, packages, path.resolve(), kind, told],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -7,7 +7,6 @@ no JSON stands in an object: ``{"date": …}``, ``{"error": "#REF!"}``, ``{"form
 import json
 import resource
 import sys
-from contextlib import suppress
 from datetime import date, datetime
 
 from .refusal import Refusal
@@ -16,10 +15,10 @@ from .workbook import Workbook
 
 def main() -> None:
     """Answer until nobody asks any more. What goes wrong is an answer, too, and the last one."""
-    path, limits = sys.argv[-2], json.loads(sys.argv[-1])
+    path, kind, limits = sys.argv[-3], sys.argv[-2], json.loads(sys.argv[-1])
     _shut_in(limits)
     try:
-        book = Workbook(path, limits)
+        book = Workbook(path, kind, limits)
         _say({"sheets": book.sheets})
         for line in sys.stdin:
             match json.loads(line):
@@ -44,8 +43,10 @@ def _shut_in(limits: dict) -> None:
         resource.RLIMIT_CORE: 0,
     }
     for limit, value in wanted.items():
-        with suppress(ValueError, OSError):  # macOS knows no limit of memory
+        try:
             resource.setrlimit(limit, (value, value))
+        except (ValueError, OSError):  # macOS knows no limit of memory
+            continue
 
 
 def _say(answer: dict) -> None:

@@ -1,7 +1,5 @@
 """One workbook, read by calamine."""
 
-from pathlib import Path
-
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 from python_calamine import SheetVisibleEnum as Visible
 
@@ -16,8 +14,8 @@ SHEETS = 100
 class Workbook:
     """A workbook whose sheets are loaded when they are asked for, and then kept."""
 
-    def __init__(self, path: str, limits: dict) -> None:
-        self.other = _what_calamine_leaves_out(path, limits)
+    def __init__(self, path: str, kind: str, limits: dict) -> None:
+        self.other = Xlsx(opened(path, limits["unpacked"]), limits) if kind == "zip" else None
         try:
             self.book = CalamineWorkbook.from_path(path)
         except PasswordError as error:
@@ -97,11 +95,3 @@ class Sheet:
             place = column - len(self.before)
             if 0 <= place < len(row):
                 row[place] = value
-
-
-def _what_calamine_leaves_out(path: str, limits: dict) -> Xlsx | None:
-    with Path(path).open("rb") as file:
-        start = file.read(4)
-    if not start.startswith(b"PK"):
-        return None
-    return Xlsx(opened(path, limits["unpacked"]), limits)
