@@ -5,7 +5,7 @@ They look at published rows only; but ``history`` and ``versions`` tell staff wh
 
 from .akin import akin
 from .by_year import levels_of, years_of
-from .choices import commendation_choices, grassroots_model_choices
+from .choices import choices
 from .editions import Edition
 from .figures import figures, weave
 from .history import story, version
@@ -22,11 +22,10 @@ __all__ = [
     "Edition",
     "Listing",
     "akin",
-    "commendation_choices",
+    "choices",
     "drawn_from",
     "figure",
     "figures",
-    "grassroots_model_choices",
     "homonyms",
     "joined_provinces",
     "last_move",

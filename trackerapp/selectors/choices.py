@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from trackerapp.filters import UNKNOWN, with_unknown
 from trackerapp.models import Locality
 
-from .editions import Edition
 from .tallies import tally_of
 
 
@@ -23,25 +22,12 @@ class Choice:
     is_chosen: bool = False
 
 
-def choices(filterset, names, edition=None):
-    """For each of ``names``, filters of ``filterset``, its choices; those that would leave nothing are left out."""
-    edition = edition or Edition.now()
-    return {name: _choices(filterset, name, edition) for name in names}
+def choices(filterset, edition, names=None):
+    """For each of ``names``, filters of ``filterset``, its choices; those that would leave nothing are left out.
 
-
-def grassroots_model_choices(filterset, names=None, edition=None):
-    """The choices of the list of grassroots models, or of ``names``; the communes of a province that is chosen."""
-    return choices(filterset, names or [*_places(filterset), "linh_vuc", "loai", "tinh_trang", "nam"], edition)
-
-
-def commendation_choices(filterset, names=None, edition=None):
-    """The choices of the list of commendations, or of ``names``; the communes of a province that is chosen."""
-    return choices(filterset, names or [*_places(filterset), "hinh_thuc", "cap", "nam", "so"], edition)
-
-
-def _places(filterset):
-    filterset.is_valid()
-    return ["tinh", "xa"] if filterset.has_province else ["tinh"]
+    Without names they are those of the facets beside the list.
+    """
+    return {name: _choices(filterset, name, edition) for name in names or filterset.facets}
 
 
 def _choices(filterset, name, edition):

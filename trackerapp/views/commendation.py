@@ -23,7 +23,7 @@ def commendation_list(request):
     filterset = narrowed(request)
     edition = selectors.Edition.of(request)
     page = page_of(selectors.Listing(filterset, edition), request)
-    choices = selectors.commendation_choices(filterset, edition=edition)
+    choices = selectors.choices(filterset, edition)
     return render(
         request,
         "commendations/list.html",

@@ -26,7 +26,7 @@ def grassroots_model_list(request):
         "grassroots_models/list.html",
         {
             "filterset": filterset,
-            "choices": SimpleLazyObject(lambda: selectors.grassroots_model_choices(filterset, edition=edition)),
+            "choices": SimpleLazyObject(lambda: selectors.choices(filterset, edition)),
             "places": places,
             **found_by_words(page, edition),
             "is_table": request.GET.get("xem") == "bang",

@@ -23,10 +23,10 @@ HEAD = 5
 @require_safe
 def statistics_page(request):
     """Show each figure as bars in a table; every number leads to the list behind it."""
-    narrowing = _narrowing(request)
-    sections = selectors.statistics(_query(narrowing)) if narrowing.is_valid() else []
+    filterset = _asked(request)
+    sections = selectors.statistics(_query(filterset)) if filterset.is_valid() else []
     context = {
-        "filterset": narrowing,
+        "filterset": filterset,
         "sections": [(section, _columns(figures)) for section, figures in sections],
         "years": selectors.years(sections),
     }
@@ -37,10 +37,10 @@ def statistics_page(request):
 @limited
 def statistics_table(request, code, ending):
     """Send one figure as a file of that ``ending``; where a value is not understood, say so instead."""
-    narrowing = _narrowing(request)
-    if not narrowing.is_valid():
-        return refused(request, narrowing, "statistics_page")
-    figure = selectors.figure(code, _query(narrowing))
+    filterset = _asked(request)
+    if not filterset.is_valid():
+        return refused(request, filterset, "statistics_page")
+    figure = selectors.figure(code, _query(filterset))
     if not figure:
         raise Http404
     head = [str(name) for name in (figure.head, *figure.columns, _("List"))]
@@ -52,13 +52,13 @@ def statistics_table(request, code, ending):
     return StreamingHttpResponse(file, headers=headers_of(figure.title, ending))
 
 
-def _narrowing(request):
+def _asked(request):
     return StatisticsFilter(request.GET, GrassrootsModel.objects.none())
 
 
-def _query(narrowing):
+def _query(filterset):
     """What the reader narrows by, in the parameters of the lists, and nothing else."""
-    return QueryDict(narrowing.query_to_share().removeprefix("?"))
+    return QueryDict(filterset.query_to_share().removeprefix("?"))
 
 
 def _columns(figures):

@@ -1,0 +1,119 @@
+"""What all filter sets have in common: they can be shown as chips, shared as an address and counted in parts."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_filters import FilterSet
+
+from trackerapp.models import Locality
+
+from .values import UNKNOWN
+
+MOST_VALUES = 30
+"""So many values of one filter are told apart; no list has as many choices to tick."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition in use: what a chip says, and the query string without it."""
+
+    label: str
+    text: str
+    is_name: bool
+    without: str
+    error: str
+
+
+class RegisterFilterSet(FilterSet):
+    """Filters that can be shown as chips and counted one without the other."""
+
+    USUAL_ORDER = ""
+    OTHERS = ["xep", "xem", "page"]
+    """Parameters that order or show the list; they do not narrow it."""
+
+    LED_TO = ["xa", "nam_nguon", "nhan_rong", "tap_the", "ca_nhan", "ho_gia_dinh"]
+    """Parameters that statistics lead to; the form of a list has no control for them."""
+
+    @property
+    def qs(self):
+        """The rows that match; none as long as a value is not understood."""
+        return super().qs if self.is_valid() else self.queryset.none()
+
+    def without(self, *names):
+        """The rows that match all filters but ``names``: what the choices of these are counted over.
+
+        A filter whose value is not understood is left out, too: its choices are there to correct it.
+        """
+        self.is_valid()
+        rows = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name not in (*names, *self.OTHERS):
+                rows = self.filters[name].filter(rows, value)
+        return rows
+
+    @property
+    def order(self):
+        """The order that is asked for, as its parameter has it; "" for the usual one."""
+        return self.form.cleaned_data.get("xep") or "" if self.is_valid() else ""
+
+    def narrowing(self, *names):
+        """The conditions that ``without(*names)`` sets, in one order for all addresses that mean the same."""
+        self.is_valid()
+        known = set(self.form.cleaned_data) - {*names, *self.OTHERS}
+        values = (
+            (name, tuple(sorted({value for value in self._values(name) if value.strip()}))) for name in sorted(known)
+        )
+        return tuple((name, chosen) for name, chosen in values if chosen)
+
+    def led_to(self):
+        """The names and values in use that the form of a list has no control for, and carries along."""
+        names = [name for name in self.LED_TO if name in self.filters and not (name == "xa" and self.has_province)]
+        return [(name, value) for name in names for value in self._values(name) if value]
+
+    @property
+    def has_province(self):
+        """Whether a province of today is chosen; the form then offers its communes."""
+        return self.is_bound and isinstance(self.form.cleaned_data.get("tinh"), Locality)
+
+    def conditions(self):
+        """The conditions in use, in the order of the filters; valid or not."""
+        return [self._condition(name, value) for name in self._names for value in self._values(name) if value.strip()]
+
+    def query_to_share(self):
+        """The filters in use and the order as a query string, always in the same order of their own."""
+        return self._query([*self._names, *(name for name in ["xep"] if name in self.filters)])
+
+    def query_of_rows(self):
+        """The same without the order: what two addresses have in common that list the same records."""
+        return self._query(self._names)
+
+    @property
+    def _names(self):
+        """The filters that narrow, in the order in which they are shown."""
+        return [name for name in self.filters if name not in self.OTHERS]
+
+    def _query(self, names):
+        values = [(name, value) for name in names for value in sorted({*self._values(name)}) if value.strip()]
+        return f"?{urlencode(values)}" if values else ""
+
+    def _values(self, name):
+        values = list(dict.fromkeys(self.data.getlist(name)))[:MOST_VALUES]
+        return values if isinstance(self.form.fields[name], forms.MultipleChoiceField) else values[-1:]
+
+    def _condition(self, name, value):
+        query = self.data.copy()
+        query.setlist(name, [other for other in self._values(name) if other not in (value, "")])
+        query.pop("page", None)
+        errors = self.errors.get(name)
+        text, is_name = (value[:40], False) if errors else self._in_words(name, value)
+        return Condition(self.filters[name].label, text, is_name, f"?{query.urlencode()}", errors[0] if errors else "")
+
+    def _in_words(self, name, value):
+        found = self.form.cleaned_data[name]
+        if isinstance(found, Locality):
+            return found.path_name, True
+        if value == UNKNOWN:
+            return _("unknown"), False
+        return dict(getattr(self.form.fields[name], "choices", ())).get(value, value), False

@@ -1,0 +1,88 @@
+"""What one value of a query string may be: words, a choice, a place, a year; or that it is unknown."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter
+
+from trackerapp.models.fields import refuse_control_characters
+
+UNKNOWN = "chua-ro"
+LONGEST_QUERY = 200
+NO_SUCH_CHOICE = {"invalid_choice": _("The register has no such choice.")}
+
+
+class WordsField(forms.CharField):
+    """Words to search for."""
+
+    default_validators = [refuse_control_characters]
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=LONGEST_QUERY, **kwargs)
+        self.error_messages["max_length"] = _("Search for at most %(limit_value)d characters.")
+
+
+class OneOfField(forms.ChoiceField):
+    """A choice; ``choices`` may be a function, which is asked once."""
+
+    default_error_messages = NO_SUCH_CHOICE
+
+    def __init__(self, *, choices, **kwargs):
+        super().__init__(choices=choices() if callable(choices) else choices, **kwargs)
+
+
+class SomeOfField(OneOfField, forms.MultipleChoiceField):
+    """Several choices, any of which will do."""
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A place by its number in the register, or "chua-ro"."""
+
+    default_error_messages = {"invalid_choice": _("The register has no such place.")}
+
+    def to_python(self, value):
+        return value if value == UNKNOWN else super().to_python(value)
+
+
+class YearField(forms.CharField):
+    """A year of four digits, or "chua-ro"."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if text in ("", UNKNOWN):
+            return text
+        if not re.fullmatch("(?:19|20)[0-9]{2}|2100", text):
+            raise ValidationError(_("Write a year between 1900 and 2100."), code="invalid")
+        return int(text)
+
+
+class Words(Filter):
+    field_class = WordsField
+
+
+class OneOf(Filter):
+    field_class = OneOfField
+
+
+class SomeOf(Filter):
+    field_class = SomeOfField
+
+
+class Place(Filter):
+    field_class = PlaceField
+
+
+class Year(Filter):
+    field_class = YearField
+
+
+def with_unknown(choices):
+    """``choices`` and "unknown" at their end."""
+    return [*choices, (UNKNOWN, _("Unknown"))]
+
+
+def vocabulary(model):
+    """A function that lists a vocabulary as choices."""
+    return lambda: with_unknown((word.code, str(word)) for word in model.objects.all())
