@@ -8,7 +8,8 @@ from django.core.cache import cache, caches
 from django.urls import reverse
 
 from tests import making
-from trackerapp.feedback import code_of, stamps
+from trackerapp.feedback import stamps
+from trackerapp.models import code_of
 
 WORDS = "Mô hình đã thôi hoạt động từ năm 2020."
 

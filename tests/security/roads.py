@@ -15,7 +15,6 @@ from django.utils import translation
 
 from trackerapp.admin import guide
 from trackerapp.admin.moves import MOVES
-from trackerapp.feedback import code_of
 from trackerapp.models import (
     AuditEntry,
     AwardType,
@@ -38,6 +37,7 @@ from trackerapp.models import (
     Source,
     Succession,
     User,
+    code_of,
 )
 
 from .world import HERE, PEOPLE

@@ -14,7 +14,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import serializers
 
-from trackerapp.spreadsheets import LICENCE
+from trackerapp import licence
 
 from . import asking
 from .problems import KIND, TITLES, Problem, language_of
@@ -83,7 +83,7 @@ def description(language):
             "description": _(
                 "What the public pages of the register show, for programs to read. Nothing is changed here."
             ),
-            "license": {"name": "CC BY 4.0", "url": LICENCE},
+            "license": {"name": licence.NAME, "url": licence.ADDRESS},
         }
     return found
 
@@ -116,7 +116,7 @@ def page(request):
         "operations": operations,
         "components": components,
         "limit": settings.SEARCHES_PER_MINUTE,
-        "licence": LICENCE,
+        "licence": licence.ADDRESS,
     }
     return render(request, "api/page.html", context)
 

@@ -15,9 +15,8 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from trackerapp.selectors import Edition
-from trackerapp.spreadsheets import LICENCE
-from trackerapp.views.unchanged import RELEASE
+from trackerapp import licence
+from trackerapp.selectors import RELEASE, Edition
 
 from . import problems
 from .asking import Cut, filters_of, narrowed, refuse_unknown, with_cursor
@@ -31,7 +30,7 @@ class Kind:
 
     name: str
     path: str
-    letters: str
+    model: type
     label: Any
     filterset: type
     rows: Callable
@@ -105,7 +104,7 @@ class Answer(APIView):
         return self._fresh(told(), etag) if response is known else response
 
     def _fresh(self, content, etag):
-        links = [f'<{LICENCE}>; rel="license"']
+        links = [f'<{licence.ADDRESS}>; rel="license"']
         if isinstance(content, dict) and content.get("next"):
             links.append(f'<{content["next"]}>; rel="next"')
         return Response(content, headers={"ETag": etag, "Link": ", ".join(links)})
@@ -149,4 +148,4 @@ class Front(Answer):
     def get(self, request):
         root = self.context(request)["root"]
         lists = {kind.path: root + reverse(f"api_{kind.name}_list") for kind in self.kinds}
-        return Response({"lists": lists, "description": root + reverse("api_description"), "licence": LICENCE})
+        return Response({"lists": lists, "description": root + reverse("api_description"), "licence": licence.ADDRESS})

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.filters import CommendationFilter, GrassrootsModelFilter, SearchFilter
+from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Source
 
 from . import commendations, grassroots_models, others
 from .describing import in_words
@@ -29,7 +30,7 @@ KINDS = [
     Kind(
         "grassroots_model",
         "models",
-        "MH",
+        GrassrootsModel,
         _("Grassroots models"),
         GrassrootsModelFilter,
         grassroots_models.rows,
@@ -38,7 +39,7 @@ KINDS = [
     Kind(
         "commendation",
         "commendations",
-        "KT",
+        Commendation,
         _("Commendations"),
         CommendationFilter,
         commendations.rows,
@@ -46,17 +47,17 @@ KINDS = [
         commendations.with_recipients,
         commendations.CommendationWithRecipientsSerializer,
     ),
-    Kind("locality", "places", "DP", _("Places"), SearchFilter, others.places, others.PlaceSerializer),
+    Kind("locality", "places", Locality, _("Places"), SearchFilter, others.places, others.PlaceSerializer),
     Kind(
         "organisation",
         "organisations",
-        "TC",
+        Organisation,
         _("Organisations"),
         SearchFilter,
         others.organisations,
         others.OrganisationSerializer,
     ),
-    Kind("source", "sources", "N", _("Sources"), SearchFilter, others.sources, others.SourceSerializer),
+    Kind("source", "sources", Source, _("Sources"), SearchFilter, others.sources, others.SourceSerializer),
 ]
 
 
@@ -64,7 +65,7 @@ def _of(kind):
     record_list, record = in_words(kind, RecordList, Record)
     return [
         path(f"{kind.path}/", record_list.as_view(), name=f"api_{kind.name}_list"),
-        path(f"{kind.path}/{kind.letters}-<number:number>/", record.as_view(), name=f"api_{kind.name}_record"),
+        path(f"{kind.path}/{kind.model.letters}-<number:number>/", record.as_view(), name=f"api_{kind.name}_record"),
     ]
 
 

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from trackerapp.feedback import code_of
-from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Source
+from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Source, code_of
 
 NAMES = {
     GrassrootsModel: "grassroots_model",

@@ -3,9 +3,9 @@
 Who may answer is for the caller to know.
 """
 
-from .about import code_of, find
+from .about import find
 from .floods import Flood
 from .form import FeedbackForm
 from .verbs import KEPT, answer, close, forget, reopen, send
 
-__all__ = ["KEPT", "FeedbackForm", "Flood", "answer", "close", "code_of", "find", "forget", "reopen", "send"]
+__all__ = ["KEPT", "FeedbackForm", "Flood", "answer", "close", "find", "forget", "reopen", "send"]

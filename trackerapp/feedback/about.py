@@ -5,16 +5,10 @@ import re
 from django.contrib.auth.models import AnonymousUser
 
 from trackerapp import scope
-from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Source
+from trackerapp.models import SEARCHED
 
-KINDS = {"MH": GrassrootsModel, "KT": Commendation, "DP": Locality, "TC": Organisation, "N": Source}
-LETTERS = {kind: letters for letters, kind in KINDS.items()}
+KINDS = {kind.letters: kind for kind in SEARCHED}
 CODE = re.compile(r"([A-Z]{1,2})-0*([0-9]{1,9})", re.ASCII)
-
-
-def code_of(record):
-    """What names ``record`` in the address of the form."""
-    return f"{LETTERS[type(record)]}-{record.pk:02}"
 
 
 def find(code):

@@ -8,10 +8,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trackerapp.models import Feedback, GrassrootsModel
+from trackerapp.models import Feedback, GrassrootsModel, code_of
 
 from . import stamps
-from .about import code_of
 
 MOST_LINKS = 2
 LINK = re.compile(r"https?:|www\.", re.IGNORECASE)

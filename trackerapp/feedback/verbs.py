@@ -8,12 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trackerapp.models import Feedback, bulk
+from trackerapp.models import Feedback, bulk, code_of
 from trackerapp.models.base import SENDERS
 from trackerapp.text import receipts
 
 from . import letters
-from .about import code_of
 from .floods import let_in
 
 State = Feedback.State

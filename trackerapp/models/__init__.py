@@ -2,6 +2,7 @@
 
 from .assignment import Assignment, Role
 from .audit import AuditEntry
+from .base import code_of
 from .citation import Certainty, Citation
 from .commendation import Commendation
 from .directive import Directive
@@ -54,4 +55,5 @@ __all__ = [
     "State",
     "Succession",
     "User",
+    "code_of",
 ]

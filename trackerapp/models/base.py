@@ -43,6 +43,11 @@ def address_part(text):
     return slugify(fold(text))[:80] or "-"
 
 
+def code_of(record):
+    """What people call ``record`` by its number: MH-12."""
+    return f"{record.letters}-{record.pk:02}"
+
+
 def goes_in_a_circle(record, relation):
     """Whether following ``relation`` from ``record``, as it is about to be saved, comes to no end."""
     seen, further = {record.pk}, getattr(record, relation)
@@ -147,6 +152,8 @@ class Record(models.Model):
 
     history = HISTORY
     history_m2m = []
+    letters = ""
+    """What the code of such a record begins with, where people call it by one."""
     shown_by: list[str] = []
     """The relations to records on whose pages this one's name stands, so that its words find them."""
     names: list[str] = []

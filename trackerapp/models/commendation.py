@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.folding import fold
 
 from . import twins
-from .base import address_part
+from .base import address_part, code_of
 from .citation import Cited
 from .fields import LineField, PartialDateField, ProseField
 from .grassroots_model import GrassrootsModel
@@ -153,6 +153,8 @@ class Commendation(Cited, Placed):
 
     history_m2m = ["grassroots_models"]
 
+    letters = "KT"
+    code = property(code_of)
     objects = CommendationQuerySet.as_manager()
 
     class Meta:
@@ -197,10 +199,6 @@ class Commendation(Cited, Placed):
         year = f", {self.merit_year}" if self.merit_year else ""
         body = f", {self.authority}" if self.authority else ""
         return f"{self.form}{body}{year}"
-
-    @property
-    def code(self):
-        return f"KT-{self.pk:02}"
 
     @property
     def form(self):

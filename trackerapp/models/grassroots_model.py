@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
-from .base import address_part, goes_in_a_circle
+from .base import address_part, code_of, goes_in_a_circle
 from .citation import Cited
 from .description import Described
 from .fields import ChosenField, LineField, PartialDateField, ProseField
@@ -154,6 +154,8 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
 
     history_m2m = ["fields"]
 
+    letters = "MH"
+    code = property(code_of)
     objects = GrassrootsModelQuerySet.as_manager()
 
     class Meta:
@@ -204,10 +206,6 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
     def title(self):
         """The name as pages show it: in quotation marks only where the source has them."""
         return f"“{self.name}”" if self.is_quoted else self.name[:1].upper() + self.name[1:]
-
-    @property
-    def code(self):
-        return f"MH-{self.pk:02}"
 
     @property
     def public_runner_name(self):

@@ -135,6 +135,7 @@ class Locality(Searched):
         "self", symmetrical=False, editable=False, related_name="made_of", verbose_name=_("units of today")
     )
 
+    letters = "DP"
     objects = LocalityQuerySet.as_manager()
 
     class Meta:

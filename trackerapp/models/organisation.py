@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.text.collation import sort_key
 from trackerapp.text.folding import fold
 
-from .base import address_part, goes_in_a_circle
+from .base import address_part, code_of, goes_in_a_circle
 from .fields import LineField, ProseField
 from .locality import Locality
 from .publication import State
@@ -86,6 +86,8 @@ class Organisation(Searched):
     name_key = models.CharField(max_length=250, editable=False, default="")
     sort_key = models.BinaryField(editable=False, default=b"")
 
+    letters = "TC"
+    code = property(code_of)
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:

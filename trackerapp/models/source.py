@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trackerapp.text.folding import fold
 
-from .base import address_part
+from .base import address_part, code_of
 from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
@@ -88,6 +88,8 @@ class Source(Searched, Publishable):
     )
     name_key = models.TextField(editable=False, default="")
 
+    letters = "N"
+    code = property(code_of)
     objects = SourceQuerySet.as_manager()
 
     class Meta:
@@ -106,10 +108,6 @@ class Source(Searched, Publishable):
 
     def __str__(self):
         return self.title
-
-    @property
-    def code(self):
-        return f"N-{self.pk:02}"
 
     def derive(self):
         self.name_key = fold(f"{self.title} {self.publisher} {self.author}")

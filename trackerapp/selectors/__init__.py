@@ -15,10 +15,12 @@ from .moments import last_told_on, moments
 from .moves import last_move
 from .near import near
 from .places import homonyms, joined_provinces, others_merged_into, roll, roll_of_eras, roll_of_provinces
+from .release import RELEASE
 from .sources import drawn_from, organisations_with_numbers, read, widest, with_numbers
 from .statistics import figure, statistics, years
 
 __all__ = [
+    "RELEASE",
     "Edition",
     "Listing",
     "akin",

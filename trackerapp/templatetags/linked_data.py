@@ -16,9 +16,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from trackerapp import licence
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Source
 from trackerapp.spreadsheets import KINDS as FORMATS
-from trackerapp.spreadsheets import LICENCE
 
 register = Library()
 
@@ -82,7 +82,7 @@ def linked_dataset(context):
                 "A public register of grassroots models and commendations, by place; every line leads to its source."
             ),
             "url": root + reverse("data_licence"),
-            "license": LICENCE,
+            "license": licence.ADDRESS,
             "isAccessibleForFree": True,
             "inLanguage": "vi",
             "spatialCoverage": {"@type": "Country", "name": "Việt Nam"},
@@ -159,7 +159,7 @@ def _page(record, root, name, about):
         "url": root + record.get_absolute_url(),
         "inLanguage": get_language(),
         "dateModified": record.updated_at.isoformat(),
-        "license": LICENCE,
+        "license": licence.ADDRESS,
         "isPartOf": _site(root),
         "about": about,
         "spatialCoverage": _place(record.locality) if record.locality else None,

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from trackerapp import selectors, spreadsheets
+from trackerapp import licence, selectors, spreadsheets
 from trackerapp.guards import limited
 from trackerapp.text.folding import fold
 
@@ -44,7 +44,7 @@ def headers_of(title, ending):
     return {
         "Content-Type": spreadsheets.KINDS[ending],
         "Content-Disposition": content_disposition_header(True, _called(title, ending)),
-        "Link": f'<{spreadsheets.LICENCE}>; rel="license"',
+        "Link": f'<{licence.ADDRESS}>; rel="license"',
         "X-Robots-Tag": "noindex",
     }
 

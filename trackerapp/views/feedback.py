@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trackerapp import feedback, guards
 from trackerapp.accounts.notes import client_address
-from trackerapp.models import Feedback
+from trackerapp.models import Feedback, code_of
 from trackerapp.text import receipts
 
 RECEIPTS_PER_MINUTE = 20
@@ -56,6 +56,6 @@ def feedback_receipt(request, receipt):
     report = get_object_or_404(Feedback.objects.for_display(), receipt=number)
     if request.path != report.get_absolute_url():
         return redirect(report)
-    about = feedback.find(feedback.code_of(report.record))
-    context = {"report": report, "about": about, "code": feedback.code_of(report.record)}
+    code = code_of(report.record)
+    context = {"report": report, "about": feedback.find(code), "code": code}
     return render(request, "feedback/receipt.html", context)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from trackerapp.spreadsheets import LICENCE
+from trackerapp import licence
 
 from . import commendation, grassroots_model
 from .downloads import refused
@@ -58,7 +58,7 @@ def _feed(request, name, title, filterset):
         language=get_language(),
         author_name=str(settings.SITE_NAME),
         feed_url=f"{root}{reverse(f'{name}_feed')}{query}",
-        feed_copyright=f"CC BY 4.0, {LICENCE}",
+        feed_copyright=f"{licence.NAME}, {licence.ADDRESS}",
         since=NEVER,
     )
     for record in records:

@@ -2,8 +2,6 @@
 
 from functools import wraps
 from gzip import compress
-from hashlib import sha256
-from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
@@ -11,22 +9,12 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 
-from trackerapp.selectors import Edition
+from trackerapp.selectors import RELEASE, Edition
 
 WORTH_IT = 1000
 """Shorter pages are sent as they are."""
 LONGEST = 200_000
 """Longer pages are not kept; only odd addresses make them."""
-
-
-def _release():
-    """A name of the code, the templates and the words that pages are made with."""
-    files = (path for top in ("templates", "trackerapp") for path in (Path(settings.BASE_DIR) / top).rglob("*"))
-    told = sorted(f"{path}{path.stat().st_mtime_ns}" for path in files if path.suffix in {".py", ".html", ".mo"})
-    return sha256("".join(told).encode()).hexdigest()
-
-
-RELEASE = _release()
 
 
 def unchanged(view):
