@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,6 +26,7 @@ from .deleting import DeletesInScope
 from .filters import NamedFiltersOnly
 from .forms import RecordForm
 from .history import HistoryAdmin
+from .scoped import InScope, NotThere
 
 CODE = re.compile(r"[a-z]+-0*([0-9]{1,9})")
 MOST_ROWS = 100
@@ -41,35 +42,6 @@ class OnlyProposed(Exception):
     def __init__(self, record, before):
         super().__init__()
         self.record, self.before, self.after = record, before, publishing.snapshot(record)
-
-
-class InScope:
-    """Nobody comes in by Django's permissions: ``scope`` knows who may do what to which record.
-
-    For rows that belong to a record, ``obj`` is that record.
-    """
-
-    def has_module_permission(self, request):
-        return scope.may(request.user, Right.READ, self.model)
-
-    def has_view_permission(self, request, obj=None):
-        return scope.may(request.user, Right.READ, obj or self.model)
-
-    def has_add_permission(self, request, obj=None):
-        return scope.may(request.user, Right.WRITE, obj or self.model)
-
-    def has_change_permission(self, request, obj=None):
-        return scope.may(request.user, Right.WRITE, obj or self.model)
-
-    def has_delete_permission(self, request, obj=None):
-        return scope.may(request.user, Right.WRITE, obj or self.model)
-
-
-class NotThere:
-    """What somebody may not see is not there: its typed address is not found."""
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        raise Http404
 
 
 class RecordOptions(InScope):

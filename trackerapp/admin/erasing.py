@@ -15,10 +15,9 @@ from trackerapp import erasing, scope
 from trackerapp.models import Erasure, Photo
 from trackerapp.scope import Right
 
-from .base import InScope
 from .choices import PLAIN_NUMBER
-from .filters import NamedFiltersOnly
 from .links import link_to
+from .scoped import ReadOnlyAdmin
 
 MOST_AT_ONCE = 50
 """Their numbers stand in an address."""
@@ -165,21 +164,10 @@ def mentions_of(names, traces):
 
 
 @admin.register(Erasure)
-class ErasureAdmin(NamedFiltersOnly, InScope, admin.ModelAdmin):
-    """What was erased, the last first. Nobody adds, changes or deletes one here."""
+class ErasureAdmin(ReadOnlyAdmin):
+    """What was erased, the last first."""
 
     list_display = ["erased_at", "kind", "row", "document", "erased_by", "with_files"]
     list_display_links = None
     list_select_related = ["erased_by"]
     list_filter = ["kind"]
-    list_per_page = 50
-    show_facets = admin.ShowFacets.NEVER
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -14,13 +14,12 @@ from trackerapp import feedback, scope
 from trackerapp.models import Feedback
 from trackerapp.scope import Right
 
-from .base import InScope, NotThere
 from .desk import WaitingFilter
-from .filters import NamedFiltersOnly
 from .forms import THROUGH
 from .history import HistoryAdmin
 from .links import link_to
 from .refusals import in_words
+from .scoped import ReadOnlyAdmin
 
 CORRECTED = ["words", "evidence", "sender", "contact", "answer"]
 """The texts that staff correct by hand where they name somebody who is to be erased."""
@@ -74,15 +73,13 @@ class CorrectionForm(SeesVersion, forms.ModelForm):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(NotThere, NamedFiltersOnly, InScope, HistoryAdmin):
+class FeedbackAdmin(ReadOnlyAdmin, HistoryAdmin):
     """Nobody writes a report here. The buttons of its page answer it, close it and open it again."""
 
     list_display = ["receipt", "kind", "record", "excerpt", "state", "created_at"]
     list_filter = [WaitingFilter, "state", "kind"]
     search_fields = ["receipt"]
     search_help_text = gettext_lazy("The number of the receipt, or a part of it, e.g. 7K3M.")
-    list_per_page = 50
-    show_facets = admin.ShowFacets.NEVER
     actions = ["close"]
 
     def get_queryset(self, request):
@@ -91,15 +88,6 @@ class FeedbackAdmin(NotThere, NamedFiltersOnly, InScope, HistoryAdmin):
     def get_search_results(self, request, queryset, search_term):
         """Those whose number holds what a sender has read out."""
         return queryset.filter(receipt__contains=search_term.strip().upper()), False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_answer_permission(self, request, obj=None):
         return scope.may(request.user, Right.WRITE, obj or Feedback)

@@ -11,35 +11,23 @@ from trackerapp import publishing, scope
 from trackerapp.models import ProposedChange
 from trackerapp.scope import Right
 
-from .base import InScope, NotThere
 from .desk import WaitingFilter
-from .filters import NamedFiltersOnly
 from .links import link_to
 from .moves import ReasonForm
+from .scoped import ReadOnlyAdmin
 
 
 @admin.register(ProposedChange)
-class ProposedChangeAdmin(NotThere, NamedFiltersOnly, InScope, admin.ModelAdmin):
+class ProposedChangeAdmin(ReadOnlyAdmin):
     """Nobody writes here: a change is proposed on the page of its record, and decided with the buttons of its own."""
 
     list_display = ["record", "state", "proposed_by", "proposed_at", "decided_by"]
     list_filter = [WaitingFilter, "state"]
-    list_per_page = 50
-    show_facets = admin.ShowFacets.NEVER
     empty_value_display = gettext_lazy("nobody yet")
     actions = None
 
     def get_queryset(self, request):
         return scope.theirs(super().get_queryset(request), request.user).for_display()
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=gettext_lazy("record"))
     def record(self, proposed):

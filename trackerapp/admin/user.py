@@ -17,11 +17,12 @@ from trackerapp import scope
 from trackerapp.models import Assignment, Locality, Organisation, Role, User
 
 from .accounts import AccountAdmin
-from .base import InScope, NotThere, RecordInline
+from .base import RecordInline
 from .choices import SeveralRecords
 from .filters import NamedFiltersOnly
 from .forms import RecordForm
 from .history import HistoryAdmin
+from .scoped import InScope, NotThere
 
 LOGGED = 50
 """How many of the last changes of an account are told."""
