@@ -164,11 +164,7 @@ class TestList:
     def test_begins_with_the_newest_and_leads_through_all_of_them_once(self, client):
         made = [make_grassroots_model().pk for _ in range(5)]
 
-        seen, path = [], "models/?limit=2"
-        while path:
-            page = told(client, path)
-            seen += [each["code"] for each in page["results"]]
-            path = page["next"] and page["next"].partition("/api/v1/")[2]
+        seen = list(self.codes(client, "models/?limit=2"))
 
         assert seen == [f"MH-{pk:02}" for pk in reversed(made)]
 
@@ -201,7 +197,8 @@ class TestList:
             ("tinh=999999", "tinh"),
             ("q=" + "a" * 201, "q"),
             ("q=%00", "q"),
-            ("xep=ten", "xep"),
+            ("xep=hop", "xep"),
+            ("xep=x", "xep"),
             ("page=2", "page"),
             ("state=draft", "state"),
             ("staff_note__contains=a", "staff_note__contains"),
@@ -225,6 +222,43 @@ class TestList:
         cursor = told(client, "models/?limit=1")["next"].partition("after=")[2]
 
         assert told(client, f"sources/?after={cursor}", 400)["parameters"][0]["name"] == "after"
+
+    @pytest.mark.parametrize("order", ["moi", "nam", "ten", "noi"])
+    def test_of_models_comes_in_the_order_of_the_page_part_by_part(self, client, order):
+        place = make_van_gia()
+        made = [("Bê", "2018", place), ("An", None, None), ("Bê", "2018", None), ("Đê", "2019", place)]
+        for name, year, where in made:
+            make_grassroots_model(name=name, started_on=when(year) if year else None, locality=where)
+
+        shown = client.get(f"/mo-hinh/?xep={order}").context["page"].object_list
+        assert list(self.codes(client, f"models/?xep={order}&limit=1")) == [record.code for record in shown]
+
+    @pytest.mark.parametrize("order", ["moi", "nam", "noi"])
+    def test_of_commendations_comes_in_the_order_of_the_page_part_by_part(self, client, order):
+        place = make_van_gia()
+        made = [(2018, "2019", None), (None, None, place), (2018, "2020", place), (2018, "2019", None)]
+        for year, day, where in made:
+            make_commendation(merit_year=year, decided_on=when(day) if day else None, locality=where)
+
+        shown = client.get(f"/khen-thuong/?xep={order}").context["page"].object_list
+        assert list(self.codes(client, f"commendations/?xep={order}&limit=1")) == [record.code for record in shown]
+
+    def codes(self, client, path):
+        """The codes of a whole list, part by part."""
+        while path:
+            part = told(client, path)
+            yield from (each["code"] for each in part["results"])
+            path = part["next"] and part["next"].partition("/api/v1/")[2]
+
+    def test_of_commendations_names_whom_the_law_lets_be_named(self, client):
+        given = make_commendation()
+        make_recipient(given, kind="individual", name="Trần Văn Bảy", **CONSENT)
+        make_recipient(given, kind="individual", name="Lê Thị Kín")
+
+        (found,) = told(client, "commendations/")["results"]
+
+        assert ([each["name"] for each in found["recipients"]], found["unnamed"]) == (["Trần Văn Bảy"], 1)
+        assert "Lê Thị Kín" not in texts_in(found)
 
     @pytest.mark.parametrize("kind", LISTS)
     def test_asks_the_same_queries_for_one_row_and_for_three(self, client, kind):

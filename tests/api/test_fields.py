@@ -8,12 +8,6 @@ TIE = {"code", "name", "address", "page_address"}
 PROSE = {"situation", "aims", "method", "beneficiaries", "forces", "resources", "results", "prospects", "lessons"}
 STEP = {"share", "on", "act", "place"}
 DIRECTIVE = {"kind", "number", "name", "issued_on"}
-COMMENDATION = {
-    "code", "address", "page_address", "award_type", "form_as_printed", "level", "kind", "issued_by", "authority",
-    "signer", "presented_by", "decision_number", "decided_on", "merit_year", "merit", "collectives", "individuals",
-    "households", "total", "place", "grassroots_models", "revoked_by", "revoked_on", "updated_at", "certainty",
-    "citations",
-}  # fmt: skip
 LIST = {"results", "next"}
 SHOWN = {
     "Word": {"code", "name"},
@@ -29,8 +23,12 @@ SHOWN = {
         "replicated_from", "adaptation", "summary", "milestones", "commendations", "photos", "updated_at", "certainty",
         "citations",
     },
-    "Commendation": COMMENDATION,
-    "CommendationWithRecipients": COMMENDATION | {"recipients", "unnamed"},
+    "Commendation": {
+        "code", "address", "page_address", "award_type", "form_as_printed", "level", "kind", "issued_by", "authority",
+        "signer", "presented_by", "decision_number", "decided_on", "merit_year", "merit", "collectives", "individuals",
+        "households", "total", "place", "grassroots_models", "revoked_by", "revoked_on", "updated_at", "certainty",
+        "citations", "recipients", "unnamed",
+    },
     "Recipient": {"kind", "name", "is_erased", "title", "organisation", "citations"},
     "Place": {
         "code", "address", "page_address", "name", "full_name", "path_name", "type", "level", "code_of_state", "parent",

@@ -1,27 +1,17 @@
-"""What a program asks for: filters, language and part of a list; whatever is not understood is named."""
-
-import re
-from urllib.parse import urlencode
+"""What a program asks for: filters, order and language; whatever is not understood is named."""
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 
-from trackerapp.filters import UNKNOWN, OneOf, Place, SomeOf, Words, Year
+from trackerapp.filters import NO_SUCH_CHOICE, UNKNOWN, OneOf, Place, SomeOf, Words, Year
 
+from .parts import MOST, PAGE_SIZE
 from .problems import NotUnderstood
 
-PAGE_SIZE, MOST = 25, 100
-PARTS = ["after", "limit"]
-NOT_OFFERED = {"xep"}
-"""Filters of the pages that are none here: the newest record always comes first."""
-
-
-def filters_of(filterset):
-    """The filters of the pages that narrow a list here."""
-    return {name: each for name, each in filterset.base_filters.items() if name not in NOT_OFFERED}
+NEARNESS = "hop"
+"""The order of the pages that is none here: how near a record comes to words changes as others come and go."""
 
 
 def refuse_unknown(query, known):
@@ -34,53 +24,19 @@ def refuse_unknown(query, known):
 
 
 def narrowed(filterset, query, rows):
-    """``rows`` narrowed as ``query`` asks for."""
+    """``rows`` narrowed and ordered as ``query`` asks for."""
     filled = filterset(query, rows)
+    if query.get("xep") == NEARNESS:
+        raise NotUnderstood({"xep": NO_SUCH_CHOICE.values()})
     if not filled.is_valid():
         raise NotUnderstood(filled.errors)
     return filled.qs
 
 
-class Cut:
-    """The part of a list that is asked for: how many rows, and after which number."""
-
-    def __init__(self, query, name):
-        self.signer = Signer(salt=f"api {name}")
-        self.limit, self.after = self._limit(query.get("limit")), self._after(query.get("after"))
-
-    def _limit(self, text):
-        if not text:
-            return PAGE_SIZE
-        if not re.fullmatch("[1-9][0-9]?|100", text, re.ASCII):
-            raise NotUnderstood({"limit": [_("Write a number from 1 to 100.")]})
-        return int(text)
-
-    def _after(self, text):
-        try:
-            return self.signer.unsign_object(text) if text else None
-        except BadSignature:
-            raise NotUnderstood({"after": [_("Take this value from “next” of the page before.")]}) from None
-
-    def of(self, rows):
-        """The rows of this part, and what stands for the next one in an address; None at the end."""
-        if self.after is not None:
-            rows = rows.filter(pk__lt=self.after)
-        found = list(rows.order_by("-pk")[: self.limit + 1])
-        if len(found) <= self.limit:
-            return found, None
-        return found[: self.limit], self.signer.sign_object(found[self.limit - 1].pk)
-
-
-def with_cursor(query, cursor):
-    """``query`` as a query string that goes on at ``cursor``."""
-    pairs = [(name, value) for name, values in query.lists() if name != "after" for value in values if value]
-    return urlencode([*pairs, ("after", cursor)])
-
-
 def described(filterset):
     """The parameters of a list, for the description."""
     return [
-        *(_described(name, each) for name, each in filters_of(filterset).items()),
+        *(_described(name, each) for name, each in filterset.base_filters.items()),
         OpenApiParameter("after", str, description=_("Where the list goes on: the value that “next” holds.")),
         OpenApiParameter(
             "limit",
@@ -120,5 +76,6 @@ def _schema(each):
     if isinstance(each, Place):
         return {"type": "string", "pattern": f"^([0-9]{{1,9}}|{UNKNOWN})$", "example": UNKNOWN}
     choices = each.extra["choices"] if isinstance(each, OneOf | SomeOf) else []
-    one = {"type": "string"} if callable(choices) else {"type": "string", "enum": [value for value, _label in choices]}
+    values = [] if callable(choices) else [value for value, _label in choices if value != NEARNESS]
+    one = {"type": "string", "enum": values} if values else {"type": "string"}
     return {"type": "array", "items": one} if isinstance(each, SomeOf) else one

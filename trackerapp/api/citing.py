@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from trackerapp.models import Certainty, Citation, Source
 
-from .words import Address, Code, Day, Number, PageAddress, Text, YesOrNo, label
+from .words import Day, Number, RecordSerializer, Text, YesOrNo, label
 
 OTHERWISE = {"locality": "place"}
 """What a field is called here, where the register calls it otherwise."""
@@ -17,16 +17,13 @@ def told_as(column):
     return OTHERWISE.get(column, column)
 
 
-class CitedSource(serializers.Serializer):
+class CitedSource(RecordSerializer):
     """A source, as far as a citation needs it."""
 
-    code = Code()
     title = Text(label(Source, "title"))
     publisher = Text(label(Source, "publisher"))
     published_on = Day(label(Source, "published_on"))
     url = Text(_("The address at which it appeared."))
-    address = Address()
-    page_address = PageAddress()
 
 
 class Passage(serializers.Serializer):

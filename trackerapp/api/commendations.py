@@ -1,4 +1,4 @@
-"""Commendations in the API: what the page of one shows; only a record has those commended by name, not the list."""
+"""Commendations in the API: what the page of one shows."""
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
@@ -7,69 +7,21 @@ from rest_framework import serializers
 from trackerapp.models import Citation, Commendation, GrassrootsModel, Recipient
 
 from .citing import Certainties, citations
-from .words import (
-    Address,
-    Chosen,
-    Code,
-    Day,
-    IsErased,
-    Moment,
-    Number,
-    PageAddress,
-    Text,
-    Tie,
-    Whereabouts,
-    Word,
-    label,
-)
+from .words import Chosen, Day, IsErased, Moment, Number, PlacedSerializer, Text, Tie, Word, label
 
 
 def rows():
-    """The public commendations with what a list tells of them."""
-    return (
-        Commendation.objects.published()
-        .for_display()
-        .prefetch_related(Prefetch("grassroots_models", GrassrootsModel.objects.published().by_name()))
-    )
-
-
-def with_recipients():
-    """The same with those commended by name."""
+    """The public commendations with all that is told of them."""
     people = Recipient.objects.for_display().prefetch_related(
         Prefetch("citations", Citation.objects.select_related("source"))
     )
-    return rows().prefetch_related(Prefetch("recipients", people))
-
-
-class CommendationSerializer(serializers.Serializer):
-    """A commendation: one act of commending. Levels are not to be added up."""
-
-    code = Code()
-    address = Address()
-    page_address = PageAddress()
-    award_type = Word(help_text=label(Commendation, "award_type"), allow_null=True)
-    form_as_printed = Text(label(Commendation, "form_as_printed"))
-    level = Word(help_text=label(Commendation, "level"), allow_null=True)
-    kind = Word(help_text=label(Commendation, "kind"), allow_null=True)
-    issued_by = Tie(help_text=_("The organisation that granted it."), allow_null=True)
-    authority = Text(_("Who granted it, in full or as printed."))
-    signer = Text(label(Commendation, "signer"))
-    presented_by = Text(label(Commendation, "presented_by"))
-    decision_number = Text(label(Commendation, "decision_number"))
-    decided_on = Day(label(Commendation, "decided_on"))
-    merit_year = Number(label(Commendation, "merit_year"))
-    merit = Text(label(Commendation, "merit"))
-    collectives = Number(_("How many collectives, as printed."))
-    individuals = Number(_("How many individuals, as printed."))
-    households = Number(_("How many households, as printed."))
-    total = Number(label(Commendation, "total"))
-    place = Whereabouts(source="locality", help_text=_("The place, then and now."), allow_null=True)
-    grassroots_models = Tie(many=True, help_text=_("The public models that it was for."))
-    revoked_by = Text(label(Commendation, "revoked_by"))
-    revoked_on = Day(label(Commendation, "revoked_on"))
-    updated_at = Moment(label(Commendation, "updated_at"))
-    certainty = Certainties(Commendation)
-    citations = citations()
+    return (
+        Commendation.objects.published()
+        .for_display()
+        .prefetch_related(
+            Prefetch("grassroots_models", GrassrootsModel.objects.published().by_name()), Prefetch("recipients", people)
+        )
+    )
 
 
 class RecipientSerializer(serializers.Serializer):
@@ -90,13 +42,35 @@ class RecipientSerializer(serializers.Serializer):
         return told if recipient.public_name else told | {"citations": []}
 
 
-class CommendationWithRecipientsSerializer(CommendationSerializer):
-    """A commendation, and those commended by name."""
+class CommendationSerializer(PlacedSerializer):
+    """A commendation: one act of commending. Levels are not to be added up."""
 
+    award_type = Word(help_text=label(Commendation, "award_type"), allow_null=True)
+    form_as_printed = Text(label(Commendation, "form_as_printed"))
+    level = Word(help_text=label(Commendation, "level"), allow_null=True)
+    kind = Word(help_text=label(Commendation, "kind"), allow_null=True)
+    issued_by = Tie(help_text=_("The organisation that granted it."), allow_null=True)
+    authority = Text(_("Who granted it, in full or as printed."))
+    signer = Text(label(Commendation, "signer"))
+    presented_by = Text(label(Commendation, "presented_by"))
+    decision_number = Text(label(Commendation, "decision_number"))
+    decided_on = Day(label(Commendation, "decided_on"))
+    merit_year = Number(label(Commendation, "merit_year"))
+    merit = Text(label(Commendation, "merit"))
+    collectives = Number(_("How many collectives, as printed."))
+    individuals = Number(_("How many individuals, as printed."))
+    households = Number(_("How many households, as printed."))
+    total = Number(label(Commendation, "total"))
     recipients = RecipientSerializer(many=True, source="shown", help_text=_("Those whose names may be public."))
     unnamed = serializers.IntegerField(
         help_text=_("How many persons and households the register does not name in public.")
     )
+    grassroots_models = Tie(many=True, help_text=_("The public models that it was for."))
+    revoked_by = Text(label(Commendation, "revoked_by"))
+    revoked_on = Day(label(Commendation, "revoked_on"))
+    updated_at = Moment(label(Commendation, "updated_at"))
+    certainty = Certainties(Commendation)
+    citations = citations()
 
     def to_representation(self, record):
         people = list(record.recipients.all())

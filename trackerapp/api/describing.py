@@ -61,7 +61,7 @@ def in_words(kind, record_list, record):
             operation_id=f"{kind.name}_record",
             summary=gettext_lazy("One record"),
             parameters=[number, asking.LANGUAGE],
-            responses=_answers(kind.serializer_of_one or kind.serializer, 400, 404, 429),
+            responses=_answers(kind.serializer, 400, 404, 429),
             **shared,
         ),
     ]

@@ -19,7 +19,8 @@ from trackerapp import licence
 from trackerapp.selectors import RELEASE, Edition
 
 from . import problems
-from .asking import Cut, filters_of, narrowed, refuse_unknown, with_cursor
+from .asking import narrowed, refuse_unknown
+from .parts import Cut, with_cursor
 
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -35,13 +36,11 @@ class Kind:
     filterset: type
     rows: Callable
     serializer: type
-    rows_of_one: Callable | None = None
-    serializer_of_one: type | None = None
 
     def one(self, number, context):
         """What is told of one record; Http404 if the public sees none of that number."""
-        record = get_object_or_404((self.rows_of_one or self.rows)(), pk=number)
-        return (self.serializer_of_one or self.serializer)(record, context=context)
+        record = get_object_or_404(self.rows(), pk=number)
+        return self.serializer(record, context=context)
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -114,14 +113,14 @@ class Answer(APIView):
 
 
 class RecordList(Answer):
-    """The public records of one kind, the newest in the register first, a part at a time."""
+    """The public records of one kind, a part at a time; the newest in the register first, unless asked otherwise."""
 
     @property
     def known(self):
-        return [*filters_of(self.kind.filterset), "after", "limit", "lang"]
+        return [*self.kind.filterset.base_filters, "after", "limit", "lang"]
 
     def get(self, request):
-        rows = narrowed(self.kind.filterset, request.GET, self.kind.rows())
+        rows = narrowed(self.kind.filterset, request.GET, self.kind.rows().order_by("-pk"))
         cut = Cut(request.GET, self.kind.name)
         return self.answer(request, lambda: self._told(request, *cut.of(rows)))
 

@@ -7,21 +7,7 @@ from rest_framework import serializers
 from trackerapp.models import Commendation, GrassrootsModel, Milestone, Photo
 
 from .citing import Certainties, citations
-from .words import (
-    Address,
-    Chosen,
-    Code,
-    Day,
-    IsErased,
-    Moment,
-    PageAddress,
-    Text,
-    Tie,
-    Whereabouts,
-    Word,
-    YesOrNo,
-    label,
-)
+from .words import Chosen, Day, IsErased, Moment, PlacedSerializer, Text, Tie, Word, YesOrNo, label
 
 
 def rows():
@@ -65,12 +51,9 @@ class PhotoSerializer(serializers.Serializer):
         return told | {"address": self.context["root"] + photo.get_absolute_url()}
 
 
-class GrassrootsModelSerializer(serializers.Serializer):
+class GrassrootsModelSerializer(PlacedSerializer):
     """A grassroots model: a named practice, run by someone, somewhere."""
 
-    code = Code()
-    address = Address()
-    page_address = PageAddress()
     name = Text(label(GrassrootsModel, "name"))
     is_quoted = YesOrNo(label(GrassrootsModel, "is_quoted"))
     kind = Chosen(label(GrassrootsModel, "kind"))
@@ -81,7 +64,6 @@ class GrassrootsModelSerializer(serializers.Serializer):
         _("The person or household that runs it, if the law lets the name be shown."), source="public_runner_name"
     )
     is_runner_erased = IsErased()
-    place = Whereabouts(source="locality", help_text=_("The place, then and now."), allow_null=True)
     place_as_printed = Text(label(GrassrootsModel, "place_as_printed"))
     status = Chosen(label(GrassrootsModel, "status"))
     status_on = Day(label(GrassrootsModel, "status_on"))

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from trackerapp import selectors
 from trackerapp.models import Citation, Directive, Locality, Organisation, Source, Succession
 
-from .words import Address, Chosen, Code, Day, Number, PageAddress, Text, Tie, Whereabouts, Word, YesOrNo, label
+from .words import Chosen, Day, Number, PlacedSerializer, RecordSerializer, Text, Tie, Word, YesOrNo, label
 
 ABOVE = ["locality__successors_today__parent"]
 
@@ -37,12 +37,9 @@ class Became(Step):
     place = Tie(source="successor", help_text=label(Succession, "successor"))
 
 
-class PlaceSerializer(serializers.Serializer):
+class PlaceSerializer(RecordSerializer):
     """A place: an administrative unit of its own era."""
 
-    code = Code()
-    address = Address()
-    page_address = PageAddress()
     name = Text(label(Locality, "name"))
     full_name = Text(_("Type and name."))
     path_name = Text(_("With what it belonged to."))
@@ -87,15 +84,11 @@ class IssuedDirectiveSerializer(DirectiveSerializer):
     issued_by = Tie(help_text=label(Directive, "issued_by"), allow_null=True)
 
 
-class OrganisationSerializer(serializers.Serializer):
+class OrganisationSerializer(PlacedSerializer):
     """An organisation that a public record names."""
 
-    code = Code()
-    address = Address()
-    page_address = PageAddress()
     name = Text(label(Organisation, "name"))
     kind = Word(help_text=label(Organisation, "kind"), allow_null=True)
-    place = Whereabouts(source="locality", help_text=_("The place, then and now."), allow_null=True)
     dissolved_on = Day(label(Organisation, "dissolved_on"))
     grassroots_models = Number(_("How many models of the register it runs."), source="run")
     granted = Number(_("How many commendations of the register it granted."))
@@ -115,12 +108,9 @@ def sources():
     )
 
 
-class SourceSerializer(serializers.Serializer):
+class SourceSerializer(PlacedSerializer):
     """A source: where facts of the register are from."""
 
-    code = Code()
-    address = Address()
-    page_address = PageAddress()
     kind = Chosen(label(Source, "kind"))
     title = Text(label(Source, "title"))
     has_printed_title = YesOrNo(label(Source, "has_printed_title"))
@@ -129,7 +119,6 @@ class SourceSerializer(serializers.Serializer):
     published_on = Day(label(Source, "published_on"))
     url = Text(_("The address at which it appeared."))
     issued_by = Tie(help_text=label(Source, "issued_by"), allow_null=True)
-    place = Whereabouts(source="locality", help_text=_("The place, then and now."), allow_null=True)
     text_sha256 = Text(label(Source, "text_sha256"))
     grassroots_models = Number(_("How many models of the register are drawn from it."))
     commendations = Number(_("How many commendations of the register are drawn from it."))

@@ -44,8 +44,6 @@ KINDS = [
         CommendationFilter,
         commendations.rows,
         commendations.CommendationSerializer,
-        commendations.with_recipients,
-        commendations.CommendationWithRecipientsSerializer,
     ),
     Kind("locality", "places", Locality, _("Places"), SearchFilter, others.places, others.PlaceSerializer),
     Kind(

@@ -168,3 +168,17 @@ class Whereabouts(serializers.Serializer):
     def to_representation(self, place):
         then = self.fields["then"]
         return {"then": then.to_representation(place), "now": [then.to_representation(unit) for unit in place.heirs]}
+
+
+class RecordSerializer(serializers.Serializer):
+    """What is told of every record: what it is called by, and where to find it."""
+
+    code = Code()
+    address = Address()
+    page_address = PageAddress()
+
+
+class PlacedSerializer(RecordSerializer):
+    """A record that has a place."""
+
+    place = Whereabouts(source="locality", help_text=_("The place, then and now."), allow_null=True)

@@ -7,9 +7,10 @@ unknown. Nothing is guessed: as long as one value is not understood, the list is
 from .commendation import CommendationFilter
 from .grassroots_model import GrassrootsModelFilter, copied
 from .placed import SearchFilter, StatisticsFilter
-from .values import UNKNOWN, OneOf, Place, SomeOf, Words, WordsField, Year, with_unknown
+from .values import NO_SUCH_CHOICE, UNKNOWN, OneOf, Place, SomeOf, Words, WordsField, Year, with_unknown
 
 __all__ = [
+    "NO_SUCH_CHOICE",
     "UNKNOWN",
     "CommendationFilter",
     "GrassrootsModelFilter",
