@@ -7,6 +7,8 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.serializers.base import DeserializationError
 
+from trackerapp.models.base import Vocabulary
+
 from . import people
 from .tally import THROUGH, SeedError, Tally, differs
 
@@ -48,7 +50,7 @@ def _identity(path, number, entry):
     """The model of an entry, the column that seeding knows it by, and what stands there."""
     try:
         model = apps.get_model(entry["model"])
-        column = "code" if hasattr(model, "code") else "key"
+        column = "code" if issubclass(model, Vocabulary) else "key"
         return model, column, entry["fields"][column]
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise SeedError(path.name, f"entry {number}", f"no model, code or key: {error}") from error
