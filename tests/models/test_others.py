@@ -1,6 +1,6 @@
 """Organisations, directives, sources, milestones and photos."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -33,6 +33,39 @@ def test_organisation_is_public_when_a_published_record_names_it():
     make_grassroots_model(organisation=hidden, state=State.DRAFT)
 
     assert list(Organisation.objects.public()) == [runner, granter, receiver, issuer]
+
+
+CONSENT = {"basis": "consent", "basis_document": "Phiếu 1"}
+
+
+@pytest.mark.parametrize(
+    ("person", "is_public"),
+    [
+        ({"kind": "individual"}, False),
+        ({"kind": "household"}, False),
+        ({"kind": "individual", "basis_until": date(2099, 1, 1), **CONSENT}, False),
+        ({"kind": "individual", **CONSENT}, True),
+        ({"kind": "collective"}, True),
+    ],
+)
+def test_organisation_is_public_for_a_recipient_whom_words_find_and_for_no_other(person, is_public):
+    body = make_organisation()
+    make_recipient(make_commendation(), organisation=body, **person)
+
+    assert (body in Organisation.objects.public(), body in Organisation.objects.listed()) == (is_public, is_public)
+
+
+def test_organisation_becomes_public_with_the_name_of_its_only_recipient_and_goes_with_it():
+    body = make_organisation()
+    person = make_recipient(make_commendation(), kind="individual", organisation=body)
+    shown = []
+    for basis in (CONSENT, {"basis": "", "basis_document": ""}):
+        for name, value in basis.items():
+            setattr(person, name, value)
+        person.save()
+        shown.append(body in Organisation.objects.listed())
+
+    assert shown == [True, False]
 
 
 def test_two_bodies_of_one_name_stand_in_two_places():

@@ -16,8 +16,9 @@ def visit(page, complaints, address):
     complaints[:] = [each for each in complaints if "404" not in each or "khong-co" not in each]
 
 
-@pytest.mark.parametrize(("scheme", "width", "language"), READERS)
-def test_axe_finds_nothing(page, complaints, addresses, scheme, width, language):
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_axe_finds_nothing(page, complaints, addresses, reader):
+    scheme, width, language = reader
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     found = {}

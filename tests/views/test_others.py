@@ -15,7 +15,7 @@ from tests.making import (
     when,
 )
 from trackerapp import selectors
-from trackerapp.models import GrassrootsModel, Source
+from trackerapp.models import GrassrootsModel, Organisation, Source
 from trackerapp.selectors.choices import Choice
 from trackerapp.selectors.figures import MOST_SOURCES, MOST_STRANDS
 from trackerapp.templatetags.register import counted
@@ -64,11 +64,17 @@ def test_organisation_above_that_is_not_public_is_not_named(client):
     assertNotContains(client.get(body.get_absolute_url()), "Cấp trên kín")
 
 
-def test_commendation_of_a_person_without_basis_names_the_organisation_page_not_the_person(client):
+def test_organisation_does_not_tell_that_somebody_works_there_whom_nobody_names(client):
     body = make_organisation("Hội Phụ nữ")
-    make_recipient(make_commendation(), kind="individual", name="Nguyễn Thị Kín", organisation=body)
+    make_grassroots_model(organisation=body)
+    given = make_commendation(form_as_printed="bằng khen của tỉnh")
+    make_recipient(given, kind="individual", name="Nguyễn Thị Kín", organisation=body)
 
-    assertNotContains(client.get(body.get_absolute_url()), "Nguyễn Thị Kín")
+    page = client.get(body.get_absolute_url())
+
+    (counted,) = selectors.organisations_with_numbers(Organisation.objects.all())
+    assert (list(page.context["received"]), counted.won) == ([], 0)
+    assertNotContains(page, "bằng khen của tỉnh")
 
 
 def test_source_shows_its_bibliography_and_what_is_drawn_from_it(client):

@@ -16,7 +16,7 @@ from trackerapp.text.folding import fold
 from .base import address_part, code_of, goes_in_a_circle
 from .fields import LineField, ProseField
 from .locality import Locality
-from .publication import State
+from .publication import State, is_openly_named
 from .searched import Searched, SearchedQuerySet, words_of_place
 from .vocabularies import OrganisationKind
 
@@ -31,14 +31,14 @@ class OrganisationQuerySet(SearchedQuerySet):
 
     def public(self):
         roads = [
-            {"grassroots_models__state": State.PUBLISHED},
-            {"commendations_issued__state": State.PUBLISHED},
-            {"received__commendation__state": State.PUBLISHED},
-            {"directives_issued__citations__source__state": State.PUBLISHED},
-            {"milestones_decided__grassroots_model__state": State.PUBLISHED},
-            {"sources__state": State.PUBLISHED},
+            Q(grassroots_models__state=State.PUBLISHED),
+            Q(commendations_issued__state=State.PUBLISHED),
+            Q(is_openly_named("received__"), received__commendation__state=State.PUBLISHED),
+            Q(directives_issued__citations__source__state=State.PUBLISHED),
+            Q(milestones_decided__grassroots_model__state=State.PUBLISHED),
+            Q(sources__state=State.PUBLISHED),
         ]
-        named = [Q(pk__in=self.model.objects.filter(**road).values("pk")) for road in roads]
+        named = [Q(pk__in=self.model.objects.filter(road).values("pk")) for road in roads]
         return self.filter(reduce(or_, named))
 
     def called(self, words):

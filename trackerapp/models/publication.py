@@ -143,6 +143,15 @@ class NamesPerson(models.Model):
         return name if self.basis and self.basis_until is None else ""
 
 
+def is_openly_named(road=""):
+    """The condition by which a recipient at the end of ``road`` is a collective, or a person whom words may find.
+
+    Where somebody works whom the public does not know by name is not told either.
+    """
+    has_lasting_basis = ~Q(**{f"{road}basis": ""}) & Q(**{f"{road}basis_until": None})
+    return Q(**{f"{road}kind": "collective"}) | has_lasting_basis
+
+
 def basis_constraint(model_name):
     """The rule that a basis names its document."""
     return models.CheckConstraint(

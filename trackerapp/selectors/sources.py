@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from trackerapp.models import Citation, Commendation, GrassrootsModel, State
+from trackerapp.models.publication import is_openly_named
 
 
 @dataclass
@@ -122,10 +123,15 @@ def organisations_with_numbers(organisations):
     return organisations.annotate(
         run=_number(grassroots_models, "organisation"),
         granted=_number(commendations, "issued_by"),
-        won=_number(commendations, "recipients__organisation"),
+        won=_number(commendations, "recipients__organisation", is_openly_named("recipients__")),
     )
 
 
-def _number(rows, road):
-    counted = rows.filter(**{road: OuterRef("pk")}).order_by().values(road).annotate(number=Count("pk", distinct=True))
+def _number(rows, road, *conditions):
+    counted = (
+        rows.filter(*conditions, **{road: OuterRef("pk")})
+        .order_by()
+        .values(road)
+        .annotate(number=Count("pk", distinct=True))
+    )
     return Coalesce(Subquery(counted.values("number")), 0)

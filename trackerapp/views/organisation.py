@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from trackerapp import selectors
 from trackerapp.filters import SearchFilter
 from trackerapp.models import Commendation, Directive, GrassrootsModel, Organisation
+from trackerapp.models.publication import is_openly_named
 
 from .pages import found_by_words, moved, page_of
 
@@ -36,7 +37,7 @@ def organisation_detail(request, pk, slug=""):
         return answer
     commendations = Commendation.objects.published().for_display().latest_first()
     issued = commendations.filter(issued_by=body)
-    to_it = Commendation.objects.filter(recipients__organisation=body)
+    to_it = Commendation.objects.filter(is_openly_named("recipients__"), recipients__organisation=body)
     received = commendations.filter(pk__in=to_it.values("pk"))
     grassroots_models = GrassrootsModel.objects.published().filter(organisation=body)
     public = Organisation.objects.public()
