@@ -136,6 +136,17 @@ def test_page_of_staff_is_never_kept_and_never_taken_from_what_is(client, record
     assertNotContains(client.get(reverse("home")), "Bản nháp kín")
 
 
+@pytest.mark.parametrize("method", ["options", "post", "put", "delete"])
+def test_page_that_is_kept_can_only_be_read(method, client, record):
+    address = reverse("grassroots_model_list")
+    page = client.get(address)
+
+    answer = getattr(client, method)(address, headers={"If-None-Match": page["ETag"]})
+
+    assert (answer.status_code, answer["Allow"], "ETag" in answer) == (405, "GET, HEAD", False)
+    assert client.head(address)["ETag"] == page["ETag"]
+
+
 def test_what_is_not_there_is_not_kept(client):
     assert client.get("/mo-hinh/99/khong-co/").status_code == 404
     assert "ETag" not in client.get("/mo-hinh/99/khong-co/")

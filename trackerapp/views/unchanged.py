@@ -20,12 +20,13 @@ LONGEST = 200_000
 def unchanged(view):
     """``view``, a public page that depends on its address, the language and the register alone.
 
-    Whoever has signed in gets a page of their own, which is neither kept nor taken from what is kept.
+    Whoever has signed in gets a page of their own, which is neither kept nor taken from what is kept. Other methods
+    than reading are for the view to answer.
     """
 
     @wraps(view)
     def page(request, *args, **kwargs):
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request.method not in {"GET", "HEAD"} or settings.SESSION_COOKIE_NAME in request.COOKIES:
             return _told(view(request, *args, **kwargs))
         key = Edition.of(request).key(RELEASE, get_language(), request.build_absolute_uri())
         if f'W/"{key}"' in request.headers.get("If-None-Match", ""):
