@@ -1,5 +1,7 @@
 """Lists are narrowed by what the reader asks for; what is unknown can be asked for, too."""
 
+from datetime import date
+
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
@@ -9,6 +11,7 @@ from tests.making import (
     make_award_type,
     make_citation,
     make_commendation,
+    make_commune,
     make_field,
     make_grassroots_model,
     make_level,
@@ -55,6 +58,22 @@ def test_words_cannot_bring_markup_into_the_page(client):
     make_grassroots_model(name="<b>Nụ</b> cười")
 
     assertContains(client.get(reverse("grassroots_model_list"), {"q": "nu"}), "&lt;b&gt;<mark>Nụ</mark>&lt;/b&gt; cười")
+
+
+@pytest.mark.parametrize("went_elsewhere", [True, False], ids=["to another province", "nobody knows where"])
+def test_unit_that_a_province_of_today_has_lost_counts_as_its_list_says(client, went_elsewhere):
+    province, other = make_province(), make_province("Đắk Lắk", "66")
+    gone = make_commune("Vạn Hưng", province, valid_to=date(2026, 1, 1))
+    if went_elsewhere:
+        make_succession(gone, make_commune("Vạn Hưng", other, valid_from=date(2026, 1, 2)), on=date(2026, 1, 2))
+    make_grassroots_model(locality=gone)
+    make_grassroots_model(locality=make_commune("Vạn Thắng", province))
+    choices = counted(client, "tinh")
+
+    lists = {each: len(found(client, tinh=each)) for each in [str(province.pk), str(other.pk), "chua-ro"]}
+
+    assert lists == {**dict.fromkeys(lists, 0), **choices}
+    assert sum(lists.values()) == 2
 
 
 def test_province_of_today_has_what_was_once_elsewhere(client):

@@ -43,10 +43,14 @@ class PlacedFilterSet(SearchFilter):
         return ["tinh", *(["xa"] if self.has_province else []), *self.FACETS]
 
     def in_province(self, rows, name, province):
-        return rows.filter(position_today=NOWHERE) if province == UNKNOWN else rows.at(province)
+        return rows.filter(position_today=NOWHERE) if province == UNKNOWN else rows.today_in(province)
 
     def in_commune(self, rows, name, commune):
-        return rows.exclude(locality__today__level=Locality.Level.COMMUNE) if commune == UNKNOWN else rows.at(commune)
+        return (
+            rows.exclude(locality__today__level=Locality.Level.COMMUNE)
+            if commune == UNKNOWN
+            else rows.today_in(commune)
+        )
 
     def at_place(self, rows, name, place):
         return rows.filter(locality=None) if place == UNKNOWN else rows.at(place)

@@ -52,6 +52,10 @@ class PlacedQuerySet(SearchedQuerySet, PublishableQuerySet):
         span = (locality.position, locality.last)
         return self.filter(Q(position__range=span) | Q(position_today__range=span))
 
+    def today_in(self, locality):
+        """Those whose unit of today lies in ``locality``, of today itself: what its facet counts, and each in one."""
+        return self.filter(position_today__range=(locality.position, locality.last))
+
     def newest_first(self):
         """In the order in which they were entered, the last one first."""
         return self.order_by("-pk")
