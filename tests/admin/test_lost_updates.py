@@ -47,6 +47,18 @@ def test_first_of_two_is_saved_and_the_second_is_told_who_was_first(desk, binh, 
     assert answer.context["adminform"].form["name"].value() == "Của tôi"
 
 
+@pytest.mark.parametrize(("changes", "is_seen"), [({"staff_note": "Gọi bà Hoa"}, False), ({"summary": "Cười"}, True)])
+def test_note_for_staff_does_not_make_a_record_look_changed(desk, changes, is_seen):
+    record = making.make_grassroots_model()
+    before = record.updated_at
+
+    desk.post(address(record, "change"), form_of(desk, address(record, "change"), **changes))
+
+    record.refresh_from_db()
+    assert (record.version, record.updated_at != before) == (2, is_seen)
+    assert {name: getattr(record.history.first(), name) for name in changes} == changes
+
+
 def both(form):
     """What the page of a form shows side by side: (field, stored now, yours)."""
     return [(change.label, change.before, change.after) for change in form.two_versions]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trackerapp import publishing, scope
+from trackerapp.models.base import STAFF_ONLY
 from trackerapp.models.fields import PartialDateField
 from trackerapp.publishing import Road
 from trackerapp.scope import Right
@@ -206,7 +207,10 @@ class RecordAdmin(NotThere, DeletesInScope, NamedFiltersOnly, RecordOptions, His
         if change and self.road(request, obj) is Road.PROPOSE:
             request.proposes_for = publishing.record_of(obj)
             request.stored = publishing.snapshot(request.proposes_for)
-        super().save_model(request, obj, form, change)
+        if change and form.changed_data and STAFF_ONLY.issuperset(form.changed_data):
+            obj.save(update_fields=form.changed_data)
+        else:
+            super().save_model(request, obj, form, change)
 
     def keep_proposal(self, request, proposal):
         """Nothing of it was written; keep it beside the record, and say so."""

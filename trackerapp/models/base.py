@@ -21,6 +21,9 @@ KEYS = ["name_key", "sort_key", "number_key"]
 SENDERS = ["sender", "contact"]
 """Columns that say who sent in a report; they are forgotten after a while, so no version keeps them."""
 
+STAFF_ONLY = {"staff_note"}
+"""Columns that no public page shows: a save of these alone leaves ``updated_at`` as it was."""
+
 NOT_IN_HISTORY = [
     *KEYS, *SENDERS, "path_key", "position", "position_today", "last", "today", "created_at", "updated_at",
 ]  # fmt: skip
@@ -168,7 +171,8 @@ class Record(models.Model):
         self.derive()
         opened = self.version
         if update_fields is not None:
-            update_fields = {*update_fields, *self.derived_columns(), "version", "updated_at"}
+            seen = [] if STAFF_ONLY.issuperset(update_fields) else ["updated_at"]
+            update_fields = {*update_fields, *self.derived_columns(), "version", *seen}
         try:
             with type(self).objects.in_step([self]):
                 if not self._state.adding:
