@@ -167,6 +167,16 @@ def test_signs_of_a_query_language_are_no_part_of_a_word(words):
         search.ranked("grassroots_model", query)
 
 
+def test_far_back_in_a_very_long_text_words_are_found_and_no_phrase_is_made_up():
+    """PostgreSQL tells 16,383 places apart; whatever lies behind seems to lie on the last one."""
+    texts = [" ".join([*["đệm"] * before, "một", *["đệm"] * 20_000, "hai"]) for before in range(16_375, 16_385)]
+    search.replace("source", [], [Row(pk, "Nguồn", text) for pk, text in enumerate(texts)])
+
+    assert ids("mot", "source") == ids("hai", "source") == [*range(10)]
+    assert ids('"mot hai"', "source") == ids('"hai mot"', "source") == []
+    assert {rank for _pk, rank in search.ranked("source", Query.parse("hai"))} == {4}
+
+
 def test_very_long_query_is_cut_and_answered():
     assert ids("tim " * 5000) == [1]
     assert ids("a" * 10_000) == []

@@ -23,6 +23,9 @@ HOLDS_WORD = "words @@ quote_literal(word)::tsquery"
 FORGET: list[str] = []
 WRITTEN = "="
 GAP = 2
+LAST_PLACE = 2**14 - 1
+"""PostgreSQL puts what lies behind on this place, too; the place before it is left free, so that nothing there has a
+neighbour. Of one word it keeps 255 places. Words without a place of their own are found, phrases of them are not."""
 
 
 def stored(entry: Entry) -> list[str]:
@@ -37,7 +40,7 @@ def stored(entry: Entry) -> list[str]:
 
 def _place(places: dict[str, list[str]], sign: str, words: Iterable[str], first: int, weight: str) -> None:
     for at, word in enumerate(words, first):
-        places[sign + word].append(f"{at}{weight}")
+        places[sign + word].append(f"{at if at < LAST_PLACE - 1 else LAST_PLACE}{weight}")
 
 
 def expression(query: Query, *, as_written: bool, in_title: bool) -> str:
