@@ -8,9 +8,10 @@ with opened(path) as book:
 
 from .books import Book, Sheet, opened
 from .cells import Fault
-from .forms import Note, Table
+from .forms import Suspicion, Table
 from .headings import Heading
 from .limits import Limits
+from .notes import Note
 from .raw import Broken, Moment, Uncomputed
 from .refusals import Refused
 
@@ -24,6 +25,7 @@ __all__ = [
     "Note",
     "Refused",
     "Sheet",
+    "Suspicion",
     "Table",
     "Uncomputed",
     "opened",

@@ -18,6 +18,8 @@ class Aside(StrEnum):
     SECTION = "section"
     EMPTY = "empty"
     CLOSING = "closing"
+    BELOW = "below"
+    BESIDE = "beside"
 
 
 _TOTAL_LIKE = re.compile(r"\s*(?:t\w{1,4}ng|c\w{1,4}ng|total)\b", re.IGNORECASE)
@@ -40,7 +42,7 @@ LONGEST = 400
 class Sorter:
     """Tells what the rows below a head are. After a signature everything is one."""
 
-    def __init__(self, head: Head, known) -> None:
+    def __init__(self, head: Head) -> None:
         places = [heading.place for heading in head.headings]
         self.stt = head.stt.place if head.stt else None
         self.printed = {heading.place: heading.printed for heading in head.headings}
@@ -50,15 +52,12 @@ class Sorter:
 
     def aside(self, row: list) -> Aside | None:
         """What ``row`` is, or None if it is a record."""
+        is_numbered = self.stt is not None and _is_number(row[self.stt] if self.stt < len(row) else "")
         if self.has_closed:
-            return Aside.CLOSING
-        filled = [cell for cell in row if cell != "" and not (type(cell) is str and cell.isspace())]
-        if self.stt is not None and _is_number(row[self.stt] if self.stt < len(row) else ""):
-            if len(filled) == 1:
-                return Aside.EMPTY
-            if not isinstance(filled[1], float):
-                return None
-        return self._without_number(row, filled)
+            return Aside.BELOW if is_numbered and len(_filled(row)) > self.few else Aside.CLOSING
+        if is_numbered:
+            return Aside.EMPTY if len(row) - row.count("") < 4 and len(_filled(row)) == 1 else None
+        return self._without_number(row, _filled(row))
 
     def _without_number(self, row: list, filled: list) -> Aside | None:
         if not filled:
@@ -85,6 +84,10 @@ class Sorter:
             return len(texts) == 1 and bool(_SECTION.match(texts[0]))
         number = text_of(row[self.stt]) if self.stt < len(row) else ""
         return bool(_ORDINAL.fullmatch(number)) or (len(texts) <= 2 and bool(number)) or len(texts) == 1
+
+
+def _filled(row: list) -> list:
+    return [cell for cell in row if cell != "" and not (type(cell) is str and cell.isspace())]
 
 
 def _is_number(cell: object) -> bool:

@@ -34,25 +34,27 @@ class Book:
         ``known`` says of a heading whether it means a column. Hidden sheets are asked last. Raises ``Refused`` if
         there is no such table.
         """
-        places = sorted(range(len(self.sheets)), key=lambda place: self.sheets[place].is_hidden)
-        for place in places:
-            if sheet in ("", self.sheets[place].name):
-                table = forms.find_table(self.source, place, known)
-                if table:
-                    return table
+        for place in sorted(range(len(self.sheets)), key=lambda place: self.sheets[place].is_hidden):
+            if sheet in ("", self.sheets[place].name) and (table := forms.find_table(self.source, place, known)):
+                return table
         raise Refused("table", sheets=", ".join(each.name for each in self.sheets))
 
 
 class Workbook:
-    """The sheets of a workbook, asked of the child that reads it."""
+    """The sheets of a workbook, asked of the child that reads it. There is one way to part its cells."""
+
+    remarks: tuple[str, ...] = ()
+    ways = ("",)
+    way = ""
 
     def __init__(self, path: Path, kind: str, limits: Limits) -> None:
         self.child = Child(path, kind, limits)
         try:
-            self.sheets = self.child.answer()["sheets"]
+            answer = self.child.answer()
         except Refused:
             self.child.close()
             raise
+        self.sheets, self.is_1904 = answer["sheets"], answer["is_1904"]
 
     def facts(self, sheet: int) -> dict:
         return self.child.ask(sheet)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from unicodedata import is_normalized
 
 from django.utils.functional import Promise
@@ -71,11 +72,15 @@ NO_TRUTH = _("“%(value)s” is neither yes nor no. Write x or “Có” for ye
 
 def texts(column: Sequence[Raw]) -> list:
     """Names and words on one line: NFC, single spaces, nothing invisible. Numbers and days as the sheet shows them."""
+    if _are_plain(column):
+        return [cell or None for cell in column]
     return _each(column, _text)
 
 
 def long_texts(column: Sequence[Raw]) -> list:
     """Texts that keep their lines."""
+    if _are_plain(column):
+        return [cell or None for cell in column]
     return _each(column, _long_text)
 
 
@@ -99,6 +104,20 @@ def truths(column: Sequence[Raw]) -> list:
     return _each(column, _truth)
 
 
+def _are_plain(column: Sequence[Raw]) -> bool:
+    """Whether all cells are texts that stay as they are: looked at as one text, in a tenth of the time."""
+    try:
+        return _is_plain("|".join(column))
+    except TypeError:
+        return False
+
+
+def _is_plain(text: str) -> bool:
+    """Whether ``text`` is clean, and each part of it between bars."""
+    spaced = "  " in text or "| " in text or " |" in text or text[:1] == " " or text[-1:] == " "
+    return not spaced and text.isprintable() and "\ufffd" not in text and is_normalized("NFC", text)
+
+
 def _each(column: Sequence[Raw], one: Callable[[Raw], object]) -> list:
     distinct: Iterable[Raw] = set(column)
     if bool in set(map(type, column)):  # True and 1.0 are equal, but no equal cells
@@ -119,8 +138,8 @@ def _unreadable(cell: Raw) -> Fault | None:
 
 def _text(cell: Raw) -> str | Fault | None:
     if type(cell) is str:
-        if cell.isprintable() and cell[:1] != " " != cell[-1:] and "  " not in cell and is_normalized("NFC", cell):
-            return (cell or None) if "\ufffd" not in cell else _fault(LOST, cell)
+        if _is_plain(cell):
+            return cell or None
         return clean(_CONTROL.sub("", cell)) or None if "\ufffd" not in cell else _fault(LOST, cell)
     if type(cell) is float and abs(cell) >= LONGEST_NUMBER:
         return _fault(NO_TEXT, cell)
@@ -144,6 +163,10 @@ def _count(cell: Raw) -> int | Fault | None:
         return _count_of_number(cell)
     if type(cell) is not str:
         return _unreadable(cell) or _fault(NO_COUNT, cell)
+    return int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 16 else _count_of_text(cell)
+
+
+def _count_of_text(cell: str) -> int | Fault | None:
     text = _plain(cell)
     if not text or fold(text) in UNKNOWN:
         return None
@@ -213,6 +236,7 @@ def _date_of_number(cell: float, epoch: date) -> PartialDate | Fault:
     return _parsed(str(count)) or _fault(NO_DATE, cell)
 
 
+@lru_cache(maxsize=4096)
 def _date_of_text(cell: str) -> PartialDate | Fault | None:
     text = _CLOCK.sub("", _plain(cell))
     if not text or fold(text) in UNKNOWN:

@@ -37,7 +37,6 @@ class Child:
             [sys.executable, "-I", "-S", "-c", START, HERE, packages, path.resolve(), kind, told],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             env={},
         )
 
@@ -81,6 +80,8 @@ class Child:
 
     def _died(self) -> Refused:
         ended_by = self.process.wait()
+        if ended_by > 0:  # a fault of the child itself, which it has told on standard error
+            return Refused("damaged")
         return Refused("slow" if -ended_by in _TIME else "memory")
 
 

@@ -1,89 +1,153 @@
 """The table in a sheet, as Vietnamese forms have it: with titles above, totals within and signatures below."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from operator import itemgetter
 
-from django.utils.translation import gettext_lazy as _
+from trackerapp.text.legacy import Encoding, detect, to_unicode
 
+from . import notes
 from .asides import Aside, Sorter
-from .headings import SEARCHED, Head, Known, find, is_row_of_column_numbers
+from .cells import EPOCH, EPOCH_1904
+from .headings import SEARCHED, Head, Heading, Known, find, is_row_of_column_numbers
+from .notes import Note
+from .refusals import Refused
 
-SKIPPED = {
-    Aside.TITLE: _("Titles above the table, which are not read"),
-    Aside.NUMBERS: _("Numbers of the columns, which are not read"),
-    Aside.AGAIN: _("The headings once more, which are not read"),
-    Aside.TOTAL: _("Totals, which are not read"),
-    Aside.SECTION: _("Sub-headings, which are not read"),
-    Aside.EMPTY: _("Rows that hold a number at most, which are not read"),
-    Aside.CLOSING: _("Signatures and remarks below the table, which are not read"),
-}
+SUSPECTED_BY = 2000
+"""How many records are looked at for letters of before Unicode."""
+SAMPLES = 5
 
 
-@dataclass
-class Note:
-    """What people should know of how the sheet was read. A fault is something that may be lost."""
+@dataclass(frozen=True)
+class Suspicion:
+    """A column that seems to be written in a font of before Unicode, and some of its cells before and after."""
 
-    text: str
-    rows: list[int] = field(default_factory=list)
-    is_fault: bool = False
+    heading: Heading
+    encoding: Encoding
+    samples: list[tuple[str, str]]
 
 
 class Table:
-    """The table of one sheet: its headings, and its rows by the chunk. ``notes`` grow while the rows are read."""
+    """The table of one sheet: its headings, and its rows by the chunk. ``notes`` grow while the rows are read.
 
-    def __init__(self, source, place: int, head: Head, notes: list[Note], known: Known) -> None:
-        self.source, self.place, self.head, self.known = source, place, head, known
-        self.sheet = source.sheets[place][0]
+    ``row`` is the last row of the headings, ``epoch`` what the numbers of days count from (``cells.dates``).
+    """
+
+    def __init__(self, source, place: int, head: Head, facts: dict) -> None:
+        self.source, self.place, self.head = source, place, head
+        self.sheet, self.last = source.sheets[place][0], facts["last"]
         self.row = head.rows[-1]
         self.headings = [heading for heading in head.headings if heading is not head.stt]
-        self.told, self.asides = notes, {}
+        self.epoch = EPOCH_1904 if source.is_1904 else EPOCH
+        self.known_before = [Note(remark) for remark in source.remarks]
+        self.known_before += notes.of_sheets(source.sheets, place) + notes.of_sheet(facts, head)
+        self.asides: dict[Aside, list[int]] = {}
 
     @property
     def notes(self) -> list[Note]:
-        return self.told + [Note(SKIPPED[aside], rows) for aside, rows in self.asides.items()]
+        """What was left out so far, and what cannot be seen in the sheet."""
+        return self.known_before + notes.of_asides(self.asides)
 
-    def chunks(self, size: int) -> Iterator[list[tuple[int, list]]]:
+    def chunks(self, size: int, convert: Mapping[str, Encoding] | None = None) -> Iterator[list[tuple[int, list]]]:
         """Yield the records, at most ``size`` at a time: the number of each row as people see it, and its cells.
 
-        The cells stand in the order of ``headings``; "" is an empty one.
+        The cells stand in the order of ``headings``; "" is an empty one. ``convert`` names, by their letters, columns
+        to be converted to Unicode.
         """
         self.asides = {}
-        sorter = Sorter(self.head, self.known)
-        take, width = _taker([heading.place for heading in self.headings])
+        sorter, row_of = Sorter(self.head), self._taker(convert or {})
         for numbers, rows in self.source.rows(self.place, size):
             chunk = []
             for number, row in zip(numbers, rows, strict=True):
                 if number <= self.row:
-                    self._skip(Aside.TITLE, number, number not in self.head.rows)
+                    if number not in self.head.rows:
+                        self._skip(Aside.TITLE, number)
                 elif aside := self._aside(sorter, number, row):
                     self._skip(aside, number)
                 else:
-                    chunk.append((number, take(row if len(row) >= width else row + [""] * (width - len(row)))))
+                    chunk.append((number, row_of(number, row)))
             if chunk:
                 yield chunk
+
+    def suspicions(self) -> list[Suspicion]:
+        """The columns that seem to be written in TCVN3 or VNI, by their first records."""
+        chunk = next(self.chunks(SUSPECTED_BY), [])
+        found = []
+        for place, heading in enumerate(self.headings):
+            texts = {cells[place] for _, cells in chunk if type(cells[place]) is str and not cells[place].isascii()}
+            if encoding := detect([*texts, heading.printed]):
+                samples = [(text, to_unicode(text, encoding)) for text in sorted(texts)]
+                found.append(Suspicion(heading, encoding, [(old, new) for old, new in samples if old != new][:SAMPLES]))
+        return found
 
     def _aside(self, sorter: Sorter, number: int, row: list) -> Aside | None:
         if number == self.row + 1 and is_row_of_column_numbers(row):
             return Aside.NUMBERS
         return sorter.aside(row)
 
-    def _skip(self, aside: Aside, number: int, is_told: bool = True) -> None:
-        if is_told:
-            self.asides.setdefault(aside, []).append(number)
+    def _skip(self, aside: Aside, number: int) -> None:
+        self.asides.setdefault(aside, []).append(number)
+
+    def _taker(self, convert: Mapping[str, Encoding]) -> Callable[[int, list], list]:
+        """What picks the cells below the headings out of a row, and notes what stands beside them."""
+        places = [heading.place for heading in self.headings]
+        width = max(heading.place for heading in self.head.headings) + 1
+        gaps = [place for place in range(width) if place not in {heading.place for heading in self.head.headings}]
+        pick = _picker(places)
+        old = [
+            (place, convert[heading.column]) for place, heading in enumerate(self.headings) if heading.column in convert
+        ]
+
+        def row_of(number: int, row: list) -> list:
+            if len(row) < width:
+                row = row + [""] * (width - len(row))
+            elif len(row) > width and any(_is_filled(cell) for cell in row[width:]):
+                self._skip(Aside.BESIDE, number)
+            if gaps and any(_is_filled(row[place]) for place in gaps):
+                self._skip(Aside.BESIDE, number)
+            cells = pick(row)
+            for place, encoding in old:
+                if type(cells[place]) is str:
+                    cells[place] = to_unicode(cells[place], encoding)
+            return cells
+
+        return row_of
 
 
 def find_table(source, place: int, known: Known) -> Table | None:
-    """Return the table of the sheet at ``place``, if it has a row of known headings."""
-    facts = source.facts(place)
-    numbers, rows = next(source.rows(place, SEARCHED), ([], []))
-    head = find(list(zip(numbers, rows, strict=True)), facts["merged"], known)
-    return Table(source, place, head, [], known) if head else None
+    """Return the table of the sheet at ``place``, if it has a row of known headings.
+
+    Of the ways in which the cells of a text may be parted the one counts by which most headings are known.
+    """
+    facts, heads, refusals = source.facts(place), {}, []
+    for way in source.ways:
+        source.way = way
+        try:
+            numbers, rows = next(source.rows(place, SEARCHED), ([], []))
+        except Refused as refusal:
+            refusals.append(refusal)
+            continue
+        if head := find(list(zip(numbers, rows, strict=True)), facts["merged"], known):
+            heads[way] = (head.hits, -_beside(rows, head)), head
+    if len(refusals) == len(source.ways):
+        raise refusals[0]
+    if not heads:
+        return None
+    source.way = max(heads, key=lambda way: heads[way][0])
+    return Table(source, place, heads[source.way][1], facts)
 
 
-def _taker(places: list[int]):
-    """What picks the cells at ``places`` out of a row, and how long the row must be."""
+def _beside(rows: list[list], head: Head) -> int:
+    """How many rows are longer than the headings."""
+    return sum(len(row) > len(head.headings) for row in rows)
+
+
+def _is_filled(cell: object) -> bool:
+    return cell != "" and not (type(cell) is str and cell.isspace())
+
+
+def _picker(places: list[int]) -> Callable[[list], list]:
     first, last = places[0], places[-1] + 1
     if places == list(range(first, last)):
-        return itemgetter(slice(first, last)), last
-    return (lambda row: [row[place] for place in places]), last
+        return itemgetter(slice(first, last))
+    return lambda row: [row[place] for place in places]

@@ -5,10 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from trackerapp.text.folding import clean, fold
+from trackerapp.text.legacy import to_unicode
+
+from .sandbox.columns import letters
 
 SEARCHED = 60
 """How many filled rows are looked at; above no table stand more titles than that."""
 NUMBER_OF_ROW = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no", "no."}
+
+LONGEST = 200
+"""No heading has more letters; a cell with more is none."""
 
 Row = tuple[int, list]
 Merged = list[list[list[int]]]
@@ -52,11 +58,13 @@ def find(rows: Sequence[Row], merged: Merged, known: Known) -> Head | None:
 
     The row below belongs to it if more headings are known with it, or if it is empty below all that are known.
     """
+    singles = [_single(row, known) for row in rows]
     best = None
-    for place in range(len(rows)):
-        head = _head(rows, place, merged, known)
-        if head.hits and (best is None or head.hits > best.hits):
-            best = head
+    for place, single in enumerate(singles):
+        if single.hits or any(below.hits for below in singles[place + 1 : place + 2]):
+            head = _with_level_below(rows, singles, place, merged, known)
+            if head.hits and (best is None or head.hits > best.hits):
+                best = head
     return best
 
 
@@ -82,31 +90,25 @@ def cleaned(printed: str) -> str:
     return name.capitalize() if name.isupper() and len(name) > 4 else name
 
 
-def letters(place: int) -> str:
-    """What the column at ``place``, counted from 0, is called in a sheet.
-
-    >>> letters(0), letters(27)
-    ('A', 'AB')
-    """
-    before, this = divmod(place, 26)
-    return (letters(before - 1) if before else "") + chr(65 + this)
-
-
 def text_of(cell: object) -> str:
     """What a cell shows, as far as a heading needs it."""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
-def _head(rows: Sequence[Row], place: int, merged: Merged, known: Known) -> Head:
-    number, upper = rows[place]
-    single = _named([[text_of(cell)] for cell in upper], known)
-    one = Head([number], single, _hits(single, known))
+def _single(row: Row, known: Known) -> Head:
+    headings = _named([[text_of(cell)] for cell in row[1]], known)
+    return Head([row[0]], headings, _hits(headings, known))
+
+
+def _with_level_below(rows: Sequence[Row], singles: list[Head], place: int, merged: Merged, known: Known) -> Head:
+    (number, upper), one = rows[place], singles[place]
     if place + 1 == len(rows) or rows[place + 1][0] != number + 1:
         return one
     lower = rows[place + 1][1]
     both = _named(_levels(number, upper, lower, merged), known)
     two = Head([number, number + 1], both, _hits(both, known))
-    return two if two.hits > one.hits or (two.hits == one.hits > 0 and _is_level(one, lower, known)) else one
+    is_better = two.hits > max(one.hits, singles[place + 1].hits)
+    return two if is_better or (two.hits == one.hits > 0 and _is_level(one, lower, known)) else one
 
 
 def _is_level(one: Head, lower: list, known: Known) -> bool:
@@ -143,10 +145,21 @@ def _named(levels: list[list[str]], known: Known) -> list[Heading]:
 
 def _name(texts: list[str], known: Known) -> str:
     """The first way to read the levels of a heading that is known, with and without what stands in parentheses."""
-    whole = [" ".join(texts), " ".join(reversed(texts)), texts[-1], texts[0]]
-    names = [cleaned(text) for text in whole]
-    names += [cleaned(_ASIDE.sub("", name)) for name in names]
+    if max(map(len, texts)) > LONGEST:
+        return texts[0]
+    names = [cleaned(text) for text in _readings(texts)]
+    names += [cleaned(_ASIDE.sub("", name)) for name in names if name.endswith((")", "]"))]
+    old = [name for name in names if not name.isascii()]
+    names += [cleaned(to_unicode(name, encoding)) for name in old for encoding in ("tcvn3", "vni")]
     return next((name for name in names if known(name)), names[0])
+
+
+def _readings(texts: list[str]) -> list[str]:
+    """Two levels are read together, or the lower one alone; the upper one alone above a remark in parentheses."""
+    if len(texts) == 1:
+        return texts
+    upper, lower = texts
+    return [f"{upper} {lower}", f"{lower} {upper}", lower, *([upper] if lower.startswith("(") else [])]
 
 
 def _hits(headings: list[Heading], known: Known) -> int:

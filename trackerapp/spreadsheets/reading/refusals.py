@@ -9,8 +9,8 @@ MESSAGES = {
         "The file has %(size)d MB; at most %(limit)d MB are read. Take pictures out of it, or split it."
     ),
     "foreign": gettext_noop(
-        "This is %(kind)s, not a spreadsheet, whatever its name says. Open it in Excel or LibreOffice, save it as "
-        "“Excel Workbook (.xlsx)” and send that file."
+        "This is %(kind)s, not a spreadsheet that is read here, whatever its name says. Open it in Excel or "
+        "LibreOffice, save it as “Excel Workbook (.xlsx)” and send that file."
     ),
     "password": gettext_noop(
         "The file is protected by a password. Open it, take the password off, save it and send it again."
@@ -45,6 +45,10 @@ MESSAGES = {
         "The letters of the file cannot be read: it is neither in UTF-8 nor in UTF-16 nor in Windows-1258. In Excel, "
         "save it as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."
     ),
+    "lost": gettext_noop(
+        "Question marks stand where Vietnamese letters were: they were lost when the file was saved. Open the original "
+        "once more and save it as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."
+    ),
     "nul": gettext_noop(
         "Line %(line)d holds characters that no text has. The file is damaged or no table: save it once more as "
         "“Excel Workbook (.xlsx)” and send that file."
@@ -63,6 +67,25 @@ MESSAGES = {
 }
 
 
+KINDS = {
+    "archive": gettext_noop("an archive of other files"),
+    "binary": gettext_noop("a binary workbook (.xlsb)"),
+    "mail": gettext_noop("a mail"),
+    "numbers": gettext_noop("a document of Apple Numbers"),
+    "old": gettext_noop("a workbook of Excel 95 or older"),
+    "other": gettext_noop("a file of another program"),
+    "pdf": gettext_noop("a PDF document"),
+    "picture": gettext_noop("a picture"),
+    "program": gettext_noop("a program or its data"),
+    "rtf": gettext_noop("a text document (RTF)"),
+    "slides": gettext_noop("a presentation"),
+    "web": gettext_noop("a web page"),
+    "word": gettext_noop("a text document"),
+    "xml": gettext_noop("an XML document"),
+}
+"""What a file may be that is no spreadsheet."""
+
+
 class Refused(Exception):
     """A file that is not read. Its text is the message for people, in the language of the moment."""
 
@@ -71,4 +94,5 @@ class Refused(Exception):
         self.code, self.facts = code, facts
 
     def __str__(self) -> str:
-        return _(MESSAGES[self.code]) % self.facts
+        facts = self.facts | {"kind": _(KINDS[self.facts["kind"]])} if "kind" in self.facts else self.facts
+        return _(MESSAGES[self.code]) % facts

@@ -19,7 +19,7 @@ def main() -> None:
     _shut_in(limits)
     try:
         book = Workbook(path, kind, limits)
-        _say({"sheets": book.sheets})
+        _say({"sheets": book.sheets, "is_1904": book.other.is_1904})
         for line in sys.stdin:
             match json.loads(line):
                 case [sheet, first, count]:
@@ -30,7 +30,9 @@ def main() -> None:
         _say({"refused": refusal.code, "facts": refusal.facts})
     except MemoryError:
         _say({"refused": "memory", "facts": {}})
-    except BaseException:  # a panic of calamine is no Exception
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # that of calamine, which is no Exception
+            raise
         _say({"refused": "damaged", "facts": {}})
 
 

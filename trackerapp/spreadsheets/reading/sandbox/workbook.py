@@ -3,10 +3,10 @@
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 from python_calamine import SheetVisibleEnum as Visible
 
+from .columns import letters
 from .findings import Findings
+from .formats import spreadsheet
 from .refusal import Refusal
-from .xlsx import Xlsx
-from .zips import opened
 
 SHEETS = 100
 
@@ -15,9 +15,11 @@ class Workbook:
     """A workbook whose sheets are loaded when they are asked for, and then kept."""
 
     def __init__(self, path: str, kind: str, limits: dict) -> None:
-        self.other = Xlsx(opened(path, limits["unpacked"]), limits) if kind == "zip" else None
+        self.limits = limits
+        self.other = spreadsheet(path, kind, limits)
         try:
-            self.book = CalamineWorkbook.from_path(path)
+            with open(path, "rb") as file:  # noqa: PTH123 calamine would believe the name of a path
+                self.book = CalamineWorkbook.from_filelike(file)
         except PasswordError as error:
             raise Refusal("password") from error
         except CalamineError as error:
@@ -38,11 +40,17 @@ class Workbook:
         """The sheet at a place of ``sheets``."""
         if place not in self.loaded:
             number, name = self.numbers[place], self.sheets[place][0]
-            findings = self.other.look(number, name) if self.other else Findings()
+            findings = self.other.look(number, name)
             try:
-                self.loaded[place] = Sheet(self.book.get_sheet_by_index(number), findings)
+                sheet = Sheet(self.book.get_sheet_by_index(number), findings)
             except CalamineError as error:
                 raise Refusal("damaged") from error
+            if sheet.last > self.limits["rows"]:
+                raise Refusal("rows", sheet=name, row=sheet.last, limit=self.limits["rows"])
+            if sheet.width > self.limits["columns"]:
+                cell = f"{letters(sheet.width - 1)}1"
+                raise Refusal("columns", sheet=name, cell=cell, limit=self.limits["columns"])
+            self.loaded[place] = sheet
         return self.loaded[place]
 
 

@@ -10,8 +10,10 @@ import zlib
 from html import unescape
 from zipfile import BadZipFile, ZipFile
 
+from .columns import place_of
 from .findings import Findings
 from .refusal import Refusal
+from .zips import read
 
 PIECE = 1024**2
 LONGEST_ROW = 32 * 1024**2
@@ -19,6 +21,7 @@ CELLS = 8_000_000
 """What calamine may hold at once, empty cells between filled ones included."""
 
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_NUMBER = re.compile(rb"""[^>]*?\br=["']([0-9]{1,9})["']""")
 _ROOT = re.compile(rb"<((?:\w+:)?)worksheet[\s>]")
 
 
@@ -30,6 +33,7 @@ class Xlsx:
         self.names = {name.lower(): name for name in package.namelist()}
         self.main = self._target("", "officeDocument")
         book = self._read(self.main)
+        self.is_1904 = bool(re.search(rb"""date1904=["'](?:1|true)""", book))
         self.is_stale = bool(re.search(rb"""fullCalcOnLoad=["'](?:1|true)""", book))
         links = {link[b"Id"]: link for link in self._links(self.main)}
         sheets = [_attributes(tag) for tag in re.findall(rb"<(?:\w+:)?sheet\s([^>]*)>", book)]
@@ -49,10 +53,7 @@ class Xlsx:
         return search.found
 
     def _read(self, name: str) -> bytes:
-        try:
-            found = self.package.read(self.names[name.lower()])
-        except (KeyError, BadZipFile, zlib.error, EOFError) as error:
-            raise Refusal("damaged") from error
+        found = read(self.package, self.names.get(name.lower(), name))
         if b"<!DOCTYPE" in found:
             raise Refusal("damaged")
         return found
@@ -79,9 +80,8 @@ class _Search:
     def __init__(self, name: str, limits: dict, *, is_stale: bool) -> None:
         self.name, self.limits, self.is_stale = name, limits, is_stale
         self.found = Findings()
-        self.rows = 0
         self.last = 1
-        self.width = 0
+        self.width = 26
 
     def through(self, stream) -> None:
         piece = stream.read(PIECE)
@@ -103,9 +103,11 @@ class _Search:
 
     def prepare(self, prefix: bytes) -> None:
         """Make the patterns for names that begin with ``prefix``, such as x:."""
-        self.row, self.value, self.text, self.formula = (b"<" + prefix + name for name in (b"row", b"v>", b"is>", b"f"))
+        self.row, self.cell, self.formula = b"<" + prefix + b"row", b"</" + prefix + b"c>", b"</" + prefix + b"f>"
         p = prefix
+        self.is_far = re.compile(rb"""r=["'][A-Z]{2,}[0-9]""").search
         self.far = re.compile(rb"""\br=["']([A-Z]{2,})([0-9]+)["'][^>/]*>""")
+        self.is_error = re.compile(rb"""t=["']e["']""").search
         self.hidden = re.compile(rb"""<%brow\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
         self.hidden_columns = re.compile(rb"""<%bcol\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
         self.errors = re.compile(
@@ -120,7 +122,7 @@ class _Search:
         self._extent(data)
         if b"hidden=" in data:
             self._hidden(data)
-        if b"'e'" in data or b'"e"' in data:
+        if self.is_error(data):
             for cell, error in self.errors.findall(data):
                 self._add(data, cell, "error", error)
         if self.formula in data:
@@ -138,21 +140,19 @@ class _Search:
         place = re.search(rb"""\br=["']([A-Z]+)([0-9]+)["']""", cell)
         if place is None:
             raise Refusal("damaged")
-        self.found.add(int(place[2]), column_of(place[1]), kind, unescape(text.decode(errors="replace"))[:200])
+        self.found.add(int(place[2]), place_of(place[1]), kind, unescape(text.decode(errors="replace"))[:200])
 
     def _extent(self, data: bytes) -> None:
         """Refuse what lies far out, before calamine takes the memory for all that lies between."""
-        end = max(data.rfind(self.value), data.rfind(self.text))
+        end = data.rfind(self.cell)
         start = data.rfind(self.row, 0, end) if end > 0 else -1
         if start >= 0:
-            number = re.match(rb"""[^>]*?\br=["']([0-9]+)["']""", data[start : start + 200])
-            self.last = max(self.last, int(number[1]) if number else self.rows + data.count(self.row, 0, end))
+            number = _NUMBER.match(data[start : start + 200])
+            self.last = max(self.last, int(number[1]) if number else self.last + data.count(self.row, 0, end))
             if self.last > self.limits["rows"]:
                 raise Refusal("rows", sheet=self.name, row=self.last, limit=self.limits["rows"])
-        self.rows += data.count(self.row)
-        self.width = max(self.width, 26)
-        for letters, row in set(self.far.findall(data)):
-            self.width = max(self.width, column_of(letters) + 1)
+        for letters, row in set(self.far.findall(data)) if self.is_far(data) else ():
+            self.width = max(self.width, place_of(letters) + 1)
             if self.width > self.limits["columns"]:
                 raise Refusal("columns", sheet=self.name, cell=(letters + row).decode(), limit=self.limits["columns"])
 
@@ -162,14 +162,6 @@ class _Search:
         for column in map(_attributes, self.hidden_columns.findall(data)):
             first, last = int(column.get(b"min", 1)), int(column.get(b"max", 1))
             self.found.hidden_columns += range(first - 1, min(last, self.limits["columns"]))
-
-
-def column_of(letters: bytes) -> int:
-    """The number of a column from its letters; A is 0."""
-    number = 0
-    for letter in letters[:7]:
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _attributes(tag: bytes) -> dict[bytes, bytes]:

@@ -1,6 +1,7 @@
 """What a zip file says of itself, looked at before anything is unpacked."""
 
 import zipfile
+import zlib
 from zipfile import BadZipFile, ZipFile
 
 from .refusal import Refusal
@@ -11,6 +12,14 @@ RATIO = 200
 SMALL = 16 * 1024**2
 """A part that stays below this may be of any ratio: a thousand empty rows press well."""
 ENCRYPTED = 0x1
+
+
+def read(package: ZipFile, name: str) -> bytes:
+    """The content of one part; refuses a file that lacks it or in which it is damaged."""
+    try:
+        return package.read(name)
+    except (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise Refusal("damaged") from error
 
 
 def opened(path: str, unpacked: int) -> ZipFile:
