@@ -58,6 +58,11 @@ def to_unicode(text: str, encoding: Encoding) -> str:
     return _VNI.sub(lambda found: _FROM_VNI[found[0]], text)
 
 
+def sequences(encoding: Encoding) -> str:
+    """Return a regular expression of what stands for one letter in ``encoding``."""
+    return "[\xa1-\xff]" if encoding == "tcvn3" else _VNI.pattern
+
+
 def detect(texts: Iterable[str]) -> Encoding | None:
     """Return the legacy encoding in which ``texts``, say the cells of a column, are written; None for any other text.
 

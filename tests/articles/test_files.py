@@ -1,0 +1,140 @@
+"""Files made into text; every text here is made up."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from pypdf import PdfWriter
+
+from trackerapp.articles.files import LARGEST, Unreadable, read_bytes, read_file
+from trackerapp.articles.wording import Wording
+
+WORDS = "Xã Vạn Phú có mô hình “Hũ gạo tình thương”."
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def docx(body, name="word/document.xml", head=""):
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            name, f'<?xml version="1.0"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        )
+    return made.getvalue()
+
+
+def pdf(content=b"", password=None):
+    """A PDF of one page; ``content`` draws on it."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources 6 0 R >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Font << /F1 5 0 R >> >>",
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    made += b"xref\n0 7\n0000000000 65535 f \n%strailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        table,
+        len(made),
+    )
+    if password is None:
+        return made
+    locked, writer = BytesIO(), PdfWriter(clone_from=BytesIO(made))
+    writer.encrypt(password)
+    writer.write(locked)
+    return locked.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix"),
+    [
+        (WORDS.encode(), ".txt"),
+        (WORDS.encode("utf-8-sig"), ".txt"),
+        (WORDS.encode("utf-16"), ".txt"),
+        (
+            "Xa\u0303 Va\u0323n Phu\u0301 co\u0301 mô hi\u0300nh “Hu\u0303 ga\u0323o ti\u0300nh thương”.".encode(
+                "cp1258"
+            ),
+            ".txt",
+        ),
+        ("X· V¹n Phó cã m« h×nh “Hò g¹o t×nh th­¬ng”.".encode("cp1252"), ".txt"),
+        ("Xaõ Vaïn Phuù coù moâ hình “Huõ gaïo tình thöông”.".encode("cp1252"), ".txt"),
+        (
+            f"<!doctype html><nav>Trang chủ</nav><p>{WORDS}</p><script>alert('“X”')</script>".encode(),
+            ".html",
+        ),
+        (docx(f"<w:p><w:r><w:t>{WORDS[:9]}</w:t></w:r><w:r><w:t>{WORDS[9:]}</w:t></w:r></w:p>"), ".docx"),
+    ],
+    ids=["UTF-8", "with its mark", "UTF-16", "Windows-1258", "TCVN3", "VNI", "web page", "Word"],
+)
+def test_every_kind_of_file_gives_its_words(content, suffix):
+    assert Wording.of(read_bytes(content, suffix).words).plain.strip("\ufeff\n ") == WORDS
+
+
+def test_the_text_layer_of_a_pdf_is_read():
+    content = pdf(b"BT /F1 12 Tf 50 700 Td (Mo hinh Hu gao tinh thuong) Tj ET")
+
+    assert read_bytes(content, ".pdf").words == "Mo hinh Hu gao tinh thuong"
+
+
+def test_blocks_of_a_web_page_are_lines_and_what_is_inside_a_line_is_not_parted():
+    page = (
+        "<body><h1>Tên bài</h1><div>Mô hình <b>“Hũ</b> gạo”<br>ở xã</div>cuối<ul><li>một</li><li>hai</li></ul></body>"
+    )
+
+    assert read_bytes(page.encode(), ".HTM").words.split("\n") == [
+        "Tên bài",
+        "Mô hình “Hũ gạo”",
+        "ở xã",
+        "cuối",
+        "một",
+        "hai",
+    ]
+
+
+def test_only_utf_8_text_is_plain():
+    assert read_bytes(WORDS.encode(), ".txt").is_plain
+    assert not read_bytes(f"<p>{WORDS}</p>".encode(), ".html").is_plain
+    assert not read_bytes(WORDS.encode("utf-16"), ".txt").is_plain
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "message"),
+    [
+        (b"", ".txt", "no text"),
+        (b"\n \n", ".txt", "no text"),
+        (b"%PDF-1.7 ...", ".txt", "a PDF"),
+        (docx(""), ".txt", "ZIP archive"),
+        (b"\xd0\xcf\x11\xe0" + bytes(100), ".doc", "save it as .docx"),
+        (b"\x89PNG\r\n" + bytes(50), ".txt", "picture"),
+        (b"abc\x00\x01\x02", ".txt", "binary"),
+        (bytes(range(128, 256)) * 3, ".txt", "cannot be made out"),
+        (b"not a zip", ".docx", "no DOCX"),
+        (docx("", name="word/other.xml"), ".docx", "no DOCX"),
+        (docx(""), ".docx", "no text"),
+        (docx("<w:p>", head=""), ".docx", "damaged"),
+        (docx("", head='<!DOCTYPE x [<!ENTITY a "b">]>'), ".docx", "document type"),
+        (pdf(), ".pdf", "OCR"),
+        (pdf(password="geheim"), ".pdf", "password"),
+        (b"%PDF-1.4 broken", ".pdf", "damaged"),
+        (b"<html><script>var a = 1</script></html>", ".html", "no text"),
+        (b"a" * (LARGEST + 1), ".txt", "at most"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(content, suffix, message):
+    with pytest.raises(Unreadable, match=message):
+        read_bytes(content, suffix)
+
+
+def test_a_docx_that_unpacks_to_too_much_is_refused():
+    with pytest.raises(Unreadable, match="unpacks"):
+        read_bytes(docx(" " * 40_000_000), ".docx")
+
+
+def test_a_missing_file_raises_what_the_system_says(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        read_file(tmp_path / "none.txt")

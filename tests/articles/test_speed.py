@@ -1,0 +1,79 @@
+"""Time grows with the length of a text and with nothing else."""
+
+from itertools import chain, cycle, islice
+from time import process_time
+
+import pytest
+
+from tests.articles.annotated import made_up
+from tests.articles.scoring import gazetteer
+from trackerapp.articles.reading import read
+
+REPEATED = [
+    "“", '"', "“”\"'’‘", "(", "- ", ", ", ".", "1", "12 ", "1.", "a", "A", "a\n", " ", "\u00a0", "á\u0301", "ă\u0302",
+    "mô hình như: ", "mô hình như: “a”, ", "tặng bằng khen, ", "5 tập thể được ", "năm 2016 ", "ngày 1/1/2019 ", "của ",
+    "Hội ", "xã Tân Bình, ", "Bình Minh ", "Luật A ", "nghị quyết trung ương 4 khóa xi, ", "Tin liên quan\n",
+    "Ñöôøng phoá ", "hội phụ nữ ",
+]  # fmt: skip
+NUMBERED = [
+    "mô hình “Việc tốt số {}”, ", "“Việc {} của Hội Phụ nữ xã A, ", "tặng bằng khen cho {} tập thể, ", "{} tập thể, ",
+    "Chỉ thị số {}-CT/TW, ",
+]  # fmt: skip
+
+
+def of_length(pieces, length):
+    text = ""
+    for piece in pieces:
+        text += piece
+        if len(text) >= length:
+            return text[:length]
+    return text
+
+
+def adversarial(length):
+    for piece in REPEATED:
+        yield piece, (piece * length)[:length]
+    for piece in NUMBERED:
+        yield piece, of_length((piece.format(number) for number in range(length)), length)
+
+
+def spent(text):
+    begun = process_time()
+    read(text, gazetteer())
+    return process_time() - begun
+
+
+def test_a_hundred_kilobytes_of_prose_take_about_a_second():
+    prose = of_length(cycle(text.text for text in made_up() if text.name not in {"a08", "b06"}), 100_000)
+
+    assert spent(prose) < 1.5
+
+
+def test_a_thousand_candidates_are_all_found():
+    text = of_length((f"mô hình “Việc tốt số {number}”, " for number in range(1000)), 1_000_000)
+
+    assert len(read(text, gazetteer()).models) == 1000
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("number", range(len(REPEATED) + len(NUMBERED)))
+def test_no_text_takes_longer_than_its_length_tells(number):
+    times = {}
+    for length in (50_000, 200_000):
+        name, text = next(islice(adversarial(length), number, None))
+        times[length] = min(spent(text) for _ in range(2))
+
+    assert times[200_000] < 4
+    assert times[200_000] < 4 * 2 * times[50_000] + 0.1, f"{name!r} grows faster than its length: {times}"
+
+
+@pytest.mark.faults
+def test_ten_thousand_candidates_are_read_in_seconds():
+    numbers = chain.from_iterable(
+        [f"mô hình “Việc tốt số {number}”; ", "nhiều mô hình như: "] for number in range(10_000)
+    )
+
+    text = "".join(numbers)
+
+    assert spent(text) < 8
+    assert len(read(text, gazetteer()).models) == 10_000

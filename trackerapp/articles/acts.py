@@ -1,0 +1,203 @@
+"""One sentence of an article, read for commendations: the award before the number, behind it, or without any."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trackerapp.articles import awards
+from trackerapp.articles.authorities import HEAD, authority_at, authority_last, level, printed
+from trackerapp.articles.counts import Group, groups
+from trackerapp.articles.passages import Passage
+from trackerapp.articles.wording import Wording
+from trackerapp.text.folding import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Commendation:
+    """One act of commending, as reported; what the words do not say is None."""
+
+    authority: str | None
+    authority_level: str | None
+    form: str
+    collectives: int | None
+    individuals: int | None
+    households: int | None
+    total: int | None
+    year: int | None
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def counts(self) -> tuple[int | None, ...]:
+        return self.collectives, self.individuals, self.households, self.total
+
+    @property
+    def sum(self) -> int:
+        """All recipients, as far as they are counted."""
+        return self.total or sum(number or 0 for number in self.counts[:3])
+
+
+class Sentence:
+    """One sentence, read from left to right; the authority goes on until another is named."""
+
+    def __init__(self, wording: Wording, passage: Passage, start: int, end: int, home: str | None) -> None:
+        self.wording, self.passage, self.start, self.end, self.home = wording, passage, start, end, home
+        self.low = wording.low
+        self.authority: tuple[int, int] | None = None
+        self.done = start
+        self.taken: list[tuple[int, int]] = []
+
+    def read(self) -> Iterator[Commendation]:
+        if not (
+            awards.PAPER_AT.search(self.low, self.start, self.end)
+            or awards.PRAISE_AT.search(self.low, self.start, self.end)
+        ):
+            return
+        counted = [*groups(self.low, self.start, self.end)]
+        ends = [*(group.start for group in counted[1:]), self.end][: len(counted)]
+        for group, end in zip(counted, ends, strict=True):
+            found = self._active(group, end) or self._passive(group, end)
+            if found:
+                self.taken.append((found.start, found.end))
+                yield found
+        yield from self._uncounted(counted)
+
+    def _active(self, group: Group, stop: int) -> Commendation | None:
+        """Return what is given before the number: "UBND huyện tặng Giấy khen cho 5 tập thể"."""
+        start = self._clause(group.start)
+        form = awards.last_form(self.low, start, group.start)
+        if form is None or not self._is_linked(form, group.start):
+            return None
+        if awards.ASKED.search(self.low, start, group.start):
+            self.done = group.end
+            return None
+        authority = self._after_of(form[1], group.start) or self._subject(start, form[0])
+        self.authority = authority or self.authority
+        self.done = group.end
+        begin = min(span[0] for span in (authority, form) if span)
+        return self._made(group, form, authority or self.authority, begin, group.end)
+
+    def _passive(self, group: Group, stop: int) -> Commendation | None:
+        """Return what is given behind the number: "5 tập thể được UBND huyện tặng Giấy khen"."""
+        end = self._clause_end(group.head, stop)
+        form = awards.first_form(self.low, group.head, end)
+        if form is None or awards.ASKED.search(self.low, group.head, form[0]):
+            return None
+        received = awards.RECEIVED.search(self.low, group.head, form[0])
+        if not received:
+            return None
+        authority = self._after_of(form[1], end) or authority_last(self.wording, received.end(), form[0])
+        self.done = max(form[1], group.end, authority[1] if authority else 0)
+        self.authority = authority or self.authority
+        return self._made(group, form, authority, group.start, self.done)
+
+    def _uncounted(self, counted: list[Group]) -> Iterator[Commendation]:
+        """What is given without a number: a paper handed over, or in a caption any praise of recipients."""
+        for paper in awards.PAPER_AT.finditer(self.low, self.start, self.end):
+            self.done = max([self.start, *(end for _, end in self.taken if end <= paper.start())])
+            start, end = self._clause(paper.start()), self._clause_end(paper.end(), self.end)
+            is_taken = any(begin <= paper.start() < stop for begin, stop in self.taken)
+            if (
+                is_taken
+                or any(start <= group.start < end for group in counted)
+                or not self._is_given(paper.start(), start)
+            ):
+                continue
+            form = awards.whole(self.low, paper.span())
+            authority = self._after_of(form[1], end) or self._subject(start, form[0])
+            if authority or self.passage.kind == "caption":
+                yield self._made(
+                    None, form, authority, authority[0] if authority and authority[0] < form[0] else form[0], form[1]
+                )
+                self.taken.append((start, form[1]))
+        if (
+            self.passage.kind == "caption"
+            and not counted
+            and not awards.PAPER_AT.search(self.low, self.start, self.end)
+        ):
+            yield from self._praised()
+
+    def _is_given(self, at: int, start: int) -> bool:
+        """Tell whether a paper is said to be given, and not to be asked for, or spoken of in general."""
+        if awards.ASKED.search(self.low, start, at) or awards.GENERAL.search(self.low, max(start, at - 40), at):
+            return False
+        return awards.GIVEN.search(self.low, max(start, at - 45), at) is not None
+
+    def _praised(self) -> Iterator[Commendation]:
+        praise = awards.PRAISE_AT.search(self.low, self.start, self.end)
+        if not praise or not awards.RECIPIENTS.search(self.low, praise.end(), min(self.end, praise.end() + 40)):
+            return
+        if not awards.MEETING.search(self.low, max(self.start, praise.start() - 40), praise.start()):
+            authority = self._subject(self.start, praise.start())
+            yield self._made(None, praise.span(), authority, praise.start(), praise.end())
+
+    def _clause(self, at: int) -> int:
+        """Return where the clause of ``at`` begins: behind what was read, or the last semicolon."""
+        return max(self.done, self.start, self.low.rfind(";", self.start, at) + 1)
+
+    def _clause_end(self, start: int, stop: int) -> int:
+        end = self.low.find(";", start, stop)
+        return stop if end < 0 else end
+
+    def _is_linked(self, form: tuple[int, int], at: int) -> bool:
+        between = self.low[form[1] : at]
+        if len(between) > 160:
+            return False
+        return (
+            between == " "
+            or bool(awards.LINKED.search(between))
+            or bool(awards.CLOSE.search(self.low[form[0] : at]) and "," not in between)
+        )
+
+    def _after_of(self, start: int, stop: int) -> tuple[int, int] | None:
+        of = awards.OF.match(self.low, start, stop)
+        return authority_at(self.wording, of.end(), stop) if of else None
+
+    def _subject(self, start: int, stop: int) -> tuple[int, int] | None:
+        """Return the body that acts before ``stop``; who hands over for it is no authority."""
+        passive = re.search(r"được (?=[^;:]{0,90}$)", self.low[start:stop])
+        found = authority_at(self.wording, start + passive.end(), stop) if passive else None
+        if found:
+            return found
+        found = authority_last(self.wording, start, stop)
+        if found is None:
+            return None
+        person = [each.start() for each in awards.PERSON.finditer(self.low, start, found[1])]
+        hands_over = (
+            re.search(r"(?<!\w)(?:trao|tặng hoa)(?!\w)", self.low[found[1] : stop]) or self.passage.kind == "caption"
+        )
+        if person and hands_over and "quyết định" not in self.low[start:stop]:
+            return None
+        is_office = re.search(
+            r"(?:bí thư|chủ tịch|trưởng|giám đốc|ủy viên|phó [^\W\d_]+) $",
+            self.low[max(start, found[0] - 20) : found[0]],
+        )
+        return None if is_office and person else self._with_place(start, found)
+
+    def _with_place(self, start: int, found: tuple[int, int]) -> tuple[int, int]:
+        """Return a body whole where its last part was taken for one: "Ban Thường vụ | Huyện ủy Phong Điền"."""
+        for head in HEAD.finditer(self.low, max(start, found[0] - 60), found[0]):
+            whole = authority_at(self.wording, head.start(), found[1])
+            if whole and (whole[1] >= found[1] or self.low[whole[1] : found[0]] in {", ", " và "}):
+                return whole[0], found[1]
+        return found
+
+    def _made(
+        self, group: Group | None, form: tuple[int, int], authority: tuple[int, int] | None, start: int, end: int
+    ) -> Commendation:
+        name = printed(self.wording, authority) if authority else None
+        counts = group or Group(start, end, end)
+        return Commendation(
+            authority=name,
+            authority_level=level(name, self.home) if name else None,
+            form=clean(self.wording.plain[slice(*form)]),
+            collectives=counts.collectives,
+            individuals=counts.individuals,
+            households=counts.households,
+            total=counts.total,
+            year=awards.year(self.low, self.start, start, end, self.end),
+            start=start,
+            end=max(end, form[1]),
+            kind=self.passage.kind,
+        )

@@ -1,0 +1,104 @@
+"""Bodies that commend, issue or run something, as an article writes them, and their level."""
+
+import re
+
+from trackerapp.articles.wording import Wording
+from trackerapp.text.folding import clean
+
+_HEADS = (
+    "thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch nước|chủ tịch ubnd|chủ tịch ủy ban nhân dân|"
+    "chủ tịch hội đồng nhân dân|ubnd|ủy ban nhân dân|hđnd|"
+    "ban thường vụ|ban thường trực|thường trực|btv|ban chấp hành|bch|tỉnh ủy|thành ủy|huyện ủy|"
+    "quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban tuyên giáo và dân vận|"
+    "ban tuyên giáo|ban dân vận|ban tổ chức|ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|"
+    "ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubmttq|mttq|mặt trận tổ quốc|mặt trận|"
+    "ban công tác mặt trận|hội đồng thi đua|"
+    "hội đồng đội|hội đồng(?= nhân dân| thi đua| đội| quản trị| khoa học)|hội liên hiệp|hội lhpn|"
+    "hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội chữ thập đỏ|hội người cao tuổi|"
+    "hội khuyến học|các cấp hội|các cấp ủy|các cấp|hội(?! nghị| trường| thi| thảo| viên| diễn| họp|"
+    " đồng| tụ| nhập| thao)|chi hội|chi đoàn|tổ hội|"
+    "trung ương hội|trung ương đoàn|trung ương mttq|trung ương|tw hội|tw đoàn|tỉnh đoàn|huyện đoàn|"
+    "thành đoàn|quận đoàn|thị đoàn|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn khối|đoàn|"
+    "tổng liên đoàn lao động|liên đoàn lao động|lđlđ|công đoàn|tổng cục|bộ chính trị|ban bí thư|"
+    "bộ trưởng bộ|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|bộ|quân khu|"
+    "giám đốc sở|giám đốc công an|giám đốc|tổng giám đốc|sở|phòng|công an|chi cục|cục|trường|"
+    "công ty|tập đoàn|ngân hàng|trung tâm|bệnh viện|khối|cụm|đồn biên phòng|"
+    "cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|liên minh hợp tác xã|cấp ủy|lãnh đạo"
+)
+PLACES = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+HEAD = re.compile(rf"(?<![^\W_])(?:{_HEADS}|(?:{'|'.join(PLACES)})(?= [^\W\d_]))(?![^\W_])")
+_STOP = re.compile(
+    r"[.,;:()\"\n]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
+    r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
+    r"đề nghị|có|với|cho|vì|về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
+    r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
+    r"đầu tư|chính trị|gia đình|nhiều))|"
+    r"cùng|nhân dịp|dịp|qua|phát động|triển khai|thực hiện|duy trì|xây dựng|ra mắt|thành lập|nhận|"
+    r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|tiếp tục|hiện|luôn|đang|lại|chọn|"
+    r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
+    r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
+    r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"
+)
+_LEVELS = [
+    (
+        "central",
+        (
+            r"thủ tướng|chính phủ|chủ tịch nước|trung ương|t\.ư|tw|bộ chính trị|ban bí thư|^bộ trưởng|"
+            r"^bộ (?!chỉ huy|đội)|tổng liên đoàn|tổng cục|việt nam$|quốc hội|quân khu|tư lệnh"
+        ),
+    ),
+    ("commune", r"(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)"),
+    ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn)(?!\w)"),
+    ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|sở)(?!\w)"),
+]
+_CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?|thành ủy|thành đoàn)(?!\w)")
+_GREAT = re.compile(r"hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ")
+_THE = re.compile(r"(?<!\w)thị xã(?!\w)")
+
+
+def authority_at(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:
+    """Return the span of the body whose name begins at or right after ``start``, None if none does."""
+    head = HEAD.match(wording.low, start, stop)
+    return (start, end_of(wording, head.end(), stop)) if head else None
+
+
+def authority_last(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:
+    """Return the span of the last body that is named between ``start`` and ``stop``, whole."""
+    found: tuple[int, int] | None = None
+    for head in HEAD.finditer(wording.low, start, stop):
+        if found is None or head.start() >= found[1]:
+            found = head.start(), end_of(wording, head.end(), stop)
+    return found
+
+
+def end_of(wording: Wording, start: int, stop: int) -> int:
+    end = min(stop, start + 90)
+    for found in _STOP.finditer(wording.low, start, end):
+        if not wording.plain[
+            min(found.start() + 1, len(wording.plain) - 1)
+        ].isupper():  # "Sở Xây dựng" is no "xây dựng"
+            end = found.start()
+            break
+    return end - (len(wording.low[start:end]) - len(wording.low[start:end].rstrip()))
+
+
+def printed(wording: Wording, span: tuple[int, int]) -> str:
+    """Return a name as it is printed, on one line."""
+    return clean(wording.plain[slice(*span)])
+
+
+def level(name: str, home: str | None = None) -> str:
+    """Return the level of a body: commune, district, province, central or other.
+
+    A city is a province or a district: by its name, else by ``home``, the level of the city that the article is about.
+
+    >>> level("Chủ tịch UBND tỉnh"), level("Ban Thường vụ Huyện ủy"), level("Thành ủy Hải Phòng"), level("Công ty A")
+    ('province', 'district', 'province', 'other')
+    """
+    low = name.lower().replace("uỷ", "ủy")
+    for found, pattern in _LEVELS:
+        if re.search(pattern, _THE.sub("huyện", low)):
+            return found
+    if _CITY.search(low):
+        return "province" if _GREAT.search(low) else (home or "district")
+    return "other"

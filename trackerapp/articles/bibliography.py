@@ -1,0 +1,128 @@
+"""What an article says of itself: title, publisher, author, day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trackerapp.articles.passages import Passage
+from trackerapp.articles.wording import Wording
+from trackerapp.text.dates import PartialDate
+from trackerapp.text.folding import clean
+
+_DAY = re.compile(
+    r"(?<![0-9/.-])[0-9]{1,2} ?(?P<mark>[/.-]) ?[0-9]{1,2} ?(?P=mark) "
+    r"?(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2} tháng [0-9]{1,2} năm (?:19|20)[0-9]{2}"
+)
+_SOURCE = re.compile(r"\(?(?:nguồn|theo)(?: tin)? ?[:.]? ?(?=\S)")
+_PAPER = re.compile(
+    r"(?:báo|cổng thông tin điện tử|trang thông tin điện tử|cổng ttđt|tạp chí|đài phát thanh(?: và|-|"
+    r" -) truyền hình|thông tấn xã|ttxvn|bản tin)(?= [^\W\d_])[^\n0-9|,;:()]{2,60}"
+)
+_PREFIX = re.compile(
+    r"\(?(?P<name>báo [^\W\d_]+(?: [^\W\d_]+){0,3}|bgđt|qno|bbt|glo|bqn|tg|pntđ|ttxvn|lđo|dân trí|"
+    r"chinhphu\.vn|[a-zđ]{2,20}\.(?:org\.vn|gov\.vn|com\.vn|vn))\)? ?[-–]"
+)
+_BY = re.compile(
+    r"(?:tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
+    r"tin|biên tập) ?: ?|theo ?: ?"
+)
+_NOT_AUTHORS = re.compile(r"nguồn|ảnh ?:|theo |báo |\d|http|www|ban biên tập|bbt$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What the text prints of itself; None where it prints nothing."""
+
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published_on: PartialDate | None
+
+
+def bibliography(wording: Wording, found: Sequence[Passage]) -> Bibliography:
+    """Return title, publisher, author and day of the article whose passages are ``found``."""
+    title = next((clean(_text(wording, each)) for each in found if each.kind == "title"), None)
+    return Bibliography(
+        title or _first_words(wording, found), _publisher(wording, found), _author(wording, found), _day(wording, found)
+    )
+
+
+def _text(wording: Wording, passage: Passage) -> str:
+    return wording.plain[passage.start : passage.end]
+
+
+def _first_words(wording: Wording, found: Sequence[Passage]) -> str | None:
+    """Return the beginning of a text that prints no title, up to its first pause of some length."""
+    body = next((_text(wording, each) for each in found if each.kind == "body"), None)
+    if body is None:
+        return None
+    pause = re.compile(r"[.;:]| về (?=đẩy mạnh)").search(body, 15, 120)
+    return clean(body[: pause.start()] if pause else body[:100].rsplit(" ", 1)[0])
+
+
+def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
+    for each in found:
+        low = wording.low[each.start : each.end]
+        if (
+            each.kind in {"byline", "date", "furniture"}
+            and each.end - each.start < 150
+            and (source := _SOURCE.match(low))
+        ):
+            name = re.split(r"[|,;]|\d", wording.plain[each.start + source.end() : each.end])[0]
+            return clean(name.strip(" ().:")) or None
+    for each in found:
+        if each.kind in {"byline", "date", "furniture"} and each.end - each.start < 150:
+            paper = _PAPER.match(wording.low, each.start, each.end)
+            if paper:
+                return clean(wording.plain[paper.start() : paper.end()].strip(" -–.")) or None
+    first = next((each for each in found if each.kind == "body"), None)
+    prefix = _PREFIX.match(wording.low, first.start, first.end) if first else None
+    return clean(wording.plain[prefix.start("name") : prefix.end("name")]) if prefix else None
+
+
+def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
+    """Return the line below the last paragraph, or above the first, that is a name."""
+    bodies = [at for at, each in enumerate(found) if each.kind == "body"]
+    last, first = (bodies[-1], bodies[0]) if bodies else (-1, -1)
+    ordered = [*found[last + 1 :], *reversed(found[: max(first, 0)])]
+    for each in ordered:
+        if each.kind != "byline":
+            continue
+        low = wording.low[each.start : each.end]
+        by = _BY.match(low)
+        name = wording.plain[each.start + (by.end() if by else 0) : each.end]
+        if not _NOT_AUTHORS.search(low[by.end() if by else 0 :]) and len(name.split()) <= 8:
+            return clean(name.strip(" ().-–/")) or None
+    return _beside_day(wording, found) or (_run_on(wording, found[last]) if bodies else None)
+
+
+def _beside_day(wording: Wording, found: Sequence[Passage]) -> str | None:
+    """Return the name that stands before the day on its line: "BẢO AN - 19/05/2020"."""
+    for each in found:
+        day = _DAY.search(wording.low, each.start, each.end) if each.kind == "date" else None
+        name = wording.plain[each.start : day.start()].strip(" -–|,") if day else ""
+        words = name.split()
+        if 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and not _NOT_AUTHORS.search(name.lower()):
+            return None if re.match(r"(?:thứ|chủ nhật|cập nhật|ngày|báo)(?!\w)", name.lower()) else clean(name)
+    return None
+
+
+def _run_on(wording: Wording, passage: Passage) -> str | None:
+    """Return the name that a last paragraph ends with, behind its full stop."""
+    tail = re.search(
+        r"(?:\./\.|[.!?…])\"?”? ?((?:[A-ZĐÀ-Ỹ][^\W\d_]* ?(?:- |– )?){2,5})$",
+        wording.plain[max(passage.start, passage.end - 80) : passage.end],
+    )
+    return clean(tail[1]) if tail else None
+
+
+def _day(wording: Wording, found: Sequence[Passage]) -> PartialDate | None:
+    """Return the day that stands on a line of its own, else one of a short line around the article."""
+    for kinds in ({"date"}, {"byline"}):
+        for each in found:
+            if each.kind in kinds and (day := _DAY.search(wording.low, each.start, each.end)):
+                try:
+                    return PartialDate.parse(day[0])
+                except ValueError:
+                    continue
+    return None

@@ -1,0 +1,63 @@
+"""Movements of the whole country, which a text names as the frame of its own, and words that name nothing."""
+
+import re
+
+from trackerapp.articles.words import phrases
+from trackerapp.text.folding import fold
+
+_FRAMES = """
+học tập và làm theo|học và làm theo|đẩy mạnh học tập|đẩy mạnh việc học tập|tiếp tục đẩy mạnh|làm theo bác|
+làm theo gương bác|làm theo lời bác|học tập, làm theo|dân vận khéo|tự diễn biến|tự chuyển hóa|
+xây dựng, chỉnh đốn đảng|xây dựng và chỉnh đốn đảng|thiếu nhi việt nam thi đua
+"""
+_CAMPAIGNS = """
+toàn dân đoàn kết xây dựng|toàn dân bảo vệ an ninh|toàn dân tham gia bảo vệ an ninh|toàn dân rèn luyện|
+toàn dân tham gia phòng cháy|chung sức xây dựng nông thôn mới|chung tay xây dựng nông thôn mới|
+chung sức, chung lòng xây dựng nông thôn mới|thi đua xây dựng nông thôn mới|chung tay vì người nghèo|
+vì người nghèo|không để ai bị bỏ lại phía sau|người việt nam ưu tiên dùng hàng việt nam|đền ơn đáp nghĩa|
+uống nước nhớ nguồn|lá lành đùm lá rách|5 không, 3 sạch|5 không 3 sạch|năm không, ba sạch|
+phụ nữ tích cực học tập, lao động sáng tạo|xây dựng người phụ nữ|giỏi việc nước, đảm việc nhà|phụ nữ việt nam|
+tự tin, tự trọng, trung hậu, đảm đang|nông dân thi đua sản xuất|sản xuất kinh doanh giỏi|
+sản xuất, kinh doanh giỏi|tuổi trẻ sáng tạo|thanh niên tình nguyện|tuổi trẻ xung kích|
+tuổi trẻ chung tay xây dựng nông thôn mới|tuổi trẻ tình nguyện|xung kích phát triển kinh tế|
+đồng hành với thanh niên|5 xung kích|mùa hè xanh|hoa phượng đỏ|áo lụa|nghìn việc tốt|kế hoạch nhỏ|
+cựu chiến binh gương mẫu|cựu chiến binh giúp nhau|tuổi cao|ông bà, cha mẹ mẫu mực|lao động giỏi|
+lao động sáng tạo|dạy tốt, học tốt|dạy tốt - học tốt|hai tốt|đổi mới, sáng tạo trong dạy và học|
+đổi mới sáng tạo trong dạy và học|trường học thân thiện, học sinh tích cực|mỗi thầy cô giáo là một tấm gương|
+mỗi thầy, cô giáo|thi đua quyết thắng|phát huy truyền thống, cống hiến tài năng|bộ đội cụ hồ|quân đội chung sức|
+vì an ninh tổ quốc|vì nước quên thân|công an nhân dân vì nước|sáu điều bác hồ dạy|6 điều bác hồ dạy|cand vì nước|
+doanh nghiệp hội nhập|cả nước|xóa nhà tạm|xóa đói giảm nghèo|bình dân học vụ số|tết trồng cây|gia đình học tập|
+xây dựng gia đình văn hóa|đời sống văn hóa|mái ấm tình thương|mái ấm công đoàn|nâng bước em tới trường|
+xuân biên phòng|mỗi tổ chức, mỗi cá nhân gắn với một địa chỉ nhân đạo|tết vì người nghèo|đại đoàn kết|
+sạch làng tốt ruộng|lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|
+thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|ocop
+"""
+
+
+def _words(name: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(name)))
+
+
+FRAMES, CAMPAIGNS = (tuple(map(_words, phrases(names))) for names in (_FRAMES, _CAMPAIGNS))
+
+GENERIC = phrases(
+    """
+    làm theo|học tập|học|nêu gương|gương mẫu|tốt|hay|mới|mở|sáng|xanh|điểm|tự quản|dân vận|người tốt, việc tốt|
+    người tốt việc tốt|gương người tốt, việc tốt|việc làm theo|cầm tay chỉ việc|xã hội hóa|nóng|nhạy cảm|5 rõ|6 rõ
+    """
+)
+"""Quoted words that name nothing by themselves."""
+
+
+def is_frame(name: str) -> bool:
+    """Tell whether a name is that of the movement which the whole article is about."""
+    return (
+        _words(name).startswith(FRAMES)
+        or "phong cach ho chi minh" in _words(name)
+        or "dao duc ho chi minh" in _words(name)
+    )
+
+
+def is_campaign(name: str) -> bool:
+    """Tell whether a name is that of a campaign of the whole country."""
+    return _words(name).startswith(CAMPAIGNS)

@@ -1,0 +1,90 @@
+"""Files made into text: plain text in any usual encoding, saved web pages, DOCX, PDF with a text layer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trackerapp.articles import markup, office, pdf
+from trackerapp.articles.unreadable import Unreadable
+from trackerapp.text import legacy
+from trackerapp.text.tones import is_syllable
+
+__all__ = ["FileText", "Unreadable", "decode", "read_bytes", "read_file"]
+
+LARGEST = 20_000_000
+"""Bytes of one file; more is refused unread."""
+
+_FOREIGN = {
+    b"%PDF": "a PDF: give it the ending .pdf",
+    b"PK\x03\x04": "a ZIP archive or an office file: give a Word file the ending .docx",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file: save it as .docx first",
+    b"\x89PNG": "a picture: only text can be read",
+    b"\xff\xd8\xff": "a picture: only text can be read",
+    b"GIF8": "a picture: only text can be read",
+    b"Rar!": "an archive: unpack it first",
+    b"{\\rtf": "an RTF file: save it as .docx first",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The words of a file; ``is_plain`` if they are what the file decodes to from UTF-8, unchanged."""
+
+    words: str
+    is_plain: bool
+
+
+def read_file(path: Path) -> FileText:
+    """Return the text of the file at ``path``; raises OSError or Unreadable, which say what is wrong."""
+    if path.stat().st_size > LARGEST:
+        raise Unreadable(f"The file has {path.stat().st_size:,} bytes; at most {LARGEST:,} are read.")
+    return read_bytes(path.read_bytes(), path.suffix)
+
+
+def read_bytes(content: bytes, suffix: str) -> FileText:
+    """Return the text of ``content``, the bytes of a file whose name ends in ``suffix``; raises Unreadable."""
+    if len(content) > LARGEST:
+        raise Unreadable(f"The file has {len(content):,} bytes; at most {LARGEST:,} are read.")
+    kind = suffix.lower()
+    if kind == ".pdf":
+        found = FileText(pdf.text(content), is_plain=False)
+    elif kind == ".docx":
+        found = FileText(office.text(content), is_plain=False)
+    elif kind in {".html", ".htm", ".xhtml"}:
+        found = FileText(markup.text(decode(content).words), is_plain=False)
+    else:
+        found = decode(content)
+    if not any(letter.isalpha() for letter in found.words):
+        raise Unreadable("There is no text in the file.")
+    return found
+
+
+def decode(content: bytes) -> FileText:
+    """Return the text of bytes in UTF-8, UTF-16 with its mark, Windows-1258, or of an old Vietnamese font."""
+    for magic, what in _FOREIGN.items():
+        if content.startswith(magic):
+            raise Unreadable(f"The file is no text but {what}.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return FileText(_checked(content.decode("utf-16", "replace")), is_plain=False)
+    try:
+        return FileText(_checked(content.decode()), is_plain=True)
+    except UnicodeDecodeError:
+        return FileText(_eight_bit(content), is_plain=False)
+
+
+def _checked(text: str) -> str:
+    """Return ``text`` if it holds no control characters but line ends and tabs."""
+    if any(letter < " " and letter not in "\t\n\r\f\x0b" for letter in set(text)):
+        raise Unreadable("The file is no text: it holds binary data.")
+    return text
+
+
+def _eight_bit(content: bytes) -> str:
+    """Return text of one byte a letter: that of an old font stays as typed, `Wording` converts it."""
+    western = _checked(content.decode("cp1252", "replace"))
+    if legacy.detect([western]):
+        return western
+    text = content.decode("cp1258", "replace")
+    words = [word for word in text.split() if word.isalpha() and not word.isascii()]
+    if "\ufffd" in text or sum(is_syllable(word) for word in words) < len(words) / 2:
+        raise Unreadable("The letters of the file cannot be made out: save it as UTF-8.")
+    return text

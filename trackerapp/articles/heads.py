@@ -1,0 +1,97 @@
+"""The words that introduce a practice, and those that introduce something else."""
+
+import re
+
+KINDS = [
+    ("mô hình", "mô hình|mô hình điểm|mô hình dân vận khéo"),
+    ("câu lạc bộ", "câu lạc bộ|clb"),
+    ("diễn đàn", "diễn đàn"),
+    (
+        "trang mạng",
+        (
+            "trang facebook|trang fanpage|fanpage|facebook|trang zalo|nhóm zalo|zalo|kênh zalo|trang mạng|"
+            "trang thông tin|kênh youtube|kênh tiktok|website|trang web"
+        ),
+    ),
+    ("cách làm", "cách làm|sáng kiến|giải pháp|cách thức"),
+    ("phong trào", "phong trào thi đua|phong trào|cuộc vận động|chiến dịch"),
+    (
+        "khác",
+        (
+            "công trình|phần việc|công trình, phần việc|việc làm|hòm thư|hộp thư|thùng|quỹ|tủ sách|kệ sách|"
+            "tuyến đường|tuyến phố|đoạn đường|con đường|đường hoa|hũ gạo|ống heo|heo đất|"
+            "bếp ăn|nồi cháo|suất cơm|gian hàng|quầy hàng|cửa hàng|phiên chợ|chợ|góc|sân chơi|vườn rau|vườn|"
+            "khu dân cư|tổ tự quản|tổ hợp tác|tổ liên gia|tổ tiết kiệm|tổ phụ nữ|tổ|đội|nhóm|"
+            "ngày hội|ngày|giờ|tiết học|buổi|chương trình|dự án|chi hội|chi đoàn|chi bộ|hộp|nhà|ngôi nhà|"
+            "điểm|trạm|cổng|bữa sáng|hoạt động|ống tiết kiệm|cây|hàng rào|cột cờ|đường cờ|ánh sáng"
+        ),
+    ),
+]
+"""The kinds of practices with the nouns that introduce them, right before the name."""
+
+_KIND_OF = {noun: kind for kind, nouns in KINDS for noun in nouns.split("|")}
+_STRONG = "|".join(noun for kind, nouns in KINDS if kind != "khác" for noun in nouns.split("|"))
+_WEAK = dict(KINDS)["khác"]
+_MODIFIER = r"(?:,? (?!(?:là|theo|về|đạt|như|nhằm|được|đã|góp|để|với|và|của|cho|từ|trong đó)(?![^\W_]))[^\W_]+){0,7}"
+
+HEAD_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_STRONG})(?P<more>{_MODIFIER}) ?:? ?$")
+"""A noun that introduces what is quoted right behind it, with what qualifies it."""
+
+WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0,3}}) ?:? ?$")
+"""A noun that introduces a practice only in a list of practices."""
+
+LIST_NOUN = re.compile(
+    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm|sáng kiến|phong trào)(?![^\W_])"
+)
+INTRODUCER = re.compile(
+    r"(?<![^\W_])(?:tiêu biểu|điển hình|nổi bật|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|"
+    r"chẳng hạn|trong đó|bao gồm|đó)(?: [^\W\d_]+){0,4}?(?: như| là| có| gồm)? ?(?=[:\"“]| ?mô hình|"
+    r" ?phong trào| ?clb| ?câu lạc)"
+    r"|(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|(?<![^\W_])gồm(?= )"
+)
+OPENER = re.compile(
+    r"(?:tiêu biểu|điển hình|nổi bật|cụ thể|trong đó|đó là|có thể kể|phải kể|đơn cử|đáng chú ý|"
+    r"bên cạnh|ngoài ra|cùng với)"
+)
+CLOSER = re.compile(
+    r"(?<![^\W_])(?:qua đó|từ đó|nhờ đó|nhờ vậy|góp phần|nhằm|phát huy|phương châm|hưởng ứng|chủ đề|"
+    r"tinh thần|thực hiện tốt)(?![^\W_])"
+)
+
+NOT_BEFORE = re.compile(
+    r"(?<![^\W_])(?:phương châm|khẩu hiệu|chủ đề|chuyên đề|tinh thần|thông điệp|về|hội thi|cuộc thi|"
+    r"hội diễn|hội thao|giải|liên hoan|cuốn sách|sách|tác phẩm|tập san|bài hát|ca khúc|"
+    r"bài viết|bài báo|bài thơ|chuyên mục|chuyên trang|tin nhắn|danh hiệu|tiêu chí|tiêu chuẩn|"
+    r"chuẩn mực|phẩm chất|đức tính|câu nói|câu|lời dạy|lời bác|lời|lời kêu gọi|quan điểm|tư tưởng|"
+    r"nguyên tắc|"
+    r"nhiệm vụ|mục tiêu|kế hoạch|đề án|nghị quyết|chỉ thị|quyết định|hướng dẫn|quy định|luật|báo cáo|"
+    r"tham luận|hội nghị|hội thảo|tọa đàm|lễ|lễ hội|đợt|tuần lễ|tháng|học bổng|quà|suất quà|phần quà|"
+    r"tình trạng|hiện tượng|biểu hiện|bệnh|căn bệnh|từ|cụm từ|chữ|gọi là|ví như|ví là|mệnh danh|"
+    r"trở thành|trở nên|thành|là|việc|phim|vở|triển lãm|cuộc|đạt|đạt chuẩn|chuẩn|công nhận|"
+    r"gia đình văn hóa|"
+    r"vấn đề|lĩnh vực|điểm|kiểu|nói|làm|nghĩ|viết|kể|hỏi|đáp|rằng|nạn|tệ|thế|chất|sự|cái|những|theo|"
+    r"tên|khối|nghề|bí quyết|tấm gương|gương|dân|người|bộ đội|anh|chị|kỷ niệm|giai đoạn|giá trị|"
+    r"phong cách|ý thức|niềm tin|thời gian|các nội dung|nội dung|thang điểm|suy thoái|đẩy mạnh|"
+    r"nhãn hiệu|chỉ dẫn địa lý|thương hiệu|sản phẩm|quy trình|bộ tiêu chí|phần mềm|ứng dụng|cẩm nang|"
+    r"sổ tay)"
+    r"(?: (?:là|như|với|rằng|của|các|những|một|đó|bác|người|hồ chí minh|đảng))? ?:? ?$"
+)
+"""What stands before a quotation that names no practice: slogans, themes, titles, words for effect, gifts."""
+
+
+def kind_of(noun: str) -> str:
+    """Return the kind of practice that a noun introduces."""
+    return _KIND_OF.get(noun.strip(), "mô hình")
+
+
+def own_kind(name: str) -> str | None:
+    """Return the kind that a name holds itself, such as that of "Câu lạc bộ nông dân pháp luật"."""
+    low = name.lower()
+    return next(
+        (
+            kind
+            for noun, kind in _KIND_OF.items()
+            if kind not in {"khác", "mô hình", "cách làm"} and low.startswith(noun + " ")
+        ),
+        None,
+    )

@@ -1,0 +1,218 @@
+"""The paragraphs of an article, told apart from titles, captions, bylines and the furniture of the page around it."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from trackerapp.articles.wording import Wording
+
+Kind = Literal["title", "date", "byline", "heading", "caption", "body", "furniture"]
+
+READ = {"title", "heading", "caption", "body"}
+"""The kinds of passages that records are proposed from."""
+
+_LINE = re.compile(r"[^\n]+")
+_DAY = re.compile(
+    r"(?<![0-9/.-])(?:0?[1-9]|[12][0-9]|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:19|20)[0-9]{2}(?![0-9])"
+)
+_DAY_IN_WORDS = re.compile(r"ngày (?:0?[1-9]|[12][0-9]|3[01]) tháng (?:0?[1-9]|1[0-2]) năm (?:19|20)[0-9]{2}")
+_FILLED = re.compile(r"[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.!?…][\"')]?(?:/\.?)?$")
+_DATE_WORDS = re.compile(
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|đăng ngày|cập nhật|đăng lúc|lúc|gmt ?\+?7?|lượt xem|lượt đọc|"
+    r"ngày|tháng|năm|date|views?|am|pm|xuất bản|giờ|phút|sa|ch|post|posted on|báo|nguồn|theo|tác giả|in|email)(?!\w)"
+)
+
+# What a page prints around its articles. Begins: a line that begins so belongs to the page. Ends: nothing after it
+# belongs to the article.
+_BEGINS = re.compile(
+    r"(?:trang chủ|đăng nhập|đăng ký tài khoản|đăng ký nhận|tìm kiếm|menu(?!\w)|sơ đồ (?:trang|site|"
+    r"cổng)|liên hệ(?: quảng cáo| tòa soạn)?$|"
+    r"lượt (?:xem|truy cập|đọc)|số lượt|in trang|in bài|bản in|gửi (?:email|bài|bình luận|bình chọn|"
+    r"phản hồi)|chia sẻ|share(?!\w)|tweet(?!\w)|facebook$|zalo$|"
+    r"google|tweet|print|copy link|cỡ chữ|font|nghe (?:bài|đọc)|video$|video clip|ảnh$|media|quảng cáo|advertisement|"
+    r"bạn đánh giá|xem kết quả|thống kê|đang (?:online|truy cập)|hôm nay ?:|hôm qua ?:|tổng (?:truy cập|lượt)|"
+    r"this website|read more|cookies|copyright|©|bản quyền|giấy phép|tổng biên tập|phó tổng biên tập|"
+    r"tòa soạn|trụ sở|địa chỉ ?:|"
+    r"điện thoại ?:|đt ?:|fax|email ?:|website ?:|hotline|đường dây nóng ?:|chịu trách nhiệm|"
+    r"cơ quan chủ quản|ghi rõ nguồn|"
+    r"từ khóa|tags?(?!\w)|xem thêm|đọc thêm|xem tiếp|bình luận|ý kiến bạn đọc|nhập nội dung|họ (?:và )?tên|mã xác nhận|"
+    r"về trang|lên đầu trang|quay lại|đầu trang|trở về|tiếng việt|english|rss|thời tiết|tỷ giá|"
+    r"lịch công tác|thư viện|liên kết|"
+    r"văn bản (?:mới|chỉ đạo)|thông báo mới|đánh giá bài viết|tổng số điểm|click để đánh giá|"
+    r"xếp hạng|bài viết (?:trước|sau))"
+)
+_ENDS = re.compile(
+    r"(?:có thể bạn quan tâm|(?:các )?tin(?: tức)? (?:liên quan|khác|cùng (?:chuyên mục|mục|loại)|"
+    r"mới|đã đưa|bài|cũ|nổi bật|tiếp theo)|"
+    r"(?:các )?bài(?: viết)? (?:liên quan|khác|cùng|mới|xem nhiều|đọc nhiều|nổi bật)|"
+    r"những tin (?:mới|cũ|khác)|cùng chuyên mục|"
+    r"xem nhiều|đọc nhiều|tin đọc nhiều|mới nhất|tin mới|phản hồi|thông tin người gửi|"
+    r"ý kiến (?:bạn đọc|của bạn)|bình luận|"
+    r"thăm dò ý kiến|liên kết (?:web|banner|website)|lượt truy cập|"
+    r"video clip|trả lời|email của bạn|this website|đọc tiếp|gợi ý cho bạn|dành cho bạn|chủ đề ?:|"
+    r"từ khóa|tags?(?:$| ?:)|xem thêm ?:)"
+)
+_CAPTION = re.compile(
+    r"(?:ảnh|hình|ảnh minh họa|ảnh tư liệu|ảnh, clip) ?:|\((?:ảnh|trong ảnh|hình)|ảnh (?:minh họa|tư liệu)|- ảnh ?\d*$|"
+    r"\((?:bên|bìa|ngoài cùng|đứng|hàng|thứ|người)[^()\n]{0,40}(?:trái|phải|giữa|đầu|sang|bìa|hai|ba|tư|nhất)"
+)
+_BYLINE = re.compile(
+    r"(?:nguồn|theo|tác giả|bài|bài, ảnh|bài và ảnh|tin, ảnh|tin, bài|ảnh|pv|thực hiện|người viết|"
+    r"cộng tác viên|ctv)(?: ?:| )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of the text, by its place in the plain text; ``number`` counts the paragraphs of the body from 1."""
+
+    start: int
+    end: int
+    kind: Kind
+    number: int | None = None
+
+
+def passages(wording: Wording) -> list[Passage]:
+    """Return the lines of the text that hold something, each with its kind."""
+    lines = [_trimmed(wording, line.start(), line.end()) for line in _LINE.finditer(wording.plain)]
+    lines = [line for line in lines if line[0] < line[1]]
+    kinds = _kinds(wording, lines)
+    found, number = [], 0
+    for (start, end), kind in zip(lines, kinds, strict=True):
+        number += kind == "body"
+        found.append(Passage(start, end, kind, number if kind == "body" else None))
+    return _cut(wording, found)
+
+
+def _trimmed(wording: Wording, start: int, end: int) -> tuple[int, int]:
+    line = wording.plain[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
+    """Return a kind for each line: each on its own first, then what its neighbours tell."""
+    kinds: list[Kind] = [_alone(wording, *line) for line in lines]
+    first = next((at for at, kind in enumerate(kinds) if kind == "body"), len(lines))
+    last = max((at for at, kind in enumerate(kinds) if kind == "body"), default=-1)
+    title = _title(wording, lines, kinds, first)
+    for at, (start, end) in enumerate(lines):
+        if at == title:
+            kinds[at] = "title"
+        elif title is not None and at < title and kinds[at] not in {"date", "byline"}:
+            kinds[at] = "furniture"
+        elif kinds[at] == "heading" and at > last:
+            kinds[at] = "byline" if _is_name(wording.plain[start:end]) else "furniture"
+        elif kinds[at] == "heading" and (at < first or end - start > 75):
+            kinds[at] = "caption"  # between paragraphs a subheading is short
+        elif at == first and at - 1 == title and end - start < 110:
+            kinds[at] = "caption"
+    return _ended(wording, lines, kinds, first)
+
+
+def _alone(wording: Wording, start: int, end: int) -> Kind:
+    low, length = wording.low[start:end], end - start
+    is_byline = length < 90 and _BYLINE.match(low) is not None
+    is_teaser = length < 110 and low.endswith("…")
+    is_slogan = length > 110 and wording.plain[start:end].isupper()
+    is_sentence = length >= 60 and (_SENTENCE_END.search(low) or low.endswith((":", ";", ",")))
+    kinds: list[tuple[Kind, object]] = [
+        ("date", _is_date(low)),
+        ("furniture", is_slogan or not _FILLED.search(low) or _BEGINS.match(low)),
+        ("byline", is_byline and not low.startswith("ảnh")),
+        ("caption", length < 500 and _CAPTION.search(low)),
+        ("byline", is_byline),
+        ("furniture", is_teaser),
+        ("body", length >= 220 or is_sentence),
+    ]
+    return next((kind for kind, holds in kinds if holds), "heading")
+
+
+def _is_date(low: str) -> bool:
+    """Tell whether a line prints a day, and little else."""
+    if len(low) > 140 or not (_DAY.search(low) or _DAY_IN_WORDS.search(low)):
+        return False
+    rest = _DATE_WORDS.sub("", _DAY_IN_WORDS.sub("", _DAY.sub("", low)))
+    return len(re.findall(r"[^\W\d_]+", rest)) <= 6
+
+
+def _title(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], first: int) -> int | None:
+    """Return the line that is the title: the one beside the day above the body, else the first of some length."""
+    heads = [at for at in range(min(first, len(lines))) if kinds[at] == "heading" and _is_title(wording, *lines[at])]
+    if first == 0 or not heads:
+        return _title_in_body(wording, lines, kinds, first)
+    dates = [at for at in range(first) if kinds[at] == "date"]
+    if not dates:
+        return heads[0] if len(heads) < 5 else max(heads, key=lambda at: lines[at][1] - lines[at][0])
+    above = [at for at in heads if at < dates[0]]
+    below = [at for at in heads if at > dates[0]]
+    return (above or below)[-1 if above else 0]
+
+
+def _title_in_body(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], first: int) -> int | None:
+    """Return a first line that looks like a paragraph and does not end like one."""
+    if first < len(lines) - 1 and lines[first][1] - lines[first][0] < 300:
+        low = wording.low[slice(*lines[first])]
+        if not _SENTENCE_END.search(low) and not low.endswith((":", ";", ",")):
+            return first
+    return None
+
+
+def _is_title(wording: Wording, start: int, end: int) -> bool:
+    words = wording.plain[start:end].split()
+    return 4 <= len(words) <= 45 and not (wording.plain[start:end].isupper() and end - start > 150)
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line is a name or pen name: few words, each with a capital."""
+    words = re.findall(r"[^\W\d_]+", line)
+    return 1 <= len(words) <= 6 and all(word[0].isupper() for word in words)
+
+
+def _ended(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], first: int) -> list[Kind]:
+    """Return the kinds with all that follows the end of the article as furniture."""
+    ended = is_box = False
+    length = 0
+    for at, (start, end) in enumerate(lines):
+        if at > first and not ended and end - start < 60 and _ENDS.match(wording.low, start, end):
+            is_box = True
+            ended = not _goes_on(lines, kinds, at)
+        if kinds[at] == "body":
+            is_box = False
+        if (ended and kinds[at] not in {"byline", "date"}) or (is_box and kinds[at] in {"heading", "caption"}):
+            kinds[at] = "furniture"
+        if at > first and length > 600 and kinds[at] in {"date", "byline"} and _is_last(wording, lines, at):
+            ended = True
+        length += (end - start) if kinds[at] == "body" else 0
+    return kinds
+
+
+def _goes_on(lines: list[tuple[int, int]], kinds: list[Kind], at: int) -> bool:
+    """Tell whether a box of teasers stands in the middle: a paragraph follows soon, and more below it."""
+    soon = [number for number in range(at + 1, min(at + 6, len(lines))) if kinds[number] == "body"]
+    return (
+        bool(soon)
+        and lines[soon[0]][1] - lines[soon[0]][0] > 90
+        and any(kind in {"body", "byline"} for kind in kinds[soon[0] + 1 : soon[0] + 4])
+    )
+
+
+def _is_last(wording: Wording, lines: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether no long paragraph follows soon: what follows a byline is teasers then."""
+    return all(end - start < 260 for start, end in lines[at + 1 : at + 6])
+
+
+def _cut(wording: Wording, found: list[Passage]) -> list[Passage]:
+    """Return the passages, the tail of the page cut off a line that runs on into it ("Lan ChiTin liên quan")."""
+    cut = []
+    for passage in found:
+        tail = _TAIL.search(wording.low, passage.start, passage.end) if passage.end - passage.start < 120 else None
+        if tail and tail.start() > passage.start:
+            kind: Kind = "byline" if _is_name(wording.plain[passage.start : tail.start()]) else passage.kind
+            cut += [replace(passage, end=tail.start(), kind=kind), Passage(tail.start(), passage.end, "furniture")]
+        else:
+            cut.append(passage)
+    return cut
+
+
+_TAIL = re.compile(r"(?:có thể bạn quan tâm|tin liên quan|các tin khác|bài viết liên quan)$")

@@ -1,0 +1,84 @@
+"""Places that an article names, with their types, and the units that they can mean on the article's date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from trackerapp.articles.gazetteer import LEVELS, Gazetteer, Level, Unit, name_key
+from trackerapp.articles.passages import Passage
+from trackerapp.articles.place_names import Name, names
+from trackerapp.articles.wording import Wording
+from trackerapp.text.folding import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a place: its name as printed, its type printed or implied, the units that it can mean."""
+
+    name: str
+    type: str | None
+    start: int
+    end: int
+    typed: bool
+    units: tuple[Unit, ...] = ()
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Return the levels that the place can have, as far as its units or its type tell."""
+        return tuple(dict.fromkeys(unit.level for unit in self.units)) or LEVELS.get(self.type or "", ())
+
+
+def mentions(wording: Wording, read: Iterable[Passage], gazetteer: Gazetteer, on: date | None) -> list[Place]:
+    """Return every mention of a place in ``read``, in the order of the text.
+
+    Homonyms stay open where neighbours do not decide.
+    """
+    found = [_place(wording, name) for passage in read for name in names(wording, passage, gazetteer, on)]
+    return _settled(found, gazetteer)
+
+
+def _place(wording: Wording, name: Name) -> Place:
+    printed = clean(wording.plain[name.start : name.end])
+    return Place(printed, name.type or name.units[0].type, name.start, name.end, bool(name.type), tuple(name.units))
+
+
+def distinct(found: Sequence[Place]) -> list[Place]:
+    """Return each place once, where it is first named; a mention without its type is the one with it."""
+    entries: dict[tuple[str, str | None], Place] = {}
+    typed = {name_key(place.name): place for place in reversed(found) if place.typed}
+    for place in found:
+        twin = typed.get(name_key(place.name))
+        known = place if place.typed or twin is None or not _same(place, twin) else replace(place, type=twin.type)
+        entries.setdefault((name_key(place.name), known.type), known)
+    return list(entries.values())
+
+
+def _same(place: Place, twin: Place) -> bool:
+    return not place.units or not twin.units or bool(set(place.units) & set(twin.units)) or place.levels == twin.levels
+
+
+def _settled(found: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Return the mentions with those units of homonyms left that the neighbours, else the whole article, agree with."""
+    sure = {unit for place in found if len(place.units) == 1 for unit in _line(place.units[0], gazetteer)}
+    named = {unit for place in found for unit in place.units}
+    settled = []
+    for at, place in enumerate(found):
+        near = {unit for other in found[max(0, at - 2) : at + 3] if other is not place for unit in other.units}
+        units = place.units
+        if len(units) > 1:
+            agreeing = (_agreeing(units, around, gazetteer) for around in (near, sure, named))
+            units = next((some for some in agreeing if some), units)
+        if sure and place.levels == ("commune",) and not _agreeing(units, named, gazetteer):
+            units = ()  # a namesake elsewhere; that of the text is in no table
+        settled.append(replace(place, units=units))
+    return settled
+
+
+def _line(unit: Unit, gazetteer: Gazetteer) -> list[Unit]:
+    return [unit, *gazetteer.above(unit)]
+
+
+def _agreeing(units: Sequence[Unit], around: set[Unit], gazetteer: Gazetteer) -> tuple[Unit, ...]:
+    """Return the units that lie in one of ``around``, if possible directly."""
+    directly = tuple(unit for unit in units if gazetteer.above(unit)[:1] and gazetteer.above(unit)[0] in around)
+    return directly or tuple(unit for unit in units if not around.isdisjoint(gazetteer.above(unit)))

@@ -1,0 +1,59 @@
+"""Quotation marks, paired however they were typed: the wrong way round, straight, nested or never closed."""
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile("[“”„‟«»″＂\"‘’']")
+_OPENS, _CLOSES = "“„«‘", "”»’"
+_SINGLE = "‘’'"
+_SEPARATOR = re.compile(r"[,;.:(\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What stands between two marks: ``start`` and ``end`` without them; ``depth`` 0 is not inside another."""
+
+    start: int
+    end: int
+    depth: int
+
+
+def quotes(text: str, start: int, end: int) -> list[Quote]:
+    """Return what is quoted in the paragraph ``text[start:end]``, in the order of the beginnings.
+
+    A mark that opens and is never closed ends at the next separator.
+    """
+    found: list[Quote] = []
+    opened: list[tuple[int, str]] = []
+    for mark in _MARK.finditer(text, start, end):
+        role = _role(text, mark.start(), start, end, bool(opened))
+        if role == "open":
+            opened.append((mark.end(), mark[0]))
+        elif role == "close" and opened and (opened[-1][1] in _SINGLE) == (mark[0] in _SINGLE):
+            began, _ = opened.pop()
+            found.append(Quote(began, mark.start(), len(opened)))
+    for depth, (began, _) in enumerate(opened):
+        stop = _SEPARATOR.search(text, began, min(end, began + 200))
+        found.append(Quote(began, stop.start() if stop else min(end, began + 200), depth))
+    return sorted((_trimmed(text, quote) for quote in found), key=lambda quote: quote.start)
+
+
+def _role(text: str, at: int, start: int, end: int, is_inside: bool) -> str:
+    """Tell whether the mark opens or closes: by what stands beside it, else by its shape, else by what is open."""
+    mark = text[at]
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    joins_before, joins_after = before.isalnum() or before in ".!?…)%", after.isalnum() or after in "(…"
+    if joins_before != joins_after:
+        return "close" if joins_before else "open"
+    if mark in _SINGLE:
+        return ""
+    if mark in _OPENS:
+        return "open"
+    return "close" if mark in _CLOSES or is_inside else "open"
+
+
+def _trimmed(text: str, quote: Quote) -> Quote:
+    inner = text[quote.start : quote.end]
+    start = quote.start + len(inner) - len(inner.lstrip(" "))
+    return Quote(start, max(start, quote.start + len(inner.rstrip(" ,;"))), quote.depth)

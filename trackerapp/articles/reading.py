@@ -1,0 +1,191 @@
+"""The way in: a text and a gazetteer in, all that is proposed from it out."""
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trackerapp.articles import places, runners
+from trackerapp.articles.acts import Commendation
+from trackerapp.articles.bibliography import Bibliography, bibliography
+from trackerapp.articles.commendations import commendations
+from trackerapp.articles.document_names import Document
+from trackerapp.articles.documents import documents
+from trackerapp.articles.gazetteer import Gazetteer, Level
+from trackerapp.articles.passages import READ, Passage, passages
+from trackerapp.articles.places import Place
+from trackerapp.articles.practices import Practice, practices
+from trackerapp.articles.private import Private, private
+from trackerapp.articles.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one text. Spans are those of the plain text; `Wording.span` leads to the text as given."""
+
+    wording: Wording
+    passages: Sequence[Passage]
+    about: Bibliography
+    models: Sequence[Practice]
+    commendations: Sequence[Commendation]
+    documents: Sequence[Document]
+    mentions: Sequence[Place]
+    home: dict[Level, str]
+    private: Sequence[Private]
+    gazetteer: Gazetteer
+
+    def place_of(self, model: Practice) -> dict[str, str | None]:
+        """Return commune, district and province of a practice: stated near it, or carried by the article."""
+        stop = max(model.end + 60, model.runner.end + 60 if model.runner else 0)
+        first = bisect(
+            self.mentions,
+            min(model.start, model.runner.start if model.runner else model.start) - 200,
+            key=lambda place: place.start,
+        )
+        last = bisect(self.mentions, stop, key=lambda place: place.start)
+        near = [place for place in self.mentions[first:last] if self._is_near(place, model, stop)]
+        return runners.place_of(near, self.home, self.gazetteer)
+
+    def _is_near(self, place: Place, model: Practice, stop: int) -> bool:
+        """Whether a place stands in the words about who runs the practice, or right after its name."""
+        if model.runner and model.runner.start <= place.start < model.runner.end:
+            return True
+        low = self.wording.low
+        begin = max(
+            model.runner.end if model.runner and model.runner.start > model.end else 0, model.end + model.is_quoted
+        )
+        if not begin <= place.start < min(stop, model.passage.end):
+            return _acts(low, place, model)
+        between = low[begin : place.start]
+        is_linked = "(" in between or between.strip().startswith(
+            (",", "ở", "tại", "của", "xã", "phường", "huyện", "thị trấn")
+        )
+        return is_linked and not any(mark in between for mark in (";", '"', ". ", "\n", "mô hình"))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the reading as `read_article --json` promises it; spans are in the text as given."""
+        about = self.about
+        return {
+            "title": about.title,
+            "publisher": about.publisher,
+            "author": about.author,
+            "published_on": about.published_on.isoformat() if about.published_on else None,
+            "models": [self._model(each) for each in self.models],
+            "commendations": [self._commendation(each) for each in self.commendations],
+            "documents": [
+                {
+                    "number": each.number,
+                    "name": each.name,
+                    "kind": each.kind,
+                    "issued_on": each.issued_on and each.issued_on.isoformat(),
+                    **self._span(each),
+                }
+                for each in self.documents
+            ],
+            "places": [
+                {"name": each.name, "type": each.type, **self._span(each)} for each in places.distinct(self.mentions)
+            ],
+        }
+
+    def _model(self, each: Practice) -> dict[str, Any]:
+        unit = runners.name(self.wording, each.runner)
+        return {
+            "name": each.name,
+            "kind": each.kind,
+            "unit": unit,
+            "place": self.place_of(each),
+            "status": each.status,
+            **self._span(each),
+        }
+
+    def _commendation(self, each: Commendation) -> dict[str, Any]:
+        keys = ("authority", "authority_level", "form", "collectives", "individuals", "households", "total", "year")
+        return {**{key: getattr(each, key) for key in keys}, **self._span(each)}
+
+    def _span(self, each: Practice | Commendation | Document | Place) -> dict[str, int]:
+        start, end = self.wording.span(each.start, each.end)
+        return {"start": start, "end": end}
+
+
+def read(text: str, gazetteer: Gazetteer, day: date | None = None) -> Reading:
+    """Return what ``text`` proposes; raises TooLong above a million characters.
+
+    Places are those in force on ``day``, else on the day that the article prints, else of any time.
+    """
+    wording = Wording.of(text)
+    found = passages(wording)
+    worth = [passage for passage in found if passage.kind in READ]
+    about = bibliography(wording, found)
+    on = day or (about.published_on.first_day() if about.published_on else None)
+    mentions = places.mentions(wording, worth, gazetteer, on)
+    home = _home(mentions, found, about, gazetteer, wording)
+    city: str | None = "province" if "district" not in home and _is_great_city(mentions, home) else None
+    return Reading(
+        wording,
+        found,
+        about,
+        practices(wording, worth),
+        commendations(wording, worth, city),
+        documents(wording, worth),
+        mentions,
+        home,
+        private(wording),
+        gazetteer,
+    )
+
+
+def _is_great_city(mentions: Sequence[Place], home: dict[Level, str]) -> bool:
+    return any(
+        unit.level == "province" and unit.type == "thành phố" and unit.name == home.get("province")
+        for place in mentions
+        for unit in place.units
+    )
+
+
+def _home(
+    mentions: Sequence[Place], found: Sequence[Passage], about: Bibliography, gazetteer: Gazetteer, wording: Wording
+) -> dict[Level, str]:
+    """Return the place that the article is about: that of the title, of its beginning or of its publisher."""
+    title = next((passage for passage in found if passage.kind == "title"), None)
+    first = next((passage for passage in found if passage.kind == "body"), None)
+    for passage in (title, first):
+        inside = [
+            place for place in mentions if passage and passage.start <= place.start < passage.end and place.levels
+        ]
+        if inside:
+            return _line(inside, gazetteer)
+    named = [place for place in mentions if place.levels[:1] == ("province",)]
+    if about.publisher:
+        for place in named:
+            if place.name.lower() in about.publisher.lower():
+                return _line([place], gazetteer)
+    return _line(named[:1], gazetteer)
+
+
+def _line(inside: Sequence[Place], gazetteer: Gazetteer) -> dict[Level, str]:
+    home: dict[Level, str] = {}
+    for place in inside[:3]:
+        level = place.levels[0] if place.levels else None
+        if level and level not in home:
+            home[level] = place.name
+        above = {unit for unit in place.units for unit in gazetteer.above(unit)}
+        for unit in above:
+            if len([other for other in above if other.level == unit.level]) == 1:
+                home.setdefault(unit.level, unit.name)
+    return home
+
+
+_ACTING = re.compile(
+    r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
+    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật)(?![^\W_])"
+)
+
+
+def _acts(low: str, place: Place, model: Practice) -> bool:
+    """Whether the practice is introduced by the place itself: "Cam Lộ với mô hình …"."""
+    if not place.end < model.start <= place.end + 130 or place.start < model.passage.start:
+        return False
+    between = low[place.end : model.start]
+    return not any(mark in between for mark in (";", ". ", "\n", '",')) and _ACTING.match(between) is not None

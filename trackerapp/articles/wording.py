@@ -1,0 +1,86 @@
+"""A text as it was given, beside the text that rules are held against, and the way back from one to the other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from trackerapp.text.legacy import Encoding, detect, sequences, to_unicode
+from trackerapp.text.tones import place_tones
+
+LONGEST = 1_000_000
+"""Characters of one text; more is refused."""
+
+_SPACE = r"(?P<space>[^\S\n\r\u2028\u2029]+)"
+_LINE = r"(?P<line>\r\n?|[\u2028\u2029])"
+_HIDDEN = r"(?P<hidden>[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+)"
+_MARKED = r"(?P<marked>\w[\u0300-\u036f]+)"
+_UNICODE = f"{_SPACE}|{_LINE}|{_HIDDEN}|{_MARKED}"
+_PLAIN_MARKS = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
+
+
+class TooLong(ValueError):
+    """The text has more characters than one call reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``given`` and what became of it: ``plain``, in NFC with single spaces; ``low``, the same in lower case.
+
+    Both have the same length. In ``low`` quotation marks and dashes are plain and each tone stands where it belongs.
+    ``origin`` holds the place in ``given`` of each character of ``plain``, and the end.
+    """
+
+    given: str
+    plain: str
+    low: str
+    origin: Sequence[int]
+
+    @classmethod
+    def of(cls, given: str) -> "Wording":
+        """Return ``given`` with its plain forms; raises TooLong above a million characters."""
+        if len(given) > LONGEST:
+            raise TooLong(
+                f"The text has {len(given):,} characters; one article of at most {LONGEST:,} is read at a time."
+            )
+        plain, origin = _plain(given, detect([given]))
+        return cls(given, plain, _low(plain), origin)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where ``plain[start:end]`` stands in the text as given."""
+        return self.origin[start], self.origin[end]
+
+
+def _plain(given: str, encoding: Encoding | None) -> tuple[str, list[int]]:
+    pattern = re.compile(f"(?P<typed>{sequences(encoding)})|{_UNICODE}" if encoding else _UNICODE)
+    pieces: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for found in pattern.finditer(given):
+        piece = _piece(found, encoding)
+        pieces += (given[done : found.start()], piece)
+        origin += range(done, found.start())
+        origin += [found.start()] * len(piece)
+        done = found.end()
+    pieces.append(given[done:])
+    origin += range(done, len(given) + 1)
+    return "".join(pieces), origin
+
+
+def _piece(found: re.Match[str], encoding: Encoding | None) -> str:
+    """Return what stands for ``found`` in the plain text; of a pile of marks on one letter the first four."""
+    if found.lastgroup == "marked":
+        return normalize("NFC", found[0][:5])
+    if encoding and found.lastgroup == "typed":
+        return to_unicode(found[0], encoding)
+    return {"space": " ", "line": "\n"}.get(found.lastgroup or "", "")
+
+
+def _low(plain: str) -> str:
+    placed = place_tones(plain)
+    lowered = (placed if len(placed) == len(plain) else plain).lower()
+    if len(lowered) != len(plain):
+        lowered = "".join(letter.lower()[:1] for letter in plain)
+    return lowered.translate(_PLAIN_MARKS)
