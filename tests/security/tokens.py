@@ -30,6 +30,7 @@ from trackerapp.models import (
     GrassrootsModel,
     Level,
     Locality,
+    Mark,
     Milestone,
     Organisation,
     OrganisationKind,
@@ -99,6 +100,7 @@ COLUMNS = {
     Authenticator: {NOBODY: "data"},
     UserSession: {NOBODY: "user_agent session_key data"},
     Session: {NOBODY: "session_key session_data"},
+    Mark: {NOBODY: "kind"},
 }
 """Of each kind of row the text columns by who reads them. History is read by staff in scope, whatever the column."""
 
