@@ -10,6 +10,7 @@ A test that takes the fixture ``page`` drives a real browser on a real server::
         expect(page.get_by_role("heading", name="Nụ cười từ trái tim")).to_be_visible()
 """
 
+import gc
 import os
 import shutil
 
@@ -29,6 +30,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+def pytest_collection_finish():
+    """What has been loaded stays to the end: walking through it in search of garbage took a quarter of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_unconfigure():
