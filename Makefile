@@ -50,7 +50,7 @@ test-sqlite: $(VENV)/.dev $(CATALOGUES)
 
 test-postgres: $(VENV)/.dev $(CATALOGUES)
 	@$(PY) -m tests.browser
-	$(PY) -m tests.postgres $(PYTEST) -m "not faults and not look" $(ARGS)
+	$(PY) -m tests.postgres $(PYTEST) -m "not faults and not once" $(ARGS)
 
 # `make -k check` goes on after the first fault.
 check: check-form check-code check-templates check-types check-layers check-migrations check-deployment check-texts

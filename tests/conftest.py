@@ -25,11 +25,17 @@ from django.utils import translation
 from tests import browser
 from trackerapp import search
 
+ASKING_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+"""Fixtures; a test that takes one of them does, also by way of others."""
+
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "page" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "page" in fixtures:
             item.add_marker("browser")
+        if not item.get_closest_marker("django_db") and ASKING_A_DATABASE.isdisjoint(fixtures):
+            item.add_marker("once")
 
 
 def pytest_collection_finish():

@@ -10,7 +10,11 @@ from trackerapp.accounts import rescue
 
 from .conftest import PASSWORD, code_of, give_codes
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("counted", "_codes_required")]
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("counted", "_codes_required"),
+]
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
@@ -84,7 +88,6 @@ def stops(page, sign_in):
     return stops
 
 
-@pytest.mark.look
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light phone", "dark desk"])
 def test_axe_finds_nothing_and_nothing_has_to_be_pushed_sideways(page, stops, complaints, scheme, size):
     page.emulate_media(color_scheme=scheme)

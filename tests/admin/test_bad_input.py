@@ -10,7 +10,7 @@ from trackerapp.models import Commendation, GrassrootsModel, Locality, Source, S
 
 from .conftest import address, form_of
 
-LANGUAGES = ["", "/en"]
+LANGUAGES = ["", pytest.param("/en", marks=pytest.mark.once)]
 
 
 def complaints(answer):

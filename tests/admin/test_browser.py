@@ -13,7 +13,7 @@ from trackerapp.models import GrassrootsModel, Locality, Photo, Source, State
 
 from .conftest import address
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 LIGHT_AND_DARK = ["light", "dark"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -158,7 +158,6 @@ def pages(one_of_each):
     ]
 
 
-@pytest.mark.look
 @pytest.mark.parametrize("scheme", LIGHT_AND_DARK)
 def test_axe_finds_nothing(page, sign_in, pages, scheme, complaints):
     page.emulate_media(color_scheme=scheme)
@@ -175,7 +174,6 @@ def test_axe_finds_nothing(page, sign_in, pages, scheme, complaints):
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
-@pytest.mark.look
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_nothing_has_to_be_pushed_sideways(page, sign_in, pages, size, complaints):
     sign_in(making.make_administrator())
@@ -187,7 +185,6 @@ def test_nothing_has_to_be_pushed_sideways(page, sign_in, pages, size, complaint
     complaints[:] = [each for each in complaints if "404" not in each]  # the photo of the record has no file
 
 
-@pytest.mark.look
 def test_buttons_and_choices_are_large_enough_for_a_thumb(page, sign_in, pages, complaints):
     sign_in(making.make_administrator())
     page.set_viewport_size(PHONE)

@@ -18,6 +18,8 @@ from trackerapp.admin import guide
 
 from .test_browser import DESK, PHONE
 
+pytestmark = pytest.mark.once
+
 ADDRESSES = ["", *(f"{name}/" for name in guide.chapters())]
 MARKDOWN = sorted(guide.FOLDER.glob("*.md"))
 ROOT = "/admin/huong-dan/"
@@ -130,7 +132,6 @@ def test_label_in_bold_is_a_text_of_the_pages(path: Path):
     assert [label for label in labels if label.rstrip(".:").casefold() not in known] == []
 
 
-@pytest.mark.look
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_chapter_fits_the_screen_and_axe_finds_nothing(page, sign_in, size, complaints):

@@ -15,7 +15,7 @@ from .conftest import address, kinds, make_one_of_each
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = ["", "/en"]
+LANGUAGES = ["", pytest.param("/en", marks=pytest.mark.once)]
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +95,7 @@ def make_place(number):
     return Locality.objects.select_related("parent__parent", "today").get(pk=then.pk)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", MAKERS)
 def test_list_asks_the_same_queries_for_one_row_and_for_three(name, desk, monkeypatch):
     kind = next(model for model in kinds() if model.__name__ == name)

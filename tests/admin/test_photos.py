@@ -94,6 +94,7 @@ BAD = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("content", BAD.values(), ids=BAD.keys())
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_what_is_no_photo_is_refused_with_a_message_and_nothing_is_written(content, language, desk, record):

@@ -260,6 +260,7 @@ class TestList:
         assert ([each["name"] for each in found["recipients"]], found["unnamed"]) == (["Trần Văn Bảy"], 1)
         assert "Lê Thị Kín" not in texts_in(found)
 
+    @pytest.mark.once
     @pytest.mark.parametrize("kind", LISTS)
     def test_asks_the_same_queries_for_one_row_and_for_three(self, client, kind):
         words = full_register()

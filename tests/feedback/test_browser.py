@@ -10,7 +10,7 @@ from tests.browser import accessibility_faults
 from trackerapp.feedback import stamps
 from trackerapp.models import Feedback, Locality
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 PHONE = {"width": 390, "height": 800}
 WORDS = "Mô hình đã thôi hoạt động từ năm 2020."

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import accessibility_faults
 
-pytestmark = [pytest.mark.look, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 READERS = [("light", 320, "vi"), ("dark", 390, "en"), ("light", 1280, "en"), ("dark", 1440, "vi")]
 

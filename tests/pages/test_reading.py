@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.making import make_grassroots_model
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 def test_reader_finds_a_model_from_the_first_page(page, records):

@@ -1,5 +1,6 @@
 """Reads the tables of test_roads, and goes down a road as each person."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -101,9 +102,23 @@ class Row:
     def __str__(self):
         return f"{self.name} {self.of}"
 
+    @property
+    def asked_by(self):
+        """Who goes down this road: everybody; on PostgreSQL one person for each thing to get, by turns.
+
+        Why that is enough stands in docs/decisions/0020.
+        """
+        if connection.vendor == "sqlite":
+            return list(PEOPLE)
+        getting = defaultdict(list)
+        for person, outcome in self.expected.items():
+            getting[outcome].append(person)
+        turn = sum(str(self).encode())
+        return [people[turn % len(people)] for people in getting.values()]
+
     def told(self, got):
-        """``got`` as a row of the table, to compare or to copy."""
-        return f"{self} {' '.join(got[person] for person in PEOPLE)}"
+        """``got`` as a row of the table, to compare or to copy; who was not asked gets what is expected."""
+        return f"{self} {' '.join((self.expected | got)[person] for person in PEOPLE)}"
 
     @property
     def page(self):

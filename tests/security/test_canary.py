@@ -152,7 +152,7 @@ def is_a_list_or_a_history(address):
     ("person", "wanted"),
     [
         ("viewer", is_a_list_or_a_history),
-        ("editor there", is_a_page_of_the_admin),
+        pytest.param("editor there", is_a_page_of_the_admin, marks=pytest.mark.once),
         pytest.param("viewer", is_a_page_of_the_admin, marks=pytest.mark.faults),
         pytest.param("local", is_a_page_of_the_admin, marks=pytest.mark.faults),
         pytest.param("reviewer there", is_a_page_of_the_admin, marks=pytest.mark.faults),

@@ -5,6 +5,8 @@ import pytest
 from tests import browser
 from tests.making import make_administrator
 
+pytestmark = pytest.mark.once
+
 POLICY = {"Content-Security-Policy": "default-src 'self'", "Content-Type": "text/html; charset=utf-8"}
 
 

@@ -37,6 +37,7 @@ def records():
     return [grassroots_model, commendation, place, body, grassroots_model.citations.get().source]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", ["home", *LISTS, *STATEMENTS])
 def test_page_answers_in_its_language(client, records, name, language):
@@ -50,6 +51,7 @@ def test_page_answers_in_its_language(client, records, name, language):
     assert address.startswith("/en/") == (language == "en")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_record_has_a_page_in_both_languages(client, records, language):
     for record in records:
@@ -174,6 +176,7 @@ def test_failing_page_says_so_in_the_look_of_the_register(monkeypatch):
     assertContains(page, "Máy chủ gặp lỗi", status_code=500)
 
 
+@pytest.mark.once
 def test_policy_lets_nothing_in_from_elsewhere_and_pages_need_nothing_inline(client, records):
     for address in [
         "/",

@@ -17,7 +17,7 @@ from tests.making import (
     when,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 ADDRESSES = {
     "/": 33,
