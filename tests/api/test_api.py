@@ -380,6 +380,13 @@ class TestDescription:
         assert [each for each in [*parameters, *fields] if not each.get("description")] == []
         assert len(fields) > 150
 
+    def test_says_what_each_value_of_a_choice_means_and_offers_no_order_by_nearness(self):
+        parameters = describing.description("vi")["paths"]["/api/v1/commendations/"]["get"]["parameters"]
+        (order,) = (each for each in parameters if each["name"] == "xep")
+
+        assert order["schema"]["enum"] == ["nam", "moi", "noi"]
+        assert order["description"].endswith(": nam (Năm lập thành tích), moi (Mới vào sổ), noi (Địa phương)")
+
     @pytest.mark.parametrize(("address", "words"), [("/api/", "Bắt đầu thế nào"), ("/en/api/", "How to begin")])
     def test_is_a_page_that_needs_nothing_from_elsewhere(self, client, address, words):
         page = client.get(address).content.decode()

@@ -1,5 +1,7 @@
 """What a program asks for: filters, order and language; whatever is not understood is named."""
 
+from itertools import chain
+
 from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -58,14 +60,22 @@ def _described(name, each):
 
 
 def _about(each):
-    """What a filter is called, and what its values are where no list of them stands beside it."""
+    """What a filter is called, and what its values are."""
     if isinstance(each, Place):
         return format_lazy("{}: {}", each.label, _("the digits of the code of a place, or chua-ro (unknown)"))
     if isinstance(each, Year):
         return format_lazy("{}: {}", each.label, _("four digits, or chua-ro (unknown)"))
-    if isinstance(each, OneOf | SomeOf) and callable(each.extra["choices"]):
+    if not isinstance(each, OneOf | SomeOf):
+        return each.label
+    if callable(each.extra["choices"]):
         return format_lazy("{}: {}", each.label, _("the code of a word, or chua-ro (unknown)"))
-    return each.label
+    words = _offered(each)
+    return format_lazy("{}: " + ", ".join(["{} ({})"] * len(words)), each.label, *chain.from_iterable(words))
+
+
+def _offered(each):
+    """The values of a filter whose choices stand in the code, each with its words."""
+    return [(value, label) for value, label in each.extra["choices"] if value != NEARNESS]
 
 
 def _schema(each):
@@ -75,7 +85,6 @@ def _schema(each):
         return {"type": "string", "pattern": f"^([0-9]{{4}}|{UNKNOWN})$", "example": "2018"}
     if isinstance(each, Place):
         return {"type": "string", "pattern": f"^([0-9]{{1,9}}|{UNKNOWN})$", "example": UNKNOWN}
-    choices = each.extra["choices"] if isinstance(each, OneOf | SomeOf) else []
-    values = [] if callable(choices) else [value for value, _label in choices if value != NEARNESS]
+    values = [] if callable(each.extra["choices"]) else [value for value, _label in _offered(each)]
     one = {"type": "string", "enum": values} if values else {"type": "string"}
     return {"type": "array", "items": one} if isinstance(each, SomeOf) else one
