@@ -18,7 +18,7 @@ from django.test import Client, RequestFactory  # noqa: E402
 from tests.bench import stock  # noqa: E402
 from tests.bench.data import COMMON, MEDIUM, RARE, fill  # noqa: E402
 from tests.bench.measure import Figure, Peer, at_most, faster, in_turn  # noqa: E402
-from trackerapp.models import GrassrootsModel, Locality, Mark  # noqa: E402
+from trackerapp.models import Gazetteer, GrassrootsModel, Locality, Mark  # noqa: E402
 from trackerapp.text.folding import fold, tokens  # noqa: E402
 
 LARGE = 100_000
@@ -113,8 +113,9 @@ def figures(lists: Lists) -> list[Figure]:
 def recalls() -> list[Figure]:
     """Of what a folded scan of all texts finds, the share that the search finds, asked without accents."""
     scanned: dict[str, set[int]] = {name: set() for name in PRINTED}
+    places = Gazetteer.now()
     for record in GrassrootsModel.objects.published().for_index().iterator(chunk_size=2000):
-        held = set(tokens(f"{record.searched_title()} {record.searched_text()}"))
+        held = set(tokens(f"{record.searched_title()} {record.searched_text(places)}"))
         for name, words in PRINTED.items():
             *whole, last = fold(words).split()
             if held.issuperset(whole) and any(word.startswith(last) for word in held):

@@ -9,6 +9,7 @@ from .directive import Directive
 from .edition import Mark
 from .erasure import Erasure
 from .feedback import Feedback
+from .gazetteer import Gazetteer
 from .grassroots_model import GrassrootsModel
 from .locality import REFORM, Locality
 from .milestone import Milestone
@@ -39,6 +40,7 @@ __all__ = [
     "Erasure",
     "Feedback",
     "Field",
+    "Gazetteer",
     "GrassrootsModel",
     "LegalBasis",
     "Level",

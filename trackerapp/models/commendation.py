@@ -21,7 +21,6 @@ from .locality import Locality
 from .organisation import Organisation
 from .placed import Placed, PlacedQuerySet, or_zero, placed_indexes
 from .publication import reason_constraint
-from .searched import words_of_place
 from .ties import IndexedManyToManyField
 from .vocabularies import AwardType, CommendationKind, Level
 
@@ -60,9 +59,7 @@ class CommendationQuerySet(PlacedQuerySet):
         ).prefetch_related("citations__source", "locality__successors_today__parent")
 
     def for_index(self):
-        return self.select_related(
-            "award_type", "level", "issued_by", "locality__parent__parent", "locality__today"
-        ).prefetch_related("recipients__organisation", "locality__successors_today__parent")
+        return self.select_related("award_type", "level", "issued_by").prefetch_related("recipients__organisation")
 
     def latest_first(self):
         """By the year of the merit, then the day of the decision; those whose year nobody knows come last."""
@@ -263,12 +260,12 @@ class Commendation(Cited, Placed):
                 }
             )
 
-    def facets(self):
+    def facets(self, places):
         group = self.award_type.group if self.award_type else ""
         level = self.level.code if self.level else ""
         counted = "co" if self.is_counted else ""
         return [
-            *super().facets(),
+            *super().facets(places),
             ("hinh_thuc", group),
             ("cap", level),
             ("nam", str(self.merit_year or "")),
@@ -280,10 +277,10 @@ class Commendation(Cited, Placed):
         award = [self.award_type.name, self.award_type.name_en] if self.award_type else []
         return " ".join([*award, self.form_as_printed, self.authority])
 
-    def searched_text(self):
+    def searched_text(self, places):
         """The words by which it is found: what its page shows of it, names of persons without a basis left out."""
         return " ".join([
             self.authority_as_printed, self.decision_number, self.merit, str(self.merit_year or ""),
-            words_of_place(self.locality),
+            places.words(self.locality_id),
             *(each.searched_name for each in self.recipients.all()),
         ])  # fmt: skip

@@ -18,7 +18,6 @@ from .locality import Locality
 from .organisation import Organisation
 from .placed import Placed, PlacedQuerySet, or_zero, placed_indexes
 from .publication import NamesPerson, basis_constraint, erased_constraint, reason_constraint
-from .searched import words_of_place
 from .status import HasStatus, status_constraint
 from .ties import IndexedManyToManyField
 from .vocabularies import Field
@@ -63,9 +62,7 @@ class GrassrootsModelQuerySet(PlacedQuerySet):
         return self.order_by("sort_key", "-pk")
 
     def for_index(self):
-        return self.select_related("organisation", "locality__parent__parent", "locality__today").prefetch_related(
-            "fields", "locality__successors_today__parent"
-        )
+        return self.select_related("organisation").prefetch_related("fields")
 
     def latest_begun_first(self):
         """Those whose beginning nobody knows come last."""
@@ -247,10 +244,10 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
         if goes_in_a_circle(self, "replicated_from"):
             raise ValidationError({"replicated_from": _("The models would be copied from one another in a circle.")})
 
-    def facets(self):
+    def facets(self, places):
         year = str(self.started_on.year) if self.started_on else ""
         told = [("loai", self.kind), ("tinh_trang", self.status), ("nam", year)]
-        return [*super().facets(), *told, *(("linh_vuc", code) for code in self._codes_of_fields())]
+        return [*super().facets(places), *told, *(("linh_vuc", code) for code in self._codes_of_fields())]
 
     def _codes_of_fields(self):
         return [field.code for field in self.fields.all()] or [""]
@@ -258,13 +255,13 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
     def searched_title(self):
         return self.name
 
-    def searched_text(self):
+    def searched_text(self, places):
         """The words by which it is found, beside its name: what its page shows of it."""
         return " ".join([
             self.place_as_printed,
             self.organisation.name if self.organisation else "",
             self.findable(self.runner_name),
-            words_of_place(self.locality),
+            places.words(self.locality_id),
             *(word for field in self.fields.all() for word in (field.name, field.name_en)),
             *self.searched_prose,
         ])  # fmt: skip

@@ -261,5 +261,5 @@ class Locality(Searched):
     def searched_title(self):
         return self.full_name
 
-    def searched_text(self):
+    def searched_text(self, places):
         return " ".join(unit.full_name for unit in self.above)

@@ -17,7 +17,7 @@ from .base import address_part, code_of, goes_in_a_circle
 from .fields import LineField, ProseField
 from .locality import Locality
 from .publication import State, is_openly_named
-from .searched import Searched, SearchedQuerySet, words_of_place
+from .searched import Searched, SearchedQuerySet
 from .vocabularies import OrganisationKind
 
 
@@ -56,7 +56,7 @@ class OrganisationQuerySet(SearchedQuerySet):
         return self.select_related("kind", "locality__parent__parent", "locality__today__parent")
 
     def for_index(self):
-        return self.for_display().prefetch_related("locality__successors_today__parent")
+        return self.select_related("kind")
 
 
 class Organisation(Searched):
@@ -130,6 +130,6 @@ class Organisation(Searched):
     def searched_title(self):
         return self.name
 
-    def searched_text(self):
+    def searched_text(self, places):
         kind = [self.kind.name, self.kind.name_en] if self.kind else []
-        return " ".join([words_of_place(self.locality), *kind])
+        return " ".join([places.words(self.locality_id), *kind])

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from .locality import Locality
 from .publication import Publishable, PublishableQuerySet
-from .searched import Searched, SearchedQuerySet, facets_of_place
+from .searched import Searched, SearchedQuerySet
 
 NOWHERE = 2**31 - 1
 """The position of what has no place: behind all others."""
@@ -92,8 +92,8 @@ class Placed(Searched, Publishable):
     class Meta:
         abstract = True
 
-    def facets(self):
-        return facets_of_place(self.locality)
+    def facets(self, places):
+        return places.facets(self.locality_id)
 
 
 def placed_indexes(model_name):

@@ -4,6 +4,7 @@ from trackerapp import search
 from trackerapp.text.query import Query
 
 from .base import KeyedQuerySet, Record
+from .gazetteer import Gazetteer
 
 BATCH = 2000
 
@@ -45,11 +46,11 @@ class SearchedQuerySet(KeyedQuerySet):
 
     def _entries(self, ids):
         """``ids`` in batches, each with the rows of the index for those that belong there."""
-        ids = sorted(ids)
+        ids, places = sorted(ids), Gazetteer.now()
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
             public = self.filter(pk__in=part).searchable().for_index()
-            yield part, [search.Row(row.pk, row.searched_title(), row.searched_text(), row.facets()) for row in public]
+            yield part, [row.entry(places) for row in public]
 
     def index_faults(self):
         """The ids of which the index says something else than the rows do; to be asked of the manager."""
@@ -60,30 +61,24 @@ class SearchedQuerySet(KeyedQuerySet):
 
 
 class Searched(Record):
-    """A record that readers find by words: those of its title, and those of the rest of its page."""
+    """A record that readers find by words: those of its title, and those of the rest of its page.
+
+    ``places`` is the Gazetteer from which the names of its place are taken.
+    """
 
     class Meta:
         abstract = True
 
+    def entry(self, places):
+        """Its row of the index."""
+        return search.Row(self.pk, self.searched_title(), self.searched_text(places), self.facets(places))
+
     def searched_title(self):
         raise NotImplementedError
 
-    def searched_text(self):
+    def searched_text(self, places):
         raise NotImplementedError
 
-    def facets(self):
+    def facets(self, places):
         """Pairs of a facet and a value of it by which its list is narrowed; "" is a value that nobody knows."""
         return []
-
-
-def words_of_place(place):
-    """The names by which a record at ``place`` is found: those of then, and of the units that hold it today."""
-    if place is None:
-        return ""
-    return " ".join([place.path_name, *(unit.path_name for unit in place.successors_today.all())])
-
-
-def facets_of_place(place):
-    """The province of today in which ``place`` lies."""
-    today = place and place.today
-    return [("tinh", str(today.parent_id or today.pk) if today else "")]

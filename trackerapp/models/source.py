@@ -13,7 +13,7 @@ from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
 from .publication import Publishable, PublishableQuerySet, reason_constraint
-from .searched import Searched, SearchedQuerySet, facets_of_place, words_of_place
+from .searched import Searched, SearchedQuerySet
 
 
 class SourceQuerySet(SearchedQuerySet, PublishableQuerySet):
@@ -36,7 +36,7 @@ class SourceQuerySet(SearchedQuerySet, PublishableQuerySet):
         return self.select_related("locality__parent__parent", "locality__today__parent", "issued_by")
 
     def for_index(self):
-        return self.for_display().prefetch_related("locality__successors_today__parent")
+        return self.select_related("issued_by")
 
     def newest_first(self):
         return self.order_by(models.F("published_on").desc(nulls_last=True), "pk")
@@ -123,12 +123,12 @@ class Source(Searched, Publishable):
     def get_absolute_url(self):
         return reverse("source_detail", args=[self.pk, address_part(self.title)])
 
-    def facets(self):
-        return facets_of_place(self.locality)
+    def facets(self, places):
+        return places.facets(self.locality_id)
 
     def searched_title(self):
         return self.title
 
-    def searched_text(self):
+    def searched_text(self, places):
         body = self.issued_by.name if self.issued_by else ""
-        return " ".join([self.publisher, self.author, body, words_of_place(self.locality)])
+        return " ".join([self.publisher, self.author, body, places.words(self.locality_id)])

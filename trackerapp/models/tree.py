@@ -18,6 +18,11 @@ SEARCHED = [*PLACED, "organisations", "sources"]
 _written = ContextVar("what the open block has written", default=None)
 
 
+def is_being_written():
+    """Whether a block is open that writes places or successions."""
+    return _written.get() is not None
+
+
 class TreeQuerySet(KeyedQuerySet):
     """Places as a tree, with the columns that follow from all of it."""
 
