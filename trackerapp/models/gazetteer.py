@@ -1,18 +1,21 @@
 """All places in memory, for whoever reads or writes many records at once."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.db import connection
 
-from trackerapp.text.names import capitalise
+from trackerapp.text.folding import clean
+from trackerapp.text.names import capitalise, split_unit, unit_key
+from trackerapp.text.tones import place_tones
 
 from .edition import Mark
 from .tree import is_being_written
 
 UNITS = (
-    "SELECT id, code, level, type, name, parent_id, valid_from, valid_to, today_id "
+    "SELECT id, code, level, type, name, parent_id, valid_from, valid_to, today_id, position "
     "FROM trackerapp_locality ORDER BY position, id"
 )
 HEIRS = (
@@ -35,8 +38,21 @@ class Place:
     valid_from: date | None
     valid_to: date | None
     today_id: int | None
+    position: int
     path_name: str = ""
     heirs: list["Place"] = field(default_factory=list)
+
+    @property
+    def era(self):
+        """When it was in force, as ``Gazetteer.called`` understands it."""
+        if self.valid_to:
+            return f"(đến {self.valid_to:%d/%m/%Y})"
+        return f"(từ {self.valid_from:%d/%m/%Y})" if self.valid_from else ""
+
+
+_ERA = re.compile(r"\s*\((đến|từ|until|from) (\d{1,2})/(\d{1,2})/(\d{4})\)$", re.IGNORECASE)
+_COMMAS, _DASHES = re.compile(r"\s*[,;]\s*"), re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
+_CODE = re.compile(r"\d{1,5}")
 
 
 class Gazetteer(dict[int, Place]):
@@ -74,6 +90,75 @@ class Gazetteer(dict[int, Place]):
         """The province of today in which all of ``pk`` lies, if there is one."""
         today = self[pk].today_id if pk else None
         return [("tinh", str(self[today].parent_id or today) if today else "")]
+
+    def called(self, text):
+        """The places that ``text`` can mean: a name with what it belonged to, or a code; with its era, if need be.
+
+        Types may be abbreviated or left out, and so may units in between. Of names that differ by accents alone
+        those written as in ``text`` are meant.
+
+        "xã Khánh Trung, huyện Khánh Vĩnh, tỉnh Khánh Hòa", "TT Vạn Giã, Vạn Ninh", "22489 (đến 30/06/2025)"
+        """
+        text = clean(text)
+        era = _ERA.search(text)
+        name = text[: era.start()] if era else text
+        return self._called(_COMMAS.split(name), era) or self._called(_DASHES.split(name), era)
+
+    def _called(self, parts, era):
+        first, *above = parts
+        found = self._coded.get(first.zfill(2), []) if _CODE.fullmatch(first) else self._named.get(unit_key(first), [])
+        found = [place for place in found if self._lies_in(place, above) and (not era or _is_of(place, era))]
+        wanted = [split_unit(part) for part in (first, *above)]
+        return [place for place in found if self._is_written(place, wanted)] or found
+
+    def label(self, place):
+        """The shortest name by which ``called`` finds ``place`` alone: its full name, with its era if need be."""
+        alone = self.called(place.path_name) == [place]
+        return place.path_name if alone else f"{place.path_name} {place.era}".rstrip()
+
+    def _above(self, place):
+        while place.parent_id:
+            place = self[place.parent_id]
+            yield place
+
+    def _lies_in(self, place, parts):
+        """Whether units above ``place`` bear the names ``parts``, in this order."""
+        above = iter([set(_keys(unit)) for unit in self._above(place)])
+        return all(any(unit_key(part) in keys for keys in above) for part in parts)
+
+    def _is_written(self, place, wanted):
+        """Whether the place, and those above it, are written with the accents of ``wanted``."""
+        names = iter([unit.name for unit in (place, *self._above(place))])
+        return all(any(_written(name) == _written(part) for name in names) for _type, part in wanted)
+
+    @cached_property
+    def _named(self):
+        found = {}
+        for place in self.values():
+            for key in _keys(place):
+                found.setdefault(key, []).append(place)
+        return found
+
+    @cached_property
+    def _coded(self):
+        found = {}
+        for place in self.values():
+            found.setdefault(place.code, []).append(place)
+        return found
+
+
+def _keys(place):
+    return unit_key(f"{place.type} {place.name}"), unit_key(place.name)
+
+
+def _written(name):
+    return place_tones(name).lower()
+
+
+def _is_of(place, era):
+    word, day, month, year = era.groups()
+    end = place.valid_to if word.lower() in {"đến", "until"} else place.valid_from
+    return end is not None and (end.day, end.month, end.year) == (int(day), int(month), int(year))
 
 
 @lru_cache(maxsize=1)

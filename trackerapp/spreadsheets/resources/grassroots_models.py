@@ -1,0 +1,63 @@
+"""The sheet of grassroots models."""
+
+from trackerapp.models import GrassrootsModel
+
+from .base import RegisterResource
+from .columns import WIDE, Column
+
+
+def _column(name, *headings, **options):
+    return Column(GrassrootsModel, name, *headings, **options)
+
+
+class GrassrootsModelResource(RegisterResource):
+    """Grassroots models: "models" for the commands."""
+
+    sign = "MH"
+    identity = ["name", "locality", "organisation"]
+
+    code = _column("id", "Mã số", "Mã", "Mã mô hình", "Số hiệu", "Code", width=10)
+    name = _column(
+        "name",
+        "Tên mô hình",
+        "Mô hình",
+        "Tên",
+        "Tên mô hình, cách làm hay",
+        "Tên mô hình/cách làm",
+        "Title",
+        width=WIDE,
+    )
+    kind = _column("kind", "Loại", "Loại hình", "Phân loại", "Type")
+    fields_of_life = _column("fields", "Lĩnh vực", "Các lĩnh vực", "Field", "Fields", width=30)
+    organisation = _column(
+        "organisation", "Đơn vị", "Đơn vị thực hiện", "Cơ quan, đơn vị", "Tổ chức", "Tên đơn vị", "Organisation", "Unit",
+        width=40,
+    )  # fmt: skip
+    runner_kind = _column("runner_kind", "Chủ thể", "Chủ thể thực hiện")
+    runner_name = _column("runner_name", "Tên cá nhân, hộ", "Cá nhân, hộ thực hiện", width=30)
+    locality = _column(
+        "locality", "Địa phương", "Địa bàn", "Nơi thực hiện", "Xã, phường", "Địa điểm", "Locality", "Place", width=44
+    )
+    place_as_printed = _column("place_as_printed", "Địa danh như văn bản ghi", "Địa danh như in", width=30)
+    started_on = _column("started_on", "Năm bắt đầu", "Bắt đầu", "Thời gian bắt đầu", "Năm thành lập", "Year", width=12)
+    ended_on = _column("ended_on", "Năm kết thúc", "Kết thúc", "Thời gian kết thúc", width=12)
+    status = _column("status", "Tình trạng", "Trạng thái", "Hiện trạng", "Status", width=14)
+    status_on = _column("status_on", "Tình trạng tính đến", "Tình trạng đến ngày", width=12)
+    replicated_from = _column("replicated_from", "Nhân rộng từ", "Học tập từ", width=12)
+    adaptation = _column("adaptation", "Điều chỉnh khi nhân rộng", width=WIDE)
+    summary = _column(
+        "summary", "Mô tả", "Tóm tắt", "Nội dung", "Nội dung chính", "Mô tả ngắn", "Description", width=WIDE
+    )
+    situation = _column("situation", "Thực trạng, lý do", "Sự cần thiết", width=WIDE)
+    aims = _column("aims", "Mục tiêu, tiêu chí", "Mục tiêu", "Mục đích", width=WIDE)
+    method = _column("method", "Cách làm", "Nội dung và cách làm", "Cách thức thực hiện", width=WIDE)
+    beneficiaries = _column("beneficiaries", "Phạm vi, đối tượng hưởng lợi", "Đối tượng", "Phạm vi", width=WIDE)
+    forces = _column("forces", "Lực lượng tham gia", "Thành phần tham gia", width=WIDE)
+    resources = _column("resources", "Nguồn lực", "Kinh phí", width=WIDE)
+    results = _column("results", "Kết quả", "Hiệu quả", "Kết quả, hiệu quả", width=WIDE)
+    prospects = _column("prospects", "Khả năng duy trì, nhân rộng", "Khả năng nhân rộng", width=WIDE)
+    lessons = _column("lessons", "Hạn chế, bài học", "Bài học kinh nghiệm", "Hạn chế", width=WIDE)
+    staff_note = _column("staff_note", "Ghi chú nội bộ", "Ghi chú", "Note", width=30)
+
+    class Meta:
+        model = GrassrootsModel
