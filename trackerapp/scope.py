@@ -14,7 +14,7 @@ the whole register change them.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from allauth.mfa.models import Authenticator
@@ -49,6 +49,8 @@ class Right(StrEnum):
     WRITE = "write"
     PUBLISH = "publish"
     ADMINISTER = "administer"
+    IMPORT = "import"
+    EXPORT = "export"
 
 
 RIGHTS = {
@@ -56,9 +58,11 @@ RIGHTS = {
     Role.EDITOR: {Right.READ, Right.WRITE},
     Role.REVIEWER: {Right.READ, Right.WRITE, Right.PUBLISH},
     Role.ADMINISTRATOR: set(Right),
+    Role.IMPORTER: {Right.IMPORT},
+    Role.EXPORTER: {Right.EXPORT},
 }
 
-NEED_A_CODE = {Right.PUBLISH, Right.ADMINISTER}
+NEED_A_CODE = {Right.PUBLISH, Right.ADMINISTER, Right.IMPORT}
 """Whoever holds one of these signs in with a one-time code as well."""
 
 RECORDS = {
@@ -150,6 +154,25 @@ class Reach:
         return Q(pk__in=found.values("user")) if kind is User else Q(user__in=found.values("user"))
 
 
+class Ground:
+    """Where records lie that ``user`` may write, for whoever asks of many: the ids of places and organisations."""
+
+    def __init__(self, user):
+        self.reach = of(user) if Right.WRITE in of(user).rights else NOTHING
+        self.places = set() if self.reach.is_everything else set(self.reach.units().values_list("pk", flat=True))
+
+    @cached_property
+    def bodies(self):
+        """The organisations in those places."""
+        return set(Organisation.objects.filter(locality__in=self.places).values_list("pk", flat=True))
+
+    def holds(self, locality, organisation):
+        """Whether a record at the place ``locality``, of ``organisation``, lies here: ids, or None."""
+        if self.reach.is_everything or organisation in self.reach.organisations:
+            return True
+        return locality in self.places if locality else organisation in self.bodies
+
+
 EVERYTHING = Reach(frozenset(Right), is_everything=True)
 NOTHING = Reach()
 
@@ -217,6 +240,11 @@ def may(user, right, what):
     if what is kind or reach.is_everything:
         return True
     return kind._base_manager.filter(reach.rows(kind, right), pk=what.pk).exists()
+
+
+def may_exchange(user, right):
+    """Whether ``user`` may send sheets in (``Right.IMPORT``) or take them out (``Right.EXPORT``), of what is theirs."""
+    return is_staff(user) and right in of(user).rights
 
 
 def _needed(kind, right):

@@ -2,7 +2,7 @@
 
 from .assignment import Assignment, Role
 from .audit import AuditEntry
-from .base import code_of
+from .base import StaleRecord, code_of
 from .citation import Certainty, Citation
 from .commendation import Commendation
 from .directive import Directive
@@ -18,6 +18,7 @@ from .photo import Photo
 from .proposed_change import ProposedChange
 from .publication import LegalBasis, State
 from .recipient import Recipient
+from .sheet_import import SheetImport, SheetRow
 from .source import Source
 from .succession import Succession
 from .user import User
@@ -53,7 +54,10 @@ __all__ = [
     "ProposedChange",
     "Recipient",
     "Role",
+    "SheetImport",
+    "SheetRow",
     "Source",
+    "StaleRecord",
     "State",
     "Succession",
     "User",

@@ -18,12 +18,17 @@ AREAS = ["locality", "organisation", "is_everything"]
 
 
 class Role(models.TextChoices):
-    """What a person does in the register. Each role is a group of that name, and holds what those before it hold."""
+    """What a person does in the register. Each role is a group of that name.
+
+    Each of the first four holds what those before it hold; the others are given beside one of them.
+    """
 
     VIEWER = "viewer", _("Viewer: reads everything inside the scope")
     EDITOR = "editor", _("Editor: enters and corrects records, submits them")
     REVIEWER = "reviewer", _("Reviewer: returns, publishes and withdraws records")
     ADMINISTRATOR = "administrator", _("Administrator: accounts, and for the whole register its words and places")
+    IMPORTER = "importer", _("May also send in spreadsheets")
+    EXPORTER = "exporter", _("May also take out spreadsheets")
 
 
 def _covers_only(area):

@@ -42,6 +42,9 @@ class Place:
     path_name: str = ""
     heirs: list["Place"] = field(default_factory=list)
 
+    def __str__(self):
+        return f"{self.path_name} {self.era}" if self.valid_to else self.path_name
+
     @property
     def era(self):
         """When it was in force, as ``Gazetteer.called`` understands it."""

@@ -61,6 +61,27 @@ def road(row, by):
     return {State.PUBLISHED: Road.PROPOSE, State.SUBMITTED: Road.CLOSED}.get(record.state, Road.SAVE)
 
 
+def roads(kind, ids, by):
+    """What ``road`` says of each of the records ``ids`` of ``kind``, as they are stored, by a few queries for all."""
+    rows = kind._base_manager.filter(pk__in=ids)
+    written, published = (
+        set(scope.theirs(rows, by, right).values_list("pk", flat=True)) for right in (Right.WRITE, Right.PUBLISH)
+    )
+    public, submitted = _public_and_submitted(rows)
+    others = {pk: Road.PROPOSE if pk in public else Road.CLOSED if pk in submitted else Road.SAVE for pk in written}
+    return dict.fromkeys(ids, Road.CLOSED) | others | dict.fromkeys(published, Road.SAVE)
+
+
+def _public_and_submitted(rows):
+    """The ids of ``rows`` whose changes are proposed, and of those that nobody but a reviewer changes."""
+    if rows.model is Organisation:
+        return set(Organisation.objects.public().filter(pk__in=rows.values("pk")).values_list("pk", flat=True)), set()
+    if not hasattr(rows.model, "state"):
+        return set(), set()
+    states = dict(rows.values_list("pk", "state"))
+    return tuple({pk for pk, state in states.items() if state == each} for each in (State.PUBLISHED, State.SUBMITTED))
+
+
 def saves_directly(row, by):
     """Whether a change of ``row`` by the person ``by`` is written at once."""
     return road(row, by) is Road.SAVE

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from django.core.exceptions import ValidationError
 from import_export.resources import Resource
 
 from .columns import heading_key
@@ -9,28 +10,27 @@ from .widgets import ListWidget, ReferenceWidget
 
 
 class RegisterResource(Resource):
-    """The columns of one kind of record, as ``user`` reads and writes them.
-
-    ``sign`` is what stands before the number of a record. ``identity`` are the columns that tell which record a row
-    without a number is about: the model's natural key.
-    """
-
-    sign = ""
-    identity: list[str] = []
+    """The columns of one kind of record, as ``user`` reads and writes them."""
 
     def __init__(self, user):
         super().__init__()
         self.user = user
-        for column in self.fields.values():
+        for column in self.columns:
             _tell(column.widget, user)
+
+    @property
+    def kind(self):
+        """The model of the records."""
+        return self._meta.model
 
     @property
     def columns(self):
         return list(self.fields.values())
 
     @property
-    def required(self):
-        return [column for column in self.columns if column.is_required]
+    def code(self):
+        """The column of the number that the register itself has given, if there is one."""
+        return self.fields.get("code")
 
     def column_of(self, heading):
         """The column that ``heading`` means, or None."""
@@ -42,6 +42,55 @@ class RegisterResource(Resource):
         names = {key: column.column_name for column in self.columns for key in column.headings}
         found = get_close_matches(heading_key(heading), names, n=1, cutoff=0.6)
         return names[found[0]] if found else ""
+
+    def key(self, values):
+        """What tells which record ``values`` are about, where they bear no number; None if they do not say."""
+        raise NotImplementedError
+
+    def known(self, keys):
+        """The ids of the records with one of ``keys``, by key."""
+        raise NotImplementedError
+
+    def where(self, values):
+        """The place and the organisation that say whose a record with these ``values`` is."""
+        return values.get("locality_id"), values.get("organisation_id")
+
+    def stored(self, ids):
+        """The version and the values of the records ``ids``, by id: values as the widgets give them."""
+        plain = [column for column in self.columns if not column.is_tie and column is not self.code]
+        rows = self.kind._base_manager.filter(pk__in=ids).values_list(
+            "pk", "version", *(column.attribute for column in plain)
+        )
+        found = {
+            pk: (version, {c.attribute: c.widget.stored(value) for c, value in zip(plain, values, strict=True)})
+            for pk, version, *values in rows
+        }
+        for column in self.columns:
+            if column.is_tie:
+                for pk, others in column.ties(ids).items():
+                    found[pk][1][column.attribute] = others
+        return found
+
+    def derived(self, values):
+        """The columns that follow from ``values`` of a record, with their values."""
+        return {}
+
+    def derives(self, values):
+        """Whether any column follows from ``values`` that changed."""
+        return False
+
+    def faults(self, values, places):
+        """Pairs of a column's attribute and what ``values`` of a whole record break: rules of several columns."""
+        return []
+
+
+def broken(rule, record):
+    """Pairs of a column and what ``record`` breaks of a model's own ``rule``."""
+    try:
+        rule(record)
+    except ValidationError as fault:
+        for name, messages in fault.message_dict.items():
+            yield name, " ".join(messages)
 
 
 def _tell(widget, user):

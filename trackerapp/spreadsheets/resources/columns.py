@@ -13,12 +13,13 @@ from .widgets import (
     ChoiceWidget,
     CodeWidget,
     ColumnWidget,
+    CountWidget,
     DateWidget,
     DayWidget,
     ListWidget,
-    NumberWidget,
     OrganisationWidget,
     PlaceWidget,
+    ProseWidget,
     ReferenceWidget,
 )
 
@@ -31,21 +32,45 @@ def heading_key(heading):
 
 
 class Column(Field):
-    """A column: ``column_name`` is the Vietnamese heading, ``also`` are others that people use.
+    """A column for ``field`` of a model; the first of its Vietnamese ``headings`` is written, all are understood.
 
     ``attribute`` is where the value is stored: a column of the table, or a many-to-many relation.
     """
 
-    def __init__(self, kind, name, heading, *also, width=20, readonly=False, widget=None):
-        self.field = kind._meta.get_field(name)
-        attribute = name if self.field.many_to_many else self.field.attname
-        super().__init__(attribute, heading, widget or _widget(self.field), readonly=readonly)
-        self.name, self.also, self.width = name, also, width
+    def __init__(self, field, headings, width=20, widget=None):
+        attribute = field.name if field.many_to_many else field.attname
+        super().__init__(attribute, headings[0], widget or _widget(field))
+        self.field, self.also, self.width = field, headings[1:], width
 
     @property
     def is_tie(self):
         """Whether the values are many-to-many, in a table of their own."""
         return self.field.many_to_many
+
+    @property
+    def unknown(self):
+        """What is stored where nothing is known."""
+        if self.is_tie:
+            return ()
+        return None if self.field.null else self.field.get_default()
+
+    @property
+    def through(self):
+        """The table of a many-to-many relation, and its two columns."""
+        return self.field.remote_field.through, (self.field.m2m_column_name(), self.field.m2m_reverse_name())
+
+    def told(self, value):
+        """``value`` as a proposed change has it."""
+        return str(self.widget.render(value)) if isinstance(self.widget, DateWidget) else value
+
+    def ties(self, ids):
+        """The ids that each of the records ``ids`` is tied to, in order."""
+        through, (record, other) = self.through
+        pairs = through._base_manager.filter(**{f"{record}__in": ids}).values_list(record, other)
+        found = {pk: [] for pk in ids}
+        for pk, tied in pairs:
+            found[pk].append(tied)
+        return {pk: tuple(sorted(tied)) for pk, tied in found.items()}
 
     @property
     def is_required(self):
@@ -58,7 +83,7 @@ class Column(Field):
             english = str(self.field.verbose_name)
         with override("vi"):
             vietnamese = str(self.field.verbose_name)
-        return {heading_key(each) for each in (self.column_name, *self.also, english, vietnamese, self.name)}
+        return {heading_key(each) for each in (self.column_name, *self.also, english, vietnamese, self.field.name)}
 
 
 def _widget(field):
@@ -69,7 +94,12 @@ def _widget(field):
         return _widget_of_relation(field)
     if field.choices:
         return ChoiceWidget(field)
-    sorts = [(PartialDateField, DateWidget), (models.DateField, DayWidget), (models.IntegerField, NumberWidget)]
+    sorts = [
+        (PartialDateField, DateWidget),
+        (models.DateField, DayWidget),
+        (models.IntegerField, CountWidget),
+        (models.TextField, ProseWidget),
+    ]
     return next((widget for sort, widget in sorts if isinstance(field, sort)), ColumnWidget)(field)
 
 

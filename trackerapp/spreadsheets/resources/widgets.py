@@ -1,56 +1,95 @@
 """How a cell becomes a value, and a value a cell: one widget for each sort of column.
 
-A widget is django-import-export's: ``clean`` raises ValueError or ValidationError that says what stands there and
-what to write, ``render`` gives what ``clean`` reads back. Values are as the database holds them: ids, not records.
+A widget is django-import-export's: ``clean`` reads one cell and raises ValueError, ``render`` gives what ``clean``
+reads back; ``column`` reads a whole column at once. Values are as the database holds them: ids, not records.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from import_export.widgets import Widget
 
 from trackerapp import scope
-from trackerapp.models import Gazetteer, Organisation
+from trackerapp.models import Gazetteer
+from trackerapp.spreadsheets.reading import Fault, cells
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean, fold
-from trackerapp.text.numbers import parse_count
 
 MOST_NAMED = 5
 """So many candidates are named where a cell can mean several."""
+SAID = "%(value)s"
+"""A fault that is said in full already."""
 _SEPARATOR = re.compile(r"[;\n]+")
 
 
 class ColumnWidget(Widget):
     """A widget of the column ``field`` of a model, whose own rules have the last word."""
 
+    read = staticmethod(cells.texts)
+    """How a column of cells becomes values, before the rules are asked."""
+
     def __init__(self, field):
         super().__init__(coerce_to_string=False)
         self.field = field
 
-    def clean(self, value, row=None, **_options):
-        return self.field.clean(self.read(value), None)
+    def column(self, raw):
+        """The values of a whole column of cells: None for an empty one, a ``Fault`` for one that cannot be taken.
 
-    def read(self, cell):
-        """What ``cell`` says, before the rules of the column are asked."""
-        return as_text(cell)
+        Equal cells are looked at once.
+        """
+        read = self.read(raw)
+        values = {each: each if each is None or isinstance(each, Fault) else self._accepted(each) for each in set(read)}
+        return list(map(values.__getitem__, read))
+
+    def _accepted(self, value):
+        try:
+            return self.accept(value)
+        except ValidationError as fault:
+            return Fault(SAID, " ".join(fault.messages))
+        except ValueError as fault:
+            return Fault(SAID, str(fault))
+
+    def clean(self, value, row=None, **_options):
+        match self.column([value]):
+            case [Fault() as fault]:
+                raise ValueError(str(fault))
+            case [found]:
+                return found
+
+    def accept(self, value):
+        """``value`` as it is stored; raise ValueError or ValidationError if it breaks a rule."""
+        return self.field.clean(value, None)
+
+    def stored(self, value):
+        """A value that was read from the database, as ``accept`` gives it."""
+        return value
+
+    def render(self, value, obj=None, **_options):
+        return value
+
+
+class ProseWidget(ColumnWidget):
+    """A text of several lines."""
+
+    read = staticmethod(cells.long_texts)
 
 
 class DateWidget(ColumnWidget):
     """A year, a month or a day, stored as a whole number."""
 
-    def clean(self, value, row=None, **_options):
-        found = super().clean(value)
-        return found and found.to_int()
+    read = staticmethod(cells.dates)
 
-    def read(self, cell):
-        if isinstance(cell, date):
-            return PartialDate.of(cell)
-        return as_text(cell)
+    def accept(self, value):
+        return self.stored(super().accept(value))
+
+    def stored(self, value):
+        return value and value.to_int()
 
     def render(self, value, obj=None, **_options):
         return value and PartialDate.from_int(value)
@@ -59,74 +98,74 @@ class DateWidget(ColumnWidget):
 class DayWidget(ColumnWidget):
     """A whole day."""
 
-    def read(self, cell):
-        if isinstance(cell, datetime):
-            return cell.date()
-        if isinstance(cell, date):
-            return cell
-        found = PartialDate.parse(as_text(cell))
-        if not found.day:
-            raise ValueError(_("“%(text)s” is no whole day: write it as 11/02/2019.") % {"text": found})
-        return found.first_day()
+    read = staticmethod(cells.dates)
+
+    def accept(self, value):
+        if not value.day:
+            raise ValueError(_("“%(text)s” is no whole day: write it as 11/02/2019.") % {"text": value})
+        return self.stored(super().accept(value.first_day()))
+
+    def stored(self, value):
+        return value and value.isoformat()
 
     def render(self, value, obj=None, **_options):
-        return value
+        return value and date.fromisoformat(value)
 
 
-class NumberWidget(ColumnWidget):
-    """A count, or a year."""
+class CountWidget(ColumnWidget):
+    """A whole number."""
 
-    def read(self, cell):
-        if isinstance(cell, float) and not cell.is_integer():
-            text = _("“%(text)s” is no whole number: write 1195 or 1.195, as a text if need be.")
-            raise ValueError(text % {"text": f"{cell:n}"})
-        return parse_count(as_text(cell))
+    read = staticmethod(cells.counts)
 
-    def render(self, value, obj=None, **_options):
-        return value
+
+class YearWidget(ColumnWidget):
+    """A year."""
+
+    read = staticmethod(cells.years)
 
 
 class ChoiceWidget(ColumnWidget):
-    """A word of a list, in either language or as it is stored."""
+    """A word of a list, in either language or as it is stored; ``also`` are other words for it."""
+
+    def __init__(self, field, also=None):
+        super().__init__(field)
+        self.also = also or {}
 
     @cached_property
     def words(self):
         """The stored value of each word, by its folded form."""
-        found = {}
+        found = {fold(word): value for word, value in self.also.items()}
         for language in ("en", "vi"):
             with override(language):
                 found |= {fold(str(label)): value for value, label in self.field.choices if value}
         return found | {fold(value): value for value, _label in self.field.choices if value}
-
-    def read(self, cell):
-        text = as_text(cell)
-        try:
-            return self.words[fold(text)]
-        except KeyError:
-            raise ValueError(unknown(text, self.names.values())) from None
 
     @cached_property
     def names(self):
         with override("vi"):
             return {value: capfirst(str(label)) for value, label in self.field.choices if value}
 
+    def accept(self, value):
+        if fold(value) not in self.words:
+            raise ValueError(unknown(value, self.names.values()))
+        return self.words[fold(value)]
+
     def render(self, value, obj=None, **_options):
         return self.names.get(value, "")
 
 
 class ReferenceWidget(ColumnWidget):
-    """Another record, named by its words; ``user`` is who reads the sheet, and names no record that they cannot read."""
+    """Another record, named by its words. ``user`` reads the sheet, and may name what they may read."""
 
     user = None
 
-    def clean(self, value, row=None, **_options):
-        text = as_text(value)
-        found = self.candidates(text)
+    def accept(self, value):
+        found = self.candidates(value)
         if len(found) == 1:
             return found[0]
         if found:
-            raise ValueError(ambiguous(text, [self.render(pk) for pk in found]))
-        raise ValueError(unknown(text, self.labels.values()))
+            raise ValueError(ambiguous(value, [self.render(pk) for pk in found]))
+        raise ValueError(unknown(value, self.labels.values()))
 
     def candidates(self, text):
         """The ids that ``text`` can mean."""
@@ -188,58 +227,61 @@ class OrganisationWidget(ReferenceWidget):
         ]
 
 
-class CodeWidget(ReferenceWidget):
-    """A record by the number that people know it by, such as MH-12."""
+class NumberWidget(ColumnWidget):
+    """The number of a record, as people know it: MH-12."""
 
     def __init__(self, field, sign):
         super().__init__(field)
         self.pattern = re.compile(rf"(?:{sign}-?)?0*(\d{{1,9}})", re.IGNORECASE)
         self.sign = sign
 
-    @cached_property
-    def known(self):
-        return set(self.records.values_list("pk", flat=True))
-
-    def clean(self, value, row=None, **_options):
-        text = as_text(value)
-        found = self.pattern.fullmatch(text)
+    def accept(self, value):
+        found = self.pattern.fullmatch(value)
         if found is None:
-            raise ValueError(
-                _("“%(text)s” is no number of a record: write %(example)s.")
-                % {"text": text, "example": f"{self.sign}-12"}
-            )
-        if int(found[1]) not in self.known:
-            raise ValueError(_("There is no record %(text)s that you may read.") % {"text": text})
+            text = _("“%(text)s” is no number of a record: write %(example)s.")
+            raise ValueError(text % {"text": value, "example": f"{self.sign}-12"})
         return int(found[1])
 
     def render(self, value, obj=None, **_options):
         return f"{self.sign}-{value:02}" if value else ""
 
 
-class ListWidget(Widget):
-    """Several values in one cell, parted by semicolons or lines."""
+class CodeWidget(ReferenceWidget):
+    """Another record, by its number; ``sign`` is what stands before that."""
+
+    def __init__(self, field, sign):
+        super().__init__(field)
+        self.number = NumberWidget(field, sign)
+
+    @cached_property
+    def known(self):
+        return set(self.records.values_list("pk", flat=True))
+
+    def accept(self, value):
+        pk = self.number.accept(value)
+        if pk not in self.known:
+            raise ValueError(_("There is no record %(text)s that you may read.") % {"text": value})
+        return pk
+
+    def render(self, value, obj=None, **_options):
+        return self.number.render(value)
+
+
+class ListWidget(ColumnWidget):
+    """Several values in one cell, parted by semicolons or lines; ``inner`` is the widget of one."""
+
+    read = staticmethod(cells.long_texts)
 
     def __init__(self, inner):
-        super().__init__(coerce_to_string=False)
+        super().__init__(inner.field)
         self.inner = inner
 
-    def clean(self, value, row=None, **_options):
-        parts = [part for part in map(str.strip, _SEPARATOR.split(as_text(value))) if part]
-        return tuple(sorted({self.inner.clean(part) for part in parts}))
+    def accept(self, value):
+        parts = [part for part in map(str.strip, _SEPARATOR.split(value)) if part]
+        return tuple(sorted({self.inner.accept(part) for part in parts}))
 
     def render(self, value, obj=None, **_options):
         return "; ".join(self.inner.render(each) for each in value or ())
-
-
-def as_text(cell):
-    """What ``cell`` shows, as a text on its lines."""
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        cell = cell.date()
-    return str(PartialDate.of(cell)) if isinstance(cell, date) else str(cell).strip()
 
 
 def unknown(text, names):

@@ -1,0 +1,119 @@
+"""Imports: a sheet that somebody sent in, what was found in it, and what became of it."""
+
+from contextlib import contextmanager
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .base import RecordQuerySet
+from .fields import ChosenField, LineField
+from .source import Source
+from .user import User
+
+
+class SheetImportQuerySet(models.QuerySet):
+    """Imports."""
+
+    @contextmanager
+    def writing(self):
+        """Let nobody else write to the register until the transaction ends."""
+        with RecordQuerySet(self.model).in_step([]):
+            yield
+
+
+class SheetImport(models.Model):
+    """One sheet on its way into the register: read, checked, confirmed, written, perhaps taken back."""
+
+    class Kind(models.TextChoices):
+        """What sort of record its rows are, as the commands call it."""
+
+        GRASSROOTS_MODELS = "models", _("Grassroots models")
+        COMMENDATIONS = "commendations", _("Commendations")
+        LOCALITIES = "localities", _("Places")
+        ORGANISATIONS = "organisations", _("Organisations")
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        WAITING = "waiting", _("waiting to be read")
+        READING = "reading", _("being read")
+        REFUSED = "refused", _("cannot be read")
+        CHECKED = "checked", _("read: look it through")
+        CONFIRMED = "confirmed", _("waiting to be written")
+        WRITING = "writing", _("being written")
+        DONE = "done", _("written")
+        FAILED = "failed", _("not written")
+        UNDONE = "undone", _("taken back")
+        DROPPED = "dropped", _("given up")
+
+    kind = ChosenField(_("kind of record"), max_length=15, choices=Kind.choices)
+    file = models.FileField(_("file"), upload_to="imports", max_length=200)
+    file_name = LineField(_("name of the file"), max_length=200)
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, db_index=True)
+    sheet = LineField(_("sheet"), max_length=100, blank=True, help_text=_("Empty: the first one that has a table."))
+    conversions = models.JSONField(_("columns to be converted"), default=dict, blank=True)
+    user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("sent in by"))
+    state = ChosenField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    created_at = models.DateTimeField(_("sent in at"), default=timezone.now)
+    check_number = models.PositiveIntegerField(_("number of the check"), default=0)
+    edition = models.CharField(_("edition that it was checked against"), max_length=60, blank=True)
+    headings = models.JSONField(_("columns"), default=list)
+    notes = models.JSONField(_("notes"), default=list)
+    rows_read = models.PositiveIntegerField(_("rows"), default=0)
+    unchanged = models.PositiveIntegerField(_("rows that change nothing"), default=0)
+    progress = models.PositiveIntegerField(_("rows that are done"), default=0)
+    message = models.TextField(_("message"), blank=True)
+    source = models.ForeignKey(
+        Source, models.SET_NULL, null=True, related_name="imports", verbose_name=_("source that its rows cite")
+    )
+    written_at = models.DateTimeField(_("written at"), null=True)
+    undone_at = models.DateTimeField(_("taken back at"), null=True)
+
+    objects = SheetImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.file_name}"
+
+    @property
+    def reason(self):
+        """How the history names it."""
+        return f"import {self.pk}"
+
+    def counts(self):
+        """How many rows there are of each deed."""
+        counted = self.rows.order_by().values_list("deed").annotate(number=models.Count("pk"))
+        return dict.fromkeys(SheetRow.Deed, 0) | dict(counted)
+
+
+class SheetRow(models.Model):
+    """One row of a sheet, and what it does to the register. Rows that change nothing are only counted."""
+
+    class Deed(models.TextChoices):
+        """What a row does."""
+
+        NEW = "new", _("new")
+        UPDATED = "updated", _("changed")
+        PROPOSED = "proposed", _("proposed change")
+        FAULTY = "faulty", _("faulty")
+
+    sheet_import = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField(_("row in the sheet"))
+    deed = ChosenField(_("what it does"), max_length=10, choices=Deed.choices)
+    record = models.PositiveBigIntegerField(_("record"), null=True)
+    version = models.PositiveIntegerField(_("version of the record"), null=True)
+    values = models.JSONField(_("values"), default=dict)
+    before = models.JSONField(_("values before"), default=dict)
+    faults = models.JSONField(_("faults"), default=list)
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["sheet_import", "deed", "number"], name="sheet_row_by_deed")]
+
+    def __str__(self):
+        return f"{self.sheet_import}, {self.number}"

@@ -1,0 +1,205 @@
+"""What the rows of a sheet would do to the register: found out by the thousand, before anything is written."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from trackerapp import scope
+from trackerapp.models import Gazetteer, SheetRow
+from trackerapp.publishing.rules import Road, roads
+from trackerapp.text.folding import fold
+
+from .reading import Fault
+from .reading.raw import shown
+
+CLEARING = {"(xoa)", "(xoa trang)", "(clear)"}
+"""What somebody writes into a cell to empty the column of a record; an empty cell changes nothing."""
+Deed = SheetRow.Deed
+
+
+class Clear:
+    """Stands where a column is to be emptied."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row as it was understood.
+
+    ``values`` are what it writes, ``before`` what they take the place of, ``whole`` the record as it would be;
+    ``deed`` is None where it changes nothing.
+    """
+
+    number: int
+    values: dict
+    faults: list = field(default_factory=list)
+    record: int | None = None
+    version: int | None = None
+    deed: str | None = None
+    before: dict = field(default_factory=dict)
+    whole: dict = field(default_factory=dict)
+
+    def blame(self, column, message, value=""):
+        """Note a fault: of ``column``, or of the whole row."""
+        heading = column.column_name if column else ""
+        self.faults.append({"column": heading, "value": value, "message": str(message)})
+        self.deed = Deed.FAULTY
+
+
+class Headings:
+    """Which column of ``resource`` each heading of a sheet means; ``faults`` name those that cannot be taken."""
+
+    def __init__(self, resource, headings):
+        self.faults, self.columns = [], []
+        for place, heading in enumerate(headings):
+            column = resource.column_of(heading.name)
+            if column is None:
+                self._blame_unknown(resource, heading)
+            elif column in [known for known, _place in self.columns]:
+                self.faults.append(_("Two columns mean “%(name)s”: keep one.") % {"name": column.column_name})
+            else:
+                self.columns.append((column, place))
+        self._blame_missing(resource)
+
+    def _blame_unknown(self, resource, heading):
+        near = resource.near(heading.name)
+        text = _("Column %(letter)s, “%(name)s”, is unknown.") % {"letter": heading.column, "name": heading.printed}
+        hint = (
+            _("Do you mean “%(near)s”?") % {"near": near} if near else _("Correct its heading, or delete the column.")
+        )
+        self.faults.append(f"{text} {hint}")
+
+    def _blame_missing(self, resource):
+        given = {column.attribute for column, _place in self.columns}
+        if resource.code and resource.code.attribute in given:
+            return
+        for column in resource.columns:
+            if column.is_required and column.attribute not in given:
+                self.faults.append(_("The column “%(name)s” is missing.") % {"name": column.column_name})
+
+
+class Checker:
+    """Checks the rows of one sheet for the ``user`` of ``resource``: call ``check`` with one chunk after the other."""
+
+    def __init__(self, resource, columns):
+        self.resource, self.columns = resource, columns
+        self.stored = {column.attribute: column for column in resource.columns if column is not resource.code}
+        self.places, self.ground = Gazetteer.now(), scope.Ground(resource.user)
+        self.first = {}
+
+    def check(self, chunk):
+        """The rows of ``chunk``, pairs of a number and cells, each a ``Row``."""
+        rows = self._read(chunk)
+        sound = [row for row in rows if not row.faults]
+        self._match(sound)
+        self._compare([row for row in sound if row.record and not row.faults])
+        changing = [row for row in sound if not row.faults and (row.record is None or row.values)]
+        self._refuse_taken_keys(changing)
+        for row in changing:
+            self._check_whole(row)
+        return rows
+
+    def _read(self, chunk):
+        numbers, cells = zip(*chunk, strict=True)
+        raw = list(zip(*cells, strict=True))
+        read = [self._column(column, raw[place]) for column, place in self.columns]
+        names = [column.attribute for column, _place in self.columns]
+        rows = [
+            Row(number, {name: value for name, value in zip(names, values, strict=True) if value is not None})
+            for number, values in zip(numbers, zip(*read, strict=True), strict=True)
+        ]
+        for (column, place), values in zip(self.columns, read, strict=True):
+            if not {Fault, Clear}.isdisjoint(map(type, values)):
+                self._mend(rows, column, raw[place])
+        return rows
+
+    def _column(self, column, raw):
+        """The values of a column: None for an empty cell, ``Clear`` for one by which it is to be emptied."""
+        clearing = {cell for cell in set(raw) if type(cell) is str and cell[:1] == "(" and fold(cell) in CLEARING}
+        values = column.widget.column(["" if cell in clearing else cell for cell in raw] if clearing else raw)
+        return [Clear() if cell in clearing else value for cell, value in zip(raw, values, strict=True)]
+
+    def _mend(self, rows, column, raw):
+        """Take faults out of the values, and put what an emptied column holds into them."""
+        name = column.attribute
+        for row, cell in zip(rows, raw, strict=True):
+            match row.values.get(name):
+                case Fault() as fault:
+                    del row.values[name]
+                    row.blame(column, fault, shown(cell))
+                case Clear() if column.is_required:
+                    row.blame(column, _("This is never empty: write a value."), shown(cell))
+                case Clear():
+                    row.values[name] = column.unknown
+
+    def _match(self, rows):
+        """Find the record that each row is about: by its number, or by what else tells it from others."""
+        code = self.resource.code and self.resource.code.attribute
+        for row in rows:
+            row.record = row.values.pop(code, None) if code else None
+        unnumbered = [row for row in rows if row.record is None and not self._lacks(row)]
+        keys = {row.number: self.resource.key(row.values) for row in unnumbered}
+        known = self.resource.known({key for key in keys.values() if key is not None})
+        for row in unnumbered:
+            row.record = known.get(keys[row.number])
+            self._refuse_second(row, keys[row.number])
+        self._refuse_foreign(rows, {row.number for row in unnumbered})
+
+    def _lacks(self, row):
+        """Whether a column of a new record is empty that never is."""
+        lacking = [
+            column for column in self.stored.values() if column.is_required and not row.values.get(column.attribute)
+        ]
+        for column in lacking:
+            row.blame(column, _("This is empty: write a value."))
+        return bool(lacking)
+
+    def _refuse_second(self, row, key):
+        """A record stands in a sheet once."""
+        about = row.record or key
+        if about is None:
+            return
+        first = self.first.setdefault(about, row.number)
+        if first != row.number:
+            row.blame(None, _("Row %(number)d is about the same record: keep one of the two.") % {"number": first})
+
+    def _refuse_foreign(self, rows, unnumbered):
+        found = {row.record for row in rows if row.record}
+        self.roads = roads(self.resource.kind, found, self.resource.user)
+        there = set(self.resource.kind._base_manager.filter(pk__in=found).values_list("pk", flat=True))
+        for row in rows:
+            if row.record is None or row.faults:
+                continue
+            if row.number not in unnumbered:
+                self._refuse_second(row, row.record)
+            if row.record not in there:
+                row.blame(self.resource.code, _("There is no such record that you may change."))
+            elif self.roads[row.record] is Road.CLOSED:
+                row.blame(None, _("This record is in the register already, and is not yours to change now."))
+
+    def _compare(self, rows):
+        """Leave of each row that is about a known record the values that differ from those in the register."""
+        stored = self.resource.stored({row.record for row in rows})
+        for row in rows:
+            row.version, row.whole = stored[row.record]
+            row.before = {name: row.whole[name] for name, value in row.values.items() if row.whole[name] != value}
+            row.values = {name: row.values[name] for name in row.before}
+            row.whole = row.whole | row.values
+            if row.values:
+                row.deed = Deed.UPDATED if self.roads[row.record] is Road.SAVE else Deed.PROPOSED
+
+    def _refuse_taken_keys(self, rows):
+        """No change makes of one record another that is in the register, or in the sheet, already."""
+        changed = {row.number: self.resource.key(row.whole) for row in rows if row.record and row.values}
+        known = self.resource.known({key for key in changed.values() if key is not None})
+        for row in rows:
+            other = known.get(changed.get(row.number))
+            if other not in (None, row.record):
+                row.blame(None, _("This record is in the register already, and is not yours to change now."))
+
+    def _check_whole(self, row):
+        if row.record is None:
+            row.deed, row.whole = row.deed or Deed.NEW, row.values
+        for name, message in self.resource.faults(row.whole, self.places):
+            row.blame(self.stored[name], message)
+        if not self.ground.holds(*self.resource.where(row.whole)):
+            row.blame(None, _("This record would lie outside of what you look after."))

@@ -1,0 +1,105 @@
+"""Writes what was found in a sheet into the register, row by row as it was checked."""
+
+from trackerapp import publishing
+from trackerapp.models import Citation, SheetRow
+from trackerapp.models.citation import TARGETS
+from trackerapp.models.rows import Writing, assign, insert, tell, tie, untie, update
+from trackerapp.publishing.snapshot import snapshot
+
+CHUNK = 2000
+Deed = SheetRow.Deed
+
+
+class Writer:
+    """Writes the rows of one import that ``resource`` has checked; the caller holds the transaction."""
+
+    def __init__(self, sheet_import, resource):
+        self.job, self.resource, self.kind = sheet_import, resource, resource.kind
+        self.writing = Writing(sheet_import.reason, sheet_import.user)
+        self.columns = [column for column in resource.columns if column is not resource.code]
+        self.names = {column.attribute: column.field.name for column in self.columns}
+        self.target = {Citation._meta.get_field(name).related_model: name for name in TARGETS}.get(self.kind)
+
+    def write(self):
+        for deed, do in [(Deed.NEW, self._insert), (Deed.UPDATED, self._update), (Deed.PROPOSED, self._propose)]:
+            for chunk in chunks(self.job.rows.filter(deed=deed)):
+                do(chunk)
+
+    def _insert(self, chunk):
+        plain = [(column.attribute, column.unknown) for column in self.columns if not column.is_tie]
+        derived = [self.resource.derived(row.values) for row in chunk]
+        rows = [
+            (*(row.values.get(name, unknown) for name, unknown in plain), *more.values())
+            for row, more in zip(chunk, derived, strict=True)
+        ]
+        ids = insert(self.kind, [*(name for name, _unknown in plain), *derived[0]], rows)
+        self._tie(zip(ids, chunk, strict=True))
+        tell(self.kind, ids, "+", self.writing)
+        self._cite(ids, chunk)
+        assign(SheetRow, ["record", "version"], [(pk, 1, row.pk) for pk, row in zip(ids, chunk, strict=True)])
+
+    def _update(self, chunk):
+        ids = [row.record for row in chunk]
+        ties = {column.attribute for column in self.columns if column.is_tie}
+        changes = {
+            row.record: (row.version, self._changed({n: v for n, v in row.values.items() if n not in ties}, row))
+            for row in chunk
+        }
+        with self.kind.objects.in_step([self.kind(pk=pk) for pk in ids]):
+            update(self.kind, changes)
+            self._tie(zip(ids, chunk, strict=True), anew=True)
+            tell(self.kind, ids, "~", self.writing)
+        self._cite(ids, chunk)
+
+    def _changed(self, values, row):
+        """``values`` with the columns that follow from them."""
+        return values | (self.resource.derived(row.values) if self.resource.derives(row.values) else {})
+
+    def _tie(self, records, anew=False):
+        records = list(records)
+        for column in self.columns:
+            if column.is_tie:
+                through, ends = column.through
+                given = [(pk, row.values[column.attribute]) for pk, row in records if column.attribute in row.values]
+                if anew:
+                    untie(through, ends[0], [pk for pk, _others in given])
+                tie(through, ends, [(pk, other) for pk, others in given for other in others])
+
+    def _cite(self, ids, chunk):
+        """Let each record cite the row of the sheet that its values are from."""
+        if self.target is None:
+            return
+        rows = [
+            (self.job.source_id, pk, self.job.sheet, row.number, self._supported(row))
+            for pk, row in zip(ids, chunk, strict=True)
+        ]
+        made = insert(Citation, ["source_id", f"{self.target}_id", "sheet", "row", "supports"], rows)
+        tell(Citation, made, "+", self.writing)
+
+    def _supported(self, row):
+        """The fields that the cells of ``row`` state."""
+        return [name for each in row.values if (name := self.names[each]) in self.kind.CITABLE]
+
+    def _propose(self, chunk):
+        by_attribute = {column.attribute: column for column in self.columns}
+        for row in chunk:
+            record = self.kind.objects.get(pk=row.record)
+            before = snapshot(record)
+            after = {key: dict(fields) for key, fields in before.items()}
+            fields = after[record._meta.label_lower, record.pk]
+            for name, value in row.values.items():
+                fields[by_attribute[name].field.name] = by_attribute[name].told(value)
+            if self.target:
+                after[Citation._meta.label_lower, "new"] = {
+                    "source": self.job.source_id, self.target: record.pk, "sheet": self.job.sheet, "row": row.number,
+                    "supports": self._supported(row),
+                }  # fmt: skip
+            publishing.propose(record, before, after, by=self.job.user)
+
+
+def chunks(rows):
+    """Staged rows in their order, CHUNK at a time."""
+    last = 0
+    while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        yield chunk
+        last = chunk[-1].pk
