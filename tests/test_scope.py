@@ -152,7 +152,7 @@ def test_the_days_of_an_assignment_count_from_the_first_to_the_last(khanh_hoa):
         ("viewer", ["read"]),
         ("editor", ["read", "write"]),
         ("reviewer", ["read", "write", "publish"]),
-        ("administrator", ["read", "write", "publish", "administer"]),
+        ("administrator", ["read", "write", "publish", "administer", "import", "export"]),
     ],
 )
 def test_each_role_holds_what_those_before_it_hold(role, rights, khanh_hoa):
@@ -160,6 +160,15 @@ def test_each_role_holds_what_those_before_it_hold(role, rights, khanh_hoa):
 
     assert [right for right in Right if scope.may(user, right, record)] == rights
     assert scope.needs_code(user) == ("publish" in rights)
+
+
+def test_who_may_send_sheets_in_signs_in_with_a_code(khanh_hoa):
+    importer, exporter = make_staff("an", "importer", khanh_hoa), make_staff("binh", "exporter", khanh_hoa)
+
+    assert scope.needs_code(importer)
+    assert not scope.needs_code(exporter)
+    assert scope.may_exchange(exporter, Right.EXPORT)
+    assert not scope.may_exchange(exporter, Right.IMPORT)
 
 
 def test_neither_a_role_nor_an_assignment_is_enough_alone(khanh_hoa):
@@ -234,7 +243,7 @@ def test_every_kind_of_record_that_lies_somewhere_is_decided_by_place(khanh_hoa)
         "OrganisationKind",
         "Mark",
     }
-    decided = {*scope.RECORDS, *scope.ACCOUNTS, *scope.OVERALL}
+    decided = {*scope.RECORDS, *scope.ACCOUNTS, *scope.OVERALL, *scope.OWN}
 
     kinds = set(GrassrootsModel._meta.apps.get_app_config("trackerapp").get_models())
     kept = {kind for kind in kinds if not kind.__name__.startswith("Historical") and not kind._meta.auto_created}

@@ -37,6 +37,8 @@ from trackerapp.models import (
     ProposedChange,
     Recipient,
     Role,
+    SheetImport,
+    SheetRow,
     Source,
     User,
 )
@@ -105,6 +107,9 @@ ACCOUNTS = {User: "assignments", Assignment: ""}
 
 OVERALL = {AuditEntry, Erasure}
 """What only administrators of the whole register see."""
+
+OWN = {SheetImport: "user", SheetRow: "sheet_import__user"}
+"""What each person sees of their own work only, and the road to whose it is. It takes the right to import."""
 
 
 @dataclass(frozen=True)
@@ -235,6 +240,8 @@ def may(user, right, what):
         return False
     if kind in OVERALL:
         return right is Right.READ and reach.is_everything
+    if kind in OWN:
+        return what is kind or reach.is_everything or kind.objects.filter(**{OWN[kind]: user}, pk=what.pk).exists()
     if kind not in RECORDS and kind not in ACCOUNTS:
         return right is Right.READ or reach.is_everything
     if what is kind or reach.is_everything:
@@ -251,6 +258,8 @@ def _needed(kind, right):
     """The right that ``right`` over rows of ``kind`` takes."""
     if kind in ACCOUNTS or kind in OVERALL:
         return Right.ADMINISTER
+    if kind in OWN:
+        return Right.IMPORT
     if kind in RECORDS or right is Right.READ:
         return right
     return Right.ADMINISTER
@@ -262,6 +271,8 @@ def theirs(queryset, user, right=Right.READ):
     if not may(user, right, kind):
         return queryset.none()
     reach = of(user)
+    if kind in OWN and not reach.is_everything:
+        return queryset.filter(**{OWN[kind]: user})
     if reach.is_everything or not (kind in RECORDS or kind in ACCOUNTS):
         return queryset
     return queryset.filter(pk__in=kind._base_manager.filter(reach.rows(kind, right)).values("pk"))
@@ -280,7 +291,7 @@ def readable(queryset, user):
 def _public(queryset):
     """The rows that everybody may read and name: of places and words all, of accounts and parts of records none."""
     kind = queryset.model
-    if kind in PARTS or kind in ACCOUNTS or kind in OVERALL:
+    if kind in PARTS or kind in ACCOUNTS or kind in OVERALL or kind in OWN:
         return queryset.none()
     narrow = getattr(queryset, "public", None) or getattr(queryset, "published", None)
     return narrow() if narrow else queryset

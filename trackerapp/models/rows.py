@@ -42,7 +42,7 @@ def tie(through, ends, pairs):
 
 
 def untie(through, end, ids):
-    """Take the rows whose column ``end`` is one of ``ids`` out of the table of a many-to-many relation."""
+    """Take the rows whose column ``end`` is one of ``ids`` out of a table."""
     for some in _batches(ids):
         _execute(f"DELETE FROM {_table(through)} WHERE {_names([end])} IN ({_places(some)})", some)
 
@@ -66,6 +66,14 @@ def update(kind, changes):
                 raise StaleRecord
 
 
+def delete(kind, ids, writing):
+    """Delete the rows ``ids``, which the public does not see, with their ties; the history keeps what they were."""
+    tell(kind, ids, "-", writing)
+    for relation in kind._meta.many_to_many:
+        untie(relation.remote_field.through, relation.m2m_column_name(), ids)
+    untie(kind, "id", ids)
+
+
 def assign(kind, names, rows):
     """Write the columns ``names`` of rows that nobody follows: each of ``rows`` holds their values, and an id."""
     assigned = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in names)
@@ -74,7 +82,7 @@ def assign(kind, names, rows):
 
 
 def tell(kind, ids, deed, writing):
-    """Copy the rows ``ids`` as they stand into the history, with their many-to-many rows; ``deed`` is + or ~."""
+    """Copy the rows ``ids`` as they stand into the history, with their many-to-many rows; ``deed`` is +, ~ or -."""
     told = kind.history.model
     columns = [field.column for field in told._meta.concrete_fields if not field.name.startswith("history_")]
     said = {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .base import RecordQuerySet
 from .fields import ChosenField, LineField
+from .proposed_change import ProposedChange
 from .source import Source
 from .user import User
 
@@ -107,6 +108,7 @@ class SheetRow(models.Model):
     deed = ChosenField(_("what it does"), max_length=10, choices=Deed.choices)
     record = models.PositiveBigIntegerField(_("record"), null=True)
     version = models.PositiveIntegerField(_("version of the record"), null=True)
+    proposed_change = models.ForeignKey(ProposedChange, models.SET_NULL, null=True, related_name="+")
     values = models.JSONField(_("values"), default=dict)
     before = models.JSONField(_("values before"), default=dict)
     faults = models.JSONField(_("faults"), default=list)

@@ -23,6 +23,10 @@ ROADS = [
     (r"seed", pgettext_lazy("through what a record was changed", "the register's seed files")),
     (r"import (?P<number>\d+)", pgettext_lazy("through what a record was changed", "import %(number)s")),
     (
+        r"import (?P<number>\d+) taken back",
+        pgettext_lazy("through what a record was changed", "import %(number)s, taken back"),
+    ),
+    (
         r"proposed change (?P<number>\d+)",
         pgettext_lazy("through what a record was changed", "proposed change %(number)s"),
     ),

@@ -3,6 +3,7 @@
 from trackerapp import publishing
 from trackerapp.models import Citation, SheetRow
 from trackerapp.models.citation import TARGETS
+from trackerapp.models.placed import Placed
 from trackerapp.models.rows import Writing, assign, insert, tell, tie, untie, update
 from trackerapp.publishing.snapshot import snapshot
 
@@ -17,7 +18,6 @@ class Writer:
         self.job, self.resource, self.kind = sheet_import, resource, resource.kind
         self.writing = Writing(sheet_import.reason, sheet_import.user)
         self.columns = [column for column in resource.columns if column is not resource.code]
-        self.names = {column.attribute: column.field.name for column in self.columns}
         self.target = {Citation._meta.get_field(name).related_model: name for name in TARGETS}.get(self.kind)
 
     def write(self):
@@ -34,6 +34,8 @@ class Writer:
         ]
         ids = insert(self.kind, [*(name for name, _unknown in plain), *derived[0]], rows)
         self._tie(zip(ids, chunk, strict=True))
+        if issubclass(self.kind, Placed):
+            self.kind.objects.filter(pk__in=ids).settle()
         tell(self.kind, ids, "+", self.writing)
         self._cite(ids, chunk)
         assign(SheetRow, ["record", "version"], [(pk, 1, row.pk) for pk, row in zip(ids, chunk, strict=True)])
@@ -78,7 +80,8 @@ class Writer:
 
     def _supported(self, row):
         """The fields that the cells of ``row`` state."""
-        return [name for each in row.values if (name := self.names[each]) in self.kind.CITABLE]
+        given = [column.field.name for column in self.columns if column.attribute in row.values]
+        return [name for name in given if name in self.kind.CITABLE]
 
     def _propose(self, chunk):
         by_attribute = {column.attribute: column for column in self.columns}
@@ -94,7 +97,8 @@ class Writer:
                     "source": self.job.source_id, self.target: record.pk, "sheet": self.job.sheet, "row": row.number,
                     "supports": self._supported(row),
                 }  # fmt: skip
-            publishing.propose(record, before, after, by=self.job.user)
+            row.proposed_change = publishing.propose(record, before, after, by=self.job.user)
+            row.save(update_fields=["proposed_change"])
 
 
 def chunks(rows):

@@ -105,5 +105,5 @@ def _widget(field):
 
 def _widget_of_relation(field):
     if field.related_model is GrassrootsModel:
-        return CodeWidget(field, "MH")
+        return CodeWidget(field, GrassrootsModel.letters)
     return {Locality: PlaceWidget, Organisation: OrganisationWidget}.get(field.related_model, ReferenceWidget)(field)

@@ -12,7 +12,7 @@ from .base import RegisterResource, broken
 from .columns import WIDE, Column
 from .widgets import ChoiceWidget, NumberWidget
 
-NUMBER = NumberWidget(GrassrootsModel._meta.pk, "MH")
+NUMBER = NumberWidget(GrassrootsModel._meta.pk, GrassrootsModel.letters)
 STATUS = ChoiceWidget(
     GrassrootsModel._meta.get_field("status"),
     {

@@ -1,0 +1,102 @@
+"""Takes an import back as a whole, unless somebody has gone on working with what it wrote."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trackerapp import scope
+from trackerapp.models import Citation, SheetImport, SheetRow
+from trackerapp.models.rows import Writing, delete, tell, tie, untie, update
+from trackerapp.publishing import take_away
+from trackerapp.scope import Right
+
+from .resources import RESOURCES
+from .writing import chunks
+
+Deed, State = SheetRow.Deed, SheetImport.State
+
+
+def obstacles(job):
+    """The rows of ``job`` that cannot be taken back, as pairs of their number in the sheet and why."""
+    kind, found = RESOURCES[job.kind](job.user).kind, []
+    for chunk in chunks(job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])):
+        versions = dict(kind._base_manager.filter(pk__in=[row.record for row in chunk]).values_list("pk", "version"))
+        found += [
+            (row.number, _("was changed since"))
+            for row in chunk
+            if row.record in versions and versions[row.record] != row.version + (row.deed == Deed.UPDATED)
+        ]
+        new = {row.record: row.number for row in chunk if row.deed == Deed.NEW}
+        leaning = _("others refer to it: %(name)s")
+        found += [(new[pk], leaning % {"name": name}) for pk, name in _leaning(job, kind, new)]
+    found += [
+        (row.number, _("the proposed change was decided on"))
+        for row in _proposed(job)
+        if not (row.proposed_change and row.proposed_change.is_waiting)
+    ]
+    return sorted(set(found))
+
+
+def undo(job, *, by):
+    """Take back what ``job`` wrote. Raises ValidationError that names the rows which somebody has worked on since."""
+    if not scope.may_exchange(by, Right.IMPORT) or not scope.may(by, Right.IMPORT, job):
+        raise PermissionDenied
+    with transaction.atomic(), SheetImport.objects.writing():
+        if not SheetImport.objects.filter(pk=job.pk, state=State.DONE).update(
+            state=State.UNDONE, undone_at=timezone.now()
+        ):
+            raise ValidationError(_("Only what an import has written can be taken back, and only once."))
+        if found := obstacles(job):
+            raise ValidationError([_("Row %(number)d: %(why)s.") % {"number": n, "why": why} for n, why in found])
+        _take_back(job, Writing(f"{job.reason} taken back", by))
+    job.refresh_from_db()
+
+
+def _take_back(job, writing):
+    resource = RESOURCES[job.kind](job.user)
+    cited = Citation.history.filter(history_type="+", history_change_reason=job.reason).values("id")
+    delete(Citation, list(Citation.objects.filter(pk__in=cited).values_list("pk", flat=True)), writing)
+    for row in _proposed(job):
+        take_away(row.proposed_change, by=row.proposed_change.proposed_by)
+    for chunk in chunks(job.rows.filter(deed=Deed.UPDATED)):
+        _put_back(resource, chunk, writing)
+    for chunk in chunks(job.rows.filter(deed=Deed.NEW)):
+        there = resource.kind._base_manager.filter(pk__in=[row.record for row in chunk])
+        delete(resource.kind, list(there.values_list("pk", flat=True)), writing)
+    if job.source and not job.source.citations.exists() and not job.source.published_at:
+        job.source._change_reason = writing.reason
+        job.source.delete()
+
+
+def _put_back(resource, chunk, writing):
+    ties = {column.attribute: column for column in resource.columns if column.is_tie}
+    changes = {}
+    for row in chunk:
+        plain = {name: value for name, value in row.before.items() if name not in ties}
+        changes[row.record] = (row.version + 1, plain | (resource.derived(plain) if resource.derives(plain) else {}))
+    with resource.kind.objects.in_step([resource.kind(pk=pk) for pk in changes]):
+        update(resource.kind, changes)
+        for name, column in ties.items():
+            through, ends = column.through
+            tied = {row.record: row.before[name] for row in chunk if name in row.before}
+            untie(through, ends[0], list(tied))
+            tie(through, ends, [(pk, other) for pk, others in tied.items() for other in others])
+        tell(resource.kind, list(changes), "~", writing)
+
+
+def _leaning(job, kind, ids):
+    """Pairs of one of ``ids`` and the name of a kind whose rows refer to it, beside what the import wrote itself."""
+    for relation in kind._meta.related_objects:
+        other, name = relation.related_model, relation.field.name
+        if other.__name__.startswith("Historical"):
+            continue
+        rows = other._base_manager.filter(**{f"{name}__in": list(ids)})
+        if other is Citation:
+            rows = rows.exclude(source=job.source_id)
+        for pk in set(rows.values_list(name, flat=True)) & set(ids):
+            yield pk, other._meta.verbose_name
+
+
+def _proposed(job):
+    return job.rows.filter(deed=Deed.PROPOSED).select_related("proposed_change")
