@@ -7,6 +7,7 @@ answers is JSON, which can do nothing when it is read.
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -82,11 +83,7 @@ class Child:
         ended_by = self.process.wait()
         if ended_by > 0:  # a fault of the child itself, which it has told on standard error
             return Refused("damaged")
-        return Refused("slow" if -ended_by in _TIME else "memory")
-
-
-_TIME = (9, 24)
-"""SIGKILL and SIGXCPU, by which the system ends who has used up their time."""
+        return Refused("slow" if ended_by == -signal.SIGXCPU else "memory")
 
 
 def _revived(found: dict) -> object:

@@ -113,7 +113,7 @@ def _with_level_below(rows: Sequence[Row], singles: list[Head], place: int, merg
 
 def _is_level(one: Head, lower: list, known: Known) -> bool:
     """Whether a row is a second level of headings: it holds texts, and nothing below a heading that is known."""
-    texts = [place for place, cell in enumerate(lower) if isinstance(cell, str) and cell]
+    texts = [place for place, cell in enumerate(lower) if isinstance(cell, str) and re.search(r"[^\W\d_]", cell)]
     below = {heading.place for heading in one.headings if known(heading.name)} | {one.stt.place if one.stt else -1}
     return len(texts) > 1 and not is_row_of_column_numbers(lower) and not below & set(texts)
 
@@ -159,7 +159,8 @@ def _readings(texts: list[str]) -> list[str]:
     if len(texts) == 1:
         return texts
     upper, lower = texts
-    return [f"{upper} {lower}", f"{lower} {upper}", lower, *([upper] if lower.startswith("(") else [])]
+    together = [f"{one} {two[:1].lower()}{two[1:]}" for one, two in ((upper, lower), (lower, upper))]
+    return [*together, lower, *([upper] if lower.startswith("(") else [])]
 
 
 def _hits(headings: list[Heading], known: Known) -> int:

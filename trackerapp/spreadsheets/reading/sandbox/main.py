@@ -39,14 +39,14 @@ def main() -> None:
 def _shut_in(limits: dict) -> None:
     """Take no more memory and time than is allowed, write no file, leave no core."""
     wanted = {
-        resource.RLIMIT_AS: limits["memory"],
-        resource.RLIMIT_CPU: limits["seconds"],
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_AS: (limits["memory"], limits["memory"]),
+        resource.RLIMIT_CPU: (limits["seconds"], limits["seconds"] + 1),
+        resource.RLIMIT_FSIZE: (0, 0),
+        resource.RLIMIT_CORE: (0, 0),
     }
-    for limit, value in wanted.items():
+    for limit, values in wanted.items():
         try:
-            resource.setrlimit(limit, (value, value))
+            resource.setrlimit(limit, values)
         except (ValueError, OSError):  # macOS knows no limit of memory
             continue
 

@@ -1,0 +1,295 @@
+"""The table in a form is found, whatever stands around it, and what is left out is told with its rows."""
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from trackerapp.spreadsheets.reading import Refused, headings, opened
+from trackerapp.text.folding import fold
+from trackerapp.text.legacy import _FROM_TCVN3
+
+KNOWN = {
+    fold(name)
+    for name in ["Tên mô hình", "Đơn vị", "Địa phương", "Năm bắt đầu", "Thời gian bắt đầu", "Tập thể", "Cá nhân"]
+} | {"mo ta", "tinh trang"}
+TITLE = [
+    ["UBND XÃ KHÁNH TRUNG", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    [None, None, None, "Độc lập - Tự do - Hạnh phúc"],
+    [],
+    ["BIỂU TỔNG HỢP MÔ HÌNH DÂN VẬN KHÉO NĂM 2024"],
+    ["(Kèm theo Báo cáo số 12/BC-UBND ngày 03/4/2024 của UBND xã)"],
+]
+HEAD = ["STT", "TÊN MÔ HÌNH (*)", "Đơn\nvị", "Địa  phương", "Năm bắt đầu", "Ghi chú"]
+CLOSING = [
+    [],
+    [None, None, None, "Khánh Trung, ngày 3 tháng 4 năm 2024"],
+    [None, "NGƯỜI LẬP BIỂU", None, "TM. ỦY BAN NHÂN DÂN"],
+    [None, "(Ký, ghi rõ họ tên)", None, "(Ký tên, đóng dấu)"],
+    [],
+    [None, "Nguyễn Văn A", None, "Trần Thị B"],
+]
+
+
+def workbook(rows, merged=()):
+    book, file = Workbook(), BytesIO()
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            if value is not None:
+                book.active.cell(number, column, value)
+    for area in merged:
+        book.active.merge_cells(area)
+    book.save(file)
+    return file.getvalue()
+
+
+def text(rows):
+    file = StringIO()
+    csv.writer(file, delimiter="\t").writerows(rows)
+    return file.getvalue().encode()
+
+
+@pytest.fixture
+def keep(tmp_path):
+    def keep(content):
+        path = tmp_path / "form"
+        path.write_bytes(content)
+        return path
+
+    return keep
+
+
+def known(heading):
+    return fold(heading) in KNOWN
+
+
+def read(path):
+    """The numbers and first cells of the records, and the rows of each note by its first words."""
+    with override("en"), opened(path) as book:
+        table = book.table(known)
+        rows = {number: cells for chunk in table.chunks(500) for number, cells in chunk}
+        return table, rows, {note.text.split(",")[0]: note.rows for note in table.notes}
+
+
+def names(table):
+    return [heading.name for heading in table.headings]
+
+
+def test_form_from_its_titles_to_its_signatures(keep):
+    rows = [
+        *TITLE,
+        HEAD,
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        ["I", "Khối xã"],
+        [1, "Đường hoa", "Hội Phụ nữ", "Thôn 1", 2019],
+        [2, "Nụ cười", "Bộ phận một cửa", None, 2020],
+        [None, "Cộng I", None, None, 2],
+        ["II", "Khối trường học"],
+        [3, "Hạt gạo tình thương", "Trường A", "Thôn 2", 2021],
+        [4],
+        ["Tổng cộng: (I+II)", None, None, None, 3],
+        *CLOSING,
+    ]
+
+    table, found, notes = read(keep(workbook(rows)))
+
+    assert table.row == 6
+    assert names(table) == ["Tên mô hình", "Đơn vị", "Địa phương", "Năm bắt đầu", "Ghi chú"]
+    assert table.headings[0].printed == "TÊN MÔ HÌNH (*)"
+    assert [heading.column for heading in table.headings] == list("BCDEF")
+    assert list(found) == [9, 10, 13]
+    assert found[13] == ["Hạt gạo tình thương", "Trường A", "Thôn 2", 2021.0, ""]
+    assert notes == {
+        "Titles above the table": [1, 2, 4, 5],
+        "Numbers of the columns": [7],
+        "Sub-headings": [8, 12],
+        "Totals": [11, 15],
+        "Rows that hold a number at most": [14],
+        "Signatures and remarks below the table": [17, 18, 19, 21],
+    }
+
+
+def test_same_form_as_text(keep):
+    rows = [*TITLE, HEAD, [1, "Đường hoa", "Hội", "", 2019], ["", "Tổng số", "", "", 1], *CLOSING]
+
+    table, found, notes = read(keep(text(rows)))
+
+    assert names(table) == ["Tên mô hình", "Đơn vị", "Địa phương", "Năm bắt đầu", "Ghi chú"]
+    assert list(found) == [7]
+    assert notes["Signatures and remarks below the table"] == [10, 11, 12, 14]
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [("A1:A2", "B1:B2", "C1:D1", "E1:F1"), ()],
+    ids=["merged", "not merged"],
+)
+def test_headings_of_two_levels(keep, merged):
+    rows = [
+        ["TT", "Tên mô hình", "Thời gian", None, "Khen thưởng", None],
+        [None, None, "Bắt đầu", "Kết thúc", "Tập thể", "Cá nhân"],
+        [1, "Đường hoa", 2019, 2020, 3, 4],
+    ]
+
+    table, found, notes = read(keep(workbook(rows, merged)))
+
+    assert table.row == 2
+    assert names(table) == ["Tên mô hình", "Thời gian bắt đầu", "Thời gian kết thúc", "Tập thể", "Cá nhân"]
+    assert table.headings[1].printed == "Thời gian / Bắt đầu"
+    assert found == {3: ["Đường hoa", 2019.0, 2020.0, 3.0, 4.0]}
+    assert notes == {}
+
+
+def test_first_record_is_not_taken_for_a_second_level(keep):
+    table, found, _ = read(keep(workbook([["Tên mô hình", "Mô tả"], ["Đường hoa", "Đơn vị"], ["Nụ cười", "Cá nhân"]])))
+
+    assert table.row == 1
+    assert list(found) == [2, 3]
+
+
+def test_headings_that_come_again_on_each_page_are_left_out(keep):
+    rows = [HEAD, [1, "a", "b", "c", 2019], HEAD, [2, "d", "e", "f", 2020]]
+
+    _, found, notes = read(keep(workbook(rows)))
+
+    assert list(found) == [2, 4]
+    assert notes == {"The headings once more": [3]}
+
+
+def test_unit_in_parentheses_belongs_to_no_heading(keep):
+    table, _, _ = read(keep(workbook([["Tên mô hình (ghi đầy đủ)", "Năm bắt đầu (dd/mm/yyyy):", "Mô tả *"], ["a"]])))
+
+    assert names(table) == ["Tên mô hình", "Năm bắt đầu", "Mô tả"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [1, "Tổng đài tiếp dân", "Hội", None, 2019],
+        ["1.", "Cộng đồng tự quản"],
+        [None, "Cộng đồng tự quản", "Hội Phụ nữ", None, 2020],
+        ["01", "Tổng cộng"],
+        [7, "Ngày 8 tháng 3 yêu thương", "Hội Phụ nữ"],
+        [None, "Người lập nghiệp trẻ", "Đoàn xã", "Thôn 1", 2020],
+    ],
+)
+def test_record_that_looks_like_something_else_is_read(keep, row):
+    _, found, notes = read(keep(workbook([HEAD, [1, "a", "b", "c", 2019], row, [2, "d", "e", "f", 2020]])))
+
+    assert list(found) == [2, 3, 4]
+    assert notes == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "note"),
+    [
+        (["A", "Khối Đảng"], "Sub-headings"),
+        (["I.", "Cấp xã", None, None, 12], "Sub-headings"),
+        (["Khối xã"], "Sub-headings"),
+        ([None, "Huyện Khánh Vĩnh"], "Sub-headings"),
+        (["Tổng", None, None, None, 12], "Totals"),
+        ([None, "TỔNG SỐ:", 3], "Totals"),
+        ([None, "Cộng (A+B)"], "Totals"),
+        (["Ghi chú: số liệu tính đến 30/6"], "Signatures and remarks below the table"),
+        ([None, None, "Người tổng hợp"], "Signatures and remarks below the table"),
+        (["Nơi nhận:", None, None, "KT. CHỦ TỊCH"], "Signatures and remarks below the table"),
+        ([None, None, None, "Khánh Hòa, ngày … tháng … năm 2024"], "Signatures and remarks below the table"),
+        ([5, " ", "\u00a0"], "Rows that hold a number at most"),
+    ],
+)
+def test_row_that_is_no_record_is_left_out_and_told(keep, row, note):
+    _, found, notes = read(keep(workbook([HEAD, [1, "a", "b", "c", 2019], row])))
+
+    assert list(found) == [2]
+    assert notes == {note: [3]}
+
+
+def test_records_below_the_signatures_are_a_fault(keep):
+    path = keep(workbook([HEAD, [1, "a", "b", "c", 2019], *CLOSING, [2, "d", "e", "f", 2020]]))
+
+    with override("en"), opened(path) as book:
+        table = book.table(known)
+        list(table.chunks(100))
+
+    [fault] = [note for note in table.notes if note.is_fault]
+    assert fault.rows == [9]
+
+
+def test_list_without_numbers_keeps_rows_of_one_cell(keep):
+    rows = [["Tên mô hình", "Đơn vị", "Mô tả"], ["Đường hoa"], ["I. Khối xã"], ["Nụ cười"]]
+
+    _, found, notes = read(keep(workbook(rows)))
+
+    assert list(found) == [2, 4]
+    assert notes == {"Sub-headings": [3]}
+
+
+def test_another_sheet_can_be_asked_for_by_name(keep):
+    book, file = Workbook(), BytesIO()
+    book.active.append(["Tên mô hình"])
+    second = book.create_sheet("Thôn 2")
+    second.append(["Tên mô hình"])
+    second.append(["Nụ cười"])
+    book.save(file)
+
+    with opened(keep(file.getvalue())) as opened_book:
+        rows = [row for chunk in opened_book.table(known, "Thôn 2").chunks(9) for row in chunk]
+        with pytest.raises(Refused):
+            opened_book.table(known, "Thôn 3")
+
+    assert rows == [(2, ["Nụ cười"])]
+
+
+def in_tcvn3(words):
+    letters = {letter: chr(code) for code, letter in reversed(_FROM_TCVN3.items())}
+    return words.translate(str.maketrans(letters))
+
+
+def test_column_in_old_letters_is_suspected_and_converted_when_told(keep):
+    rows = [["Tên mô hình", "Đơn vị"], *([in_tcvn3(f"Đường hoa thôn {at}"), "Hội Phụ nữ"] for at in range(9))]
+
+    with opened(keep(workbook(rows))) as book:
+        table = book.table(known)
+        [suspicion] = table.suspicions()
+        [as_it_is] = table.chunks(100)
+        [converted] = table.chunks(100, convert={suspicion.heading.column: suspicion.encoding})
+
+    assert (suspicion.heading.column, suspicion.encoding) == ("A", "tcvn3")
+    assert suspicion.samples[0] == (in_tcvn3("Đường hoa thôn 0"), "Đường hoa thôn 0")
+    assert as_it_is[0][1][0] == in_tcvn3("Đường hoa thôn 0")
+    assert converted[0] == (2, ["Đường hoa thôn 0", "Hội Phụ nữ"])
+
+
+def test_headings_in_old_letters_are_found(keep):
+    table, _, _ = read(keep(workbook([[in_tcvn3("Tên mô hình"), in_tcvn3("Đơn vị")], ["a", "b"]])))
+
+    assert names(table) == ["Tên mô hình", "Đơn vị"]
+
+
+CELL = st.one_of(st.none(), st.integers(0, 3000), st.sampled_from(["Đường hoa", "I", "Tổng cộng", "(Ký)", " ", "A."]))
+
+
+@settings(max_examples=40)
+@given(rows=st.lists(st.lists(CELL, max_size=6), max_size=12))
+def test_every_filled_row_is_a_record_or_told(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("form") / "form"
+    path.write_bytes(text([["STT", "Tên mô hình", "Đơn vị"], *rows]))
+
+    with opened(path) as book:
+        table = book.table(known)
+        records = [number for chunk in table.chunks(5) for number, _ in chunk]
+
+    told = {row for note in table.notes for row in note.rows}
+    filled = {number for number, row in enumerate(rows, 2) if any(cell is not None for cell in row)}
+    assert filled <= set(records) | told
+    assert len(records) == len(set(records))
+
+
+def test_row_of_column_numbers():
+    assert headings.is_row_of_column_numbers(["A", "B", 1.0, "(2)", "3=1+2"])
+    assert not headings.is_row_of_column_numbers([1.0, "Đường hoa", 3.0])
+    assert not headings.is_row_of_column_numbers([1.0])
