@@ -178,6 +178,13 @@ class Ground:
         return locality in self.places if locality else organisation in self.bodies
 
 
+def the_register():
+    """Who acts where nobody has signed in, such as on the command line: an administrator of everything, no account."""
+    someone = User(is_superuser=True)
+    someone._lacks_code = False
+    return someone
+
+
 EVERYTHING = Reach(frozenset(Right), is_everything=True)
 NOTHING = Reach()
 

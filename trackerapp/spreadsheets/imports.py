@@ -33,10 +33,17 @@ def receive(kind, path, name, *, by, sheet=""):
         while piece := content.read(1024**2):
             digest.update(piece)
         content.seek(0)
-        made = SheetImport(kind=kind, file_name=name, sha256=digest.hexdigest(), user=by, sheet=sheet)
+        made = SheetImport(
+            kind=kind, file_name=name, sha256=digest.hexdigest(), user=by if by.pk else None, sheet=sheet
+        )
         made.file.save(f"{made.sha256[:16]}{Path(name).suffix[:8]}", File(content), save=False)
     made.save()
     return made
+
+
+def resource_of(job):
+    """The columns of ``job``, as who sent it in reads and writes them."""
+    return RESOURCES[job.kind](job.user or scope.the_register())
 
 
 def earlier(sheet_import):
@@ -64,7 +71,7 @@ def check(job):
 
 
 def _stage(job):
-    resource = RESOURCES[job.kind](job.user)
+    resource = resource_of(job)
     with opened(Path(job.file.path)) as book:
         table = book.table(lambda heading: resource.column_of(heading) is not None, job.sheet)
         headings = Headings(resource, table.headings)
@@ -97,7 +104,7 @@ def _stage_rows(job, rows):
 
 def confirm(job, check_number, *, by):
     """Let ``by`` say that what check number ``check_number`` found is to be written; it counts once."""
-    if by != job.user or not scope.may_exchange(by, Right.IMPORT):
+    if (by if by.pk else None) != job.user or not scope.may_exchange(by, Right.IMPORT):
         raise PermissionDenied
     if job.rows.filter(deed=Deed.FAULTY).exists():
         raise ValidationError(_("Some rows are faulty: correct the sheet, and send it in again."))
@@ -108,6 +115,15 @@ def confirm(job, check_number, *, by):
         )
     job.refresh_from_db()
     return job
+
+
+def drop(job):
+    """Give ``job`` up: nothing of it is kept but that it was sent in. What is written stays."""
+    if job.state not in (State.DONE, State.UNDONE):
+        job.rows.all().delete()
+        job.file.delete(save=False)
+        job.state = State.DROPPED
+        job.save()
 
 
 def write(job):
@@ -135,7 +151,7 @@ def _write(job):
         if job.edition != _edition():
             return False
         job.source = _source(job)
-        Writer(job, RESOURCES[job.kind](job.user)).write()
+        Writer(job, resource_of(job)).write()
         job.state, job.written_at = State.DONE, timezone.now()
         job.save()
     return True

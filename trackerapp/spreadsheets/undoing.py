@@ -11,7 +11,7 @@ from trackerapp.models.rows import Writing, delete, tell, tie, untie, update
 from trackerapp.publishing import take_away
 from trackerapp.scope import Right
 
-from .resources import RESOURCES
+from .imports import resource_of
 from .writing import chunks
 
 Deed, State = SheetRow.Deed, SheetImport.State
@@ -19,7 +19,7 @@ Deed, State = SheetRow.Deed, SheetImport.State
 
 def obstacles(job):
     """The rows of ``job`` that cannot be taken back, as pairs of their number in the sheet and why."""
-    kind, found = RESOURCES[job.kind](job.user).kind, []
+    kind, found = resource_of(job).kind, []
     for chunk in chunks(job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])):
         versions = dict(kind._base_manager.filter(pk__in=[row.record for row in chunk]).values_list("pk", "version"))
         found += [
@@ -54,7 +54,7 @@ def undo(job, *, by):
 
 
 def _take_back(job, writing):
-    resource = RESOURCES[job.kind](job.user)
+    resource = resource_of(job)
     cited = Citation.history.filter(history_type="+", history_change_reason=job.reason).values("id")
     delete(Citation, list(Citation.objects.filter(pk__in=cited).values_list("pk", flat=True)), writing)
     for row in _proposed(job):

@@ -73,6 +73,11 @@ class Column(Field):
         return {pk: tuple(sorted(tied)) for pk, tied in found.items()}
 
     @property
+    def is_repetitive(self):
+        """Whether records share their values, so that it pays to remember how each is written."""
+        return not isinstance(self.field, models.TextField) and type(self.widget) is not ColumnWidget
+
+    @property
     def is_required(self):
         return not (self.field.blank or self.field.null or self.field.has_default() or self.is_tie)
 

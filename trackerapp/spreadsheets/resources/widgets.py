@@ -109,7 +109,7 @@ class DayWidget(ColumnWidget):
         return value and value.isoformat()
 
     def render(self, value, obj=None, **_options):
-        return value and date.fromisoformat(value)
+        return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 class CountWidget(ColumnWidget):

@@ -1,0 +1,89 @@
+"""Brings a spreadsheet into the register, by the same path as the page for it."""
+
+import json
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import BaseCommand, CommandError
+
+from trackerapp import scope
+from trackerapp.models import SheetImport, SheetRow, User
+from trackerapp.spreadsheets import imports
+from trackerapp.spreadsheets.resources import RESOURCES
+
+Deed, State = SheetRow.Deed, SheetImport.State
+
+
+class Command(BaseCommand):
+    help = "Brings a spreadsheet into the register: all of it, or nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("resource", choices=RESOURCES, metavar="RESOURCE", help=", ".join(RESOURCES))
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="say what it would do, and write nothing")
+        parser.add_argument("--user", metavar="NAME", help="who sends it in; without it, an administrator")
+        parser.add_argument("--sheet", default="", help="the sheet; the first one with a table unless it is named")
+        parser.add_argument(
+            "--json", action="store_true", help="one JSON object on standard output, nothing else there"
+        )
+
+    def handle(self, *, resource, file, **options):
+        by = self._person(options["user"])
+        try:
+            job = imports.check(imports.receive(resource, file, file.name, by=by, sheet=options["sheet"]))
+        except (OSError, PermissionDenied) as fault:
+            raise CommandError(f"{file}: {fault or 'this person may not import'}") from fault
+        told = outcome(job, options["dry_run"])
+        if told["ok"] and not options["dry_run"]:
+            imports.write(imports.confirm(job, job.check_number, by=by))
+            told["ok"] = job.state == State.DONE
+            told["errors"] += [_said(job.message)] if not told["ok"] else []
+        self._tell(told, options["json"])
+        if options["dry_run"] or not told["ok"]:
+            imports.drop(job)
+        if not told["ok"]:
+            raise CommandError(f"{file}: nothing was written.")
+
+    def _person(self, name):
+        if name is None:
+            self.stderr.write("No --user is named: this acts as an administrator.")
+            return scope.the_register()
+        try:
+            return User.objects.get(username=name)
+        except User.DoesNotExist:
+            raise CommandError(f"There is no account “{name}”.") from None
+
+    def _tell(self, told, as_json):
+        if as_json:
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        self.stdout.write(", ".join(f"{told[name]} {name}" for name in ("new", "updated", "unchanged")))
+        for fault in told["errors"]:
+            where = " ".join(str(fault[name]) for name in ("sheet", "row", "column") if fault[name])
+            self.stderr.write(f"{where}: {fault['message']}" if where else fault["message"])
+
+
+def outcome(job, is_dry_run):
+    """What the check of ``job`` found, as the command promises it."""
+    counts = job.counts()
+    errors = [
+        {"sheet": job.sheet, "row": row.number, **{name: fault[name] for name in ("column", "message")}}
+        for row in job.rows.filter(deed=Deed.FAULTY)
+        for fault in row.faults
+    ]
+    if job.state == State.REFUSED:
+        errors = [_said(line) for line in job.message.splitlines()]
+    return {
+        "ok": not errors,
+        "dry_run": is_dry_run,
+        "new": counts[Deed.NEW],
+        "updated": counts[Deed.UPDATED] + counts[Deed.PROPOSED],
+        "unchanged": job.unchanged,
+        "errors": errors,
+        "warnings": [{**_said(text), "sheet": job.sheet, "row": rows[0] if rows else None} for text, rows in job.notes],
+    }
+
+
+def _said(message):
+    """A fault of the whole file."""
+    return {"sheet": None, "row": None, "column": None, "message": message}
