@@ -37,6 +37,8 @@ from trackerapp.models import (
     Photo,
     ProposedChange,
     Recipient,
+    SheetImport,
+    SheetRow,
     Source,
     Succession,
     User,
@@ -101,6 +103,10 @@ COLUMNS = {
     UserSession: {NOBODY: "user_agent session_key data"},
     Session: {NOBODY: "session_key session_data"},
     Mark: {NOBODY: "kind"},
+    SheetImport: {
+        NOBODY: "file_name sha256 sheet conversions edition headings notes message",
+    },
+    SheetRow: {NOBODY: "values before faults"},
 }
 """Of each kind of row the text columns by who reads them. History is read by staff in scope, whatever the column."""
 
