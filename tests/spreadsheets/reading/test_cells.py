@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackerapp.spreadsheets.reading import Broken, Fault, Moment, Uncomputed, cells
+from trackerapp.spreadsheets.reading import Broken, Fault, Moment, Uncomputed, cells, faults
 from trackerapp.text.dates import PartialDate
 
 WORDS = st.text(max_size=60)
@@ -154,7 +154,7 @@ def test_what_is_no_date_is_a_fault(cell):
 def test_century_is_never_guessed(cell):
     fault = one(cells.dates, cell)
 
-    assert fault.message is cells.SHORT_YEAR
+    assert fault.message is faults.SHORT_YEAR
 
 
 def test_number_of_a_day_in_a_text_is_told_as_the_day():

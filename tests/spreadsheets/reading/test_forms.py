@@ -160,6 +160,29 @@ def test_headings_that_come_again_on_each_page_are_left_out(keep):
     assert notes == {"The headings once more": [3]}
 
 
+def test_headings_of_two_levels_that_come_again_with_their_numbers_are_left_out(keep):
+    head = [["STT", "Tên mô hình", "Thời gian", None], [None, None, "Bắt đầu", "Kết thúc"], [1, 2, 3, 4]]
+    rows = [*head, [1, "a", 2019, 2020], *head, [2, "b", 2020, 2021]]
+
+    _, found, notes = read(keep(workbook(rows, ("A1:A2", "B1:B2", "C1:D1"))))
+
+    assert list(found) == [4, 8]
+    assert notes == {"Numbers of the columns": [3, 7], "The headings once more": [5, 6]}
+
+
+def test_export_without_numbers_keeps_what_looks_like_a_form(keep):
+    rows = [
+        ["Mã", "Tên mô hình", "Đơn vị", "Người ký"],
+        ["MH-1", "Tổng cộng"],
+        ["MH-2", "Đường hoa", None, "Chủ tịch"],
+        ["MH-3", "(Ký)"],
+    ]
+
+    _, found, _ = read(keep(workbook(rows)))
+
+    assert list(found) == [2, 3, 4]
+
+
 def test_unit_in_parentheses_belongs_to_no_heading(keep):
     table, _, _ = read(keep(workbook([["Tên mô hình (ghi đầy đủ)", "Năm bắt đầu (dd/mm/yyyy):", "Mô tả *"], ["a"]])))
 
@@ -175,6 +198,11 @@ def test_unit_in_parentheses_belongs_to_no_heading(keep):
         ["01", "Tổng cộng"],
         [7, "Ngày 8 tháng 3 yêu thương", "Hội Phụ nữ"],
         [None, "Người lập nghiệp trẻ", "Đoàn xã", "Thôn 1", 2020],
+        [None, "Người lập nghiệp trẻ", "Đoàn xã"],
+        [None, "Đêm thơ", None, None, "ngày 3 tháng 4 năm 2024"],
+        [None, "Một cửa", None, "Chủ tịch"],
+        ["1.1", "Đường hoa"],
+        ["2a", "Đường hoa"],
     ],
 )
 def test_record_that_looks_like_something_else_is_read(keep, row):

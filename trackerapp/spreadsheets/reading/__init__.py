@@ -7,7 +7,7 @@ with opened(path) as book:
 """
 
 from .books import Book, Sheet, opened
-from .cells import Fault
+from .faults import Fault
 from .forms import Suspicion, Table
 from .headings import Heading
 from .limits import Limits

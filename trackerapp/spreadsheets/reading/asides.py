@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from trackerapp.text.folding import fold
 
-from .headings import Head, text_of
+from .headings import Head, is_row_of_column_numbers, text_of
 
 
 class Aside(StrEnum):
@@ -29,52 +29,64 @@ _TOTAL = re.compile(
 )
 _ORDINAL = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]?")
 _SECTION = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]\s*\S")
-_CLOSING = re.compile(
-    r"\(? ?(?:da )?ky,? .*|.*\((?:da )?ky.*\).*|nguoi (?:lap|tong hop|bao cao|ky)\b.{0,40}|noi nhan ?:?.*"
-    r"|thu truong(?: .{0,60})?|xac nhan cua .{0,80}|(?:ghi chu|luu y|chu thich) ?[:.].*"
+_SIGNED = re.compile(
+    r"\(? ?(?:da )?ky(?:,| ten| va | ghi).*|.*\((?:da )?ky\b.*\).*|noi nhan ?:?.*|xac nhan cua .{0,80}"
+    r"|nguoi (?:lap|tong hop|bao cao|ky|viet)(?: bieu| bang| bao cao| danh sach)?(?: \(.*\))?"
     r"|(?:tm|kt|tl|tuq|q)\. ?(?:uy ban|ubnd|ban|bch|chu tich|truong|ubmttq|mat tran|thuong truc|giam doc).*"
-    r"|(?:.{2,40}, ?)?ngay [\d.…_ ]{0,6} ?thang [\d.…_ ]{0,6} ?nam [\d.…_ ]{0,8}"
-    r"|ke toan(?: truong)?|(?:pho )?chu tich|(?:pho )?truong ban|bi thu"
+    r"|[^\d,]{2,40}, ?ngay [\d.…_ ]{0,6} ?thang [\d.…_ ]{0,6} ?nam [\d.…_ ]{0,8}"
 )
+_WITH_SIGNATURE = re.compile(
+    r"ngay [\d.…_ ]{0,6} ?thang [\d.…_ ]{0,6} ?nam [\d.…_ ]{0,8}|(?:ghi chu|luu y|chu thich) ?[:.].*"
+    r"|thu truong(?: .{0,60})?|ke toan(?: truong)?|(?:pho )?(?:chu tich|truong ban|bi thu|giam doc|hieu truong)"
+)
+"""What closes a table only if nothing else stands in the row."""
+_NUMBER = re.compile(r"\s*\d+(?:[.\-]\d+)*\s*[.)a-z]?\s*")
 LONGEST = 400
 
 
 class Sorter:
-    """Tells what the rows below a head are. After a signature everything is one."""
+    """Tells what the rows below a head are, one after the other. After a signature nothing is a record."""
 
     def __init__(self, head: Head) -> None:
-        places = [heading.place for heading in head.headings]
+        self.head = head
         self.stt = head.stt.place if head.stt else None
-        self.printed = {heading.place: heading.printed for heading in head.headings}
-        self.few = max(2, len(places) // 3)
-        self.columns = len(places)
-        self.has_closed = False
+        self.first = min(heading.place for heading in head.headings)
+        self.columns = len(head.headings)
+        self.few = max(2, self.columns // 3)
+        self.is_below_head, self.has_closed = True, False
 
     def aside(self, row: list) -> Aside | None:
         """What ``row`` is, or None if it is a record."""
-        is_numbered = self.stt is not None and _is_number(row[self.stt] if self.stt < len(row) else "")
+        if self.is_below_head:
+            self.is_below_head = False
+            if is_row_of_column_numbers(row):
+                return Aside.NUMBERS
+        is_numbered = self.stt is not None and self.stt < len(row) and _is_number(row[self.stt])
         if self.has_closed:
-            return Aside.BELOW if is_numbered and len(_filled(row)) > self.few else Aside.CLOSING
+            return self._below(_filled(row), is_numbered=is_numbered)
         if is_numbered:
             return Aside.EMPTY if len(row) - row.count("") < 4 and len(_filled(row)) == 1 else None
         return self._without_number(row, _filled(row))
+
+    def _below(self, filled: list, *, is_numbered: bool) -> Aside:
+        return Aside.BELOW if len(filled) > (self.few if is_numbered else self.columns // 2 + 1) else Aside.CLOSING
 
     def _without_number(self, row: list, filled: list) -> Aside | None:
         if not filled:
             return Aside.EMPTY
         texts = [text_of(cell) for cell in filled]
-        if self._is_head_again(row):
+        if any(_are_alike(row, line) for line in self.head.lines):
+            self.is_below_head = True
             return Aside.AGAIN
-        if any(_TOTAL_LIKE.match(text) and _TOTAL.fullmatch(fold(text)) for text in texts[:2]):
+        if any(
+            _TOTAL_LIKE.match(text) and _TOTAL.fullmatch(fold(text)) for text in texts[: 1 if self.stt is None else 2]
+        ):
             return Aside.TOTAL
-        if len(filled) <= self.few and any(len(text) < LONGEST and _CLOSING.fullmatch(fold(text)) for text in texts):
+        is_open = row[self.first] == "" if self.first < len(row) else True
+        if len(filled) <= self.few and _is_closing([fold(text[:LONGEST]) for text in texts], is_open=is_open):
             self.has_closed = True
             return Aside.CLOSING
         return Aside.SECTION if self._is_section(row, texts) else None
-
-    def _is_head_again(self, row: list) -> bool:
-        same = [place for place, printed in self.printed.items() if place < len(row) and row[place] == printed]
-        return len(same) > 1 and len(same) * 2 >= self.columns
 
     def _is_section(self, row: list, texts: list[str]) -> bool:
         """A sub-heading: a letter or a Roman number where records have their number, or one text alone."""
@@ -86,9 +98,21 @@ class Sorter:
         return bool(_ORDINAL.fullmatch(number)) or (len(texts) <= 2 and bool(number)) or len(texts) == 1
 
 
+def _is_closing(texts: list[str], *, is_open: bool) -> bool:
+    """Whether it is signed here: in the first text, or anywhere if the first column is open."""
+    signed = [bool(_SIGNED.fullmatch(text)) for text in texts]
+    return signed[0] or (is_open and any(signed)) or all(_WITH_SIGNATURE.fullmatch(text) for text in texts)
+
+
+def _are_alike(row: list, line: list) -> bool:
+    """Whether most of a row of headings stands in ``row`` once more."""
+    same = sum(cell == printed != "" for cell, printed in zip(row, line, strict=False))
+    return same > 1 and same * 2 >= len(line) - line.count("")
+
+
 def _filled(row: list) -> list:
     return [cell for cell in row if cell != "" and not (type(cell) is str and cell.isspace())]
 
 
 def _is_number(cell: object) -> bool:
-    return type(cell) is float or (type(cell) is str and cell.strip(" .)").isdigit())
+    return type(cell) is float or (type(cell) is str and bool(_NUMBER.fullmatch(cell)))

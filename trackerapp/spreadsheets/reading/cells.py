@@ -6,22 +6,24 @@ read without guessing. Equal cells are looked at once.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from unicodedata import is_normalized
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean, clean_lines, fold
 from trackerapp.text.numbers import parse_count
 
+from . import faults
+from .faults import Fault
 from .raw import Broken, Moment, Raw, Uncomputed, shown
 
 EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 """Day 0 of the serial numbers of days, as Excel counts them and as old Macs did."""
+FIRST_DAY = date(1900, 3, 1)
+"""Before it sheets count a day that never was."""
 SERIALS = range(15_000, 80_000)
 """Numbers that are taken for days if a date is wanted: 1941 to 2119."""
 YEARS = range(1900, 2101)
@@ -38,36 +40,6 @@ _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm]|Z|[+
 _YEAR_FIRST = re.compile(r"([12]\d{3})([/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])")
 _SHORT_YEAR = re.compile(r"(?:\D*\d{1,2}\D+){1,2}\d{2}|'\d\d|nam \d\d")
 _WHOLE = re.compile(r"(\d{1,15})[.,]0{1,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A cell that cannot be read: its text says what stands there and what to write instead."""
-
-    message: Promise
-    value: str
-    meant: str = ""
-
-    def __str__(self) -> str:
-        return str(self.message) % {"value": self.value, "meant": self.meant}
-
-
-BROKEN = _("The sheet shows an error here: %(value)s. Put the formula right, or write the value itself.")
-UNCOMPUTED = _(
-    "Nobody has worked out the formula %(value)s. Open the file in Excel or LibreOffice, save it, or write the value."
-)
-LOST = _("Letters have been lost in “%(value)s”. Write it once more, or send the file as “Excel Workbook (.xlsx)”.")
-NO_TEXT = _("“%(value)s” is too long a number: the sheet has changed its last digits. Write it as a text.")
-NO_COUNT = _("“%(value)s” is not a count. Write a whole number, such as 1195; leave the cell empty if it is unknown.")
-NO_WHOLE_NUMBER = _("“%(value)s” is not a whole number. If %(meant)s is meant, write %(meant)s.")
-NO_YEAR = _("“%(value)s” is not a year. Write four digits, such as 2019; leave the cell empty if it is unknown.")
-NO_DATE = _("“%(value)s” is not a date. Write 11/02/2019, or 02/2019 or 2019 if that is all that is known.")
-SHORT_YEAR = _("“%(value)s” leaves the century open. Write the year with four digits, such as 2019 or 11/02/2019.")
-SERIAL = _("“%(value)s” is the number of a day. If %(meant)s is meant, write %(meant)s.")
-YEAR_AS_DAY = _(
-    "“%(value)s” is what a sheet makes of %(meant)s in a cell for days. Write the year %(meant)s as a text there."
-)
-NO_TRUTH = _("“%(value)s” is neither yes nor no. Write x or “Có” for yes, “Không” for no; leave it empty if unknown.")
 
 
 def texts(column: Sequence[Raw]) -> list:
@@ -132,17 +104,17 @@ def _fault(message: Promise, cell: Raw, meant: object = "") -> Fault:
 def _unreadable(cell: Raw) -> Fault | None:
     """The fault of a cell that has no value at all."""
     if isinstance(cell, Broken):
-        return _fault(BROKEN, cell)
-    return _fault(UNCOMPUTED, cell) if isinstance(cell, Uncomputed) else None
+        return _fault(faults.BROKEN, cell)
+    return _fault(faults.UNCOMPUTED, cell) if isinstance(cell, Uncomputed) else None
 
 
 def _text(cell: Raw) -> str | Fault | None:
     if type(cell) is str:
         if _is_plain(cell):
             return cell or None
-        return clean(_CONTROL.sub("", cell)) or None if "\ufffd" not in cell else _fault(LOST, cell)
+        return clean(_CONTROL.sub("", cell)) or None if "\ufffd" not in cell else _fault(faults.LOST, cell)
     if type(cell) is float and abs(cell) >= LONGEST_NUMBER:
-        return _fault(NO_TEXT, cell)
+        return _fault(faults.NO_TEXT, cell)
     return _unreadable(cell) or shown(cell)
 
 
@@ -162,7 +134,7 @@ def _count(cell: Raw) -> int | Fault | None:
     if type(cell) is float:
         return _count_of_number(cell)
     if type(cell) is not str:
-        return _unreadable(cell) or _fault(NO_COUNT, cell)
+        return _unreadable(cell) or _fault(faults.NO_COUNT, cell)
     return int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 16 else _count_of_text(cell)
 
 
@@ -175,7 +147,7 @@ def _count_of_text(cell: str) -> int | Fault | None:
     try:
         return parse_count(text)
     except ValueError:
-        return _fault(NO_COUNT, cell)
+        return _fault(faults.NO_COUNT, cell)
 
 
 def _count_of_number(cell: float) -> int | Fault:
@@ -183,8 +155,8 @@ def _count_of_number(cell: float) -> int | Fault:
         return int(cell)
     thousands = round(cell * 1000, 6)
     if 1 <= cell < 1000 and thousands.is_integer():  # 1.195, typed where the sheet expects a decimal comma
-        return _fault(NO_WHOLE_NUMBER, cell, int(thousands))
-    return _fault(NO_COUNT, cell)
+        return _fault(faults.NO_WHOLE_NUMBER, cell, int(thousands))
+    return _fault(faults.NO_COUNT, cell)
 
 
 def _year(cell: Raw, epoch: date) -> int | Fault | None:
@@ -193,16 +165,17 @@ def _year(cell: Raw, epoch: date) -> int | Fault | None:
         return found.year
     if found is None or found in YEARS:
         return found
-    if isinstance(found, Fault) and found.message in (BROKEN, UNCOMPUTED, NO_WHOLE_NUMBER, YEAR_AS_DAY):
+    if isinstance(found, Fault) and found.message in faults.TRUE_OF_YEARS:
         return found
-    return _year_in_words(cell) if type(cell) is str else _fault(NO_YEAR, cell)
+    return _year_in_words(cell) if type(cell) is str else _fault(faults.NO_YEAR, cell)
 
 
 def _year_in_words(cell: str) -> int | Fault:
     found = _date(cell, EPOCH)
     if isinstance(found, PartialDate):
         return found.year
-    return _fault(SHORT_YEAR if isinstance(found, Fault) and found.message is SHORT_YEAR else NO_YEAR, cell)
+    is_short = isinstance(found, Fault) and found.message is faults.SHORT_YEAR
+    return _fault(faults.SHORT_YEAR if is_short else faults.NO_YEAR, cell)
 
 
 def _date(cell: Raw, epoch: date) -> PartialDate | Fault | None:
@@ -210,7 +183,7 @@ def _date(cell: Raw, epoch: date) -> PartialDate | Fault | None:
         case str():
             return _date_of_text(cell)
         case bool() | Moment():
-            return _fault(NO_DATE, cell)
+            return _fault(faults.NO_DATE, cell)
         case float():
             return _date_of_number(cell, epoch)
         case datetime():
@@ -223,8 +196,8 @@ def _date(cell: Raw, epoch: date) -> PartialDate | Fault | None:
 def _date_of_day(day: date, epoch: date) -> PartialDate | Fault:
     serial = (day - epoch).days
     if serial in YEARS:
-        return _fault(YEAR_AS_DAY, day, serial)
-    return PartialDate.of(day) if day.year in YEARS else _fault(NO_DATE, day)
+        return _fault(faults.YEAR_AS_DAY, day, serial)
+    return PartialDate.of(day) if day >= FIRST_DAY and day.year in YEARS else _fault(faults.NO_DATE, day)
 
 
 def _date_of_number(cell: float, epoch: date) -> PartialDate | Fault:
@@ -232,8 +205,8 @@ def _date_of_number(cell: float, epoch: date) -> PartialDate | Fault:
         return PartialDate.of(epoch + timedelta(cell))
     count = _count_of_number(cell)
     if isinstance(count, Fault):
-        return count if count.message is NO_WHOLE_NUMBER else _fault(NO_DATE, cell)
-    return _parsed(str(count)) or _fault(NO_DATE, cell)
+        return count if count.message is faults.NO_WHOLE_NUMBER else _fault(faults.NO_DATE, cell)
+    return _parsed(str(count)) or _fault(faults.NO_DATE, cell)
 
 
 @lru_cache(maxsize=4096)
@@ -244,8 +217,8 @@ def _date_of_text(cell: str) -> PartialDate | Fault | None:
     if found := _parsed(_YEAR_FIRST.sub(r"\4/\3/\1", text)):
         return found
     if text.isdigit() and int(text) in SERIALS:
-        return _fault(SERIAL, cell, PartialDate.of(EPOCH + timedelta(int(text))))
-    return _fault(SHORT_YEAR if _SHORT_YEAR.fullmatch(fold(text)) else NO_DATE, cell)
+        return _fault(faults.SERIAL, cell, PartialDate.of(EPOCH + timedelta(int(text))))
+    return _fault(faults.SHORT_YEAR if _SHORT_YEAR.fullmatch(fold(text)) else faults.NO_DATE, cell)
 
 
 def _parsed(text: str) -> PartialDate | None:
@@ -265,4 +238,4 @@ def _truth(cell: Raw) -> bool | Fault | None:
     word = fold(shown(cell))
     if not word or word in UNKNOWN:
         return None
-    return word in YES if word in YES | NO else _fault(NO_TRUTH, cell)
+    return word in YES if word in YES | NO else _fault(faults.NO_TRUTH, cell)

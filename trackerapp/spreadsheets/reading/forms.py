@@ -9,7 +9,7 @@ from trackerapp.text.legacy import Encoding, detect, to_unicode
 from . import notes
 from .asides import Aside, Sorter
 from .cells import EPOCH, EPOCH_1904
-from .headings import SEARCHED, Head, Heading, Known, find, is_row_of_column_numbers
+from .headings import SEARCHED, Head, Heading, Known, find
 from .notes import Note
 from .refusals import Refused
 
@@ -62,7 +62,7 @@ class Table:
                 if number <= self.row:
                     if number not in self.head.rows:
                         self._skip(Aside.TITLE, number)
-                elif aside := self._aside(sorter, number, row):
+                elif aside := sorter.aside(row):
                     self._skip(aside, number)
                 else:
                     chunk.append((number, row_of(number, row)))
@@ -79,11 +79,6 @@ class Table:
                 samples = [(text, to_unicode(text, encoding)) for text in sorted(texts)]
                 found.append(Suspicion(heading, encoding, [(old, new) for old, new in samples if old != new][:SAMPLES]))
         return found
-
-    def _aside(self, sorter: Sorter, number: int, row: list) -> Aside | None:
-        if number == self.row + 1 and is_row_of_column_numbers(row):
-            return Aside.NUMBERS
-        return sorter.aside(row)
 
     def _skip(self, aside: Aside, number: int) -> None:
         self.asides.setdefault(aside, []).append(number)

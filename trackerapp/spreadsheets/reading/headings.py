@@ -41,9 +41,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Head:
-    """The rows of headings, and how many columns are known by them."""
+    """The rows of headings as they stand, by their numbers, and how many columns are known by them."""
 
     rows: list[int]
+    lines: list[list]
     headings: list[Heading]
     hits: int
 
@@ -97,7 +98,7 @@ def text_of(cell: object) -> str:
 
 def _single(row: Row, known: Known) -> Head:
     headings = _named([[text_of(cell)] for cell in row[1]], known)
-    return Head([row[0]], headings, _hits(headings, known))
+    return Head([row[0]], [row[1]], headings, _hits(headings, known))
 
 
 def _with_level_below(rows: Sequence[Row], singles: list[Head], place: int, merged: Merged, known: Known) -> Head:
@@ -106,7 +107,7 @@ def _with_level_below(rows: Sequence[Row], singles: list[Head], place: int, merg
         return one
     lower = rows[place + 1][1]
     both = _named(_levels(number, upper, lower, merged), known)
-    two = Head([number, number + 1], both, _hits(both, known))
+    two = Head([number, number + 1], [upper, lower], both, _hits(both, known))
     is_better = two.hits > max(one.hits, singles[place + 1].hits)
     return two if is_better or (two.hits == one.hits > 0 and _is_level(one, lower, known)) else one
 
