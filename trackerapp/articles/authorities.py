@@ -20,7 +20,8 @@ _HEADS = (
     "trung ương hội|trung ương đoàn|trung ương mttq|trung ương|tw hội|tw đoàn|tỉnh đoàn|huyện đoàn|"
     "thành đoàn|quận đoàn|thị đoàn|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn khối|đoàn|"
     "tổng liên đoàn lao động|liên đoàn lao động|lđlđ|công đoàn|tổng cục|bộ chính trị|ban bí thư|"
-    "bộ trưởng bộ|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|bộ|quân khu|"
+    "bộ trưởng bộ|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|"
+    "bộ(?! phận| máy| môn| mặt| tiêu| quy| đội| luật| ảnh| sách)|quân khu|"
     "giám đốc sở|giám đốc công an|giám đốc|tổng giám đốc|sở|phòng|công an|chi cục|cục|trường|"
     "công ty|tập đoàn|ngân hàng|trung tâm|bệnh viện|khối|cụm|đồn biên phòng|"
     "cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|liên minh hợp tác xã|cấp ủy|lãnh đạo"
@@ -28,13 +29,13 @@ _HEADS = (
 PLACES = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 HEAD = re.compile(rf"(?<![^\W_])(?:{_HEADS}|(?:{'|'.join(PLACES)})(?= [^\W\d_]))(?![^\W_])")
 _STOP = re.compile(
-    r"[.,;:()\"\n]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
+    r"[.,;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
     r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
     r"đề nghị|có|với|cho|vì|về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
     r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
     r"đầu tư|chính trị|gia đình|nhiều))|"
     r"cùng|nhân dịp|dịp|qua|phát động|triển khai|thực hiện|duy trì|xây dựng|ra mắt|thành lập|nhận|"
-    r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|tiếp tục|hiện|luôn|đang|lại|chọn|"
+    r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|hiện|luôn|đang|lại|chọn|"
     r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
     r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
     r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"

@@ -4,7 +4,7 @@ import re
 
 _PAPER = (
     "bằng khen|giấy khen|cờ thi đua xuất sắc|cờ thi đua|cờ đơn vị dẫn đầu|kỷ niệm chương|huy hiệu|"
-    "huân chương|huy chương|thư khen|bằng chứng nhận|"
+    "huân chương|huy chương|thư khen|thư biểu dương|bằng chứng nhận|"
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen"

@@ -26,6 +26,9 @@ def commendations(wording: Wording, read: Iterable[Passage], home: str | None = 
 
 def _once(found: list[Commendation]) -> list[Commendation]:
     """Return each act once: a title or a caption that repeats one of the text, or its sum, is no other."""
+    is_told = any(any(each.counts) for each in found if each.kind not in {"title", "heading"})
+    if is_told:
+        found = [each for each in found if each.kind not in {"title", "heading"}]
     kept: list[Commendation] = []
     alike: defaultdict[object, list[Commendation]] = defaultdict(list)
     for each in sorted(found, key=lambda one: (one.kind == "caption", one.kind in {"title", "heading"}, one.start)):

@@ -24,7 +24,7 @@ _TOTALS = (
     "cá nhân(?:,| và|/) ?(?:hộ gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|gương|đại biểu"
 )
 _COUNT = re.compile(
-    rf"(?<![\w/.,-])(?P<number>{_NUMBER}|{'|'.join(_WORDS)})(?:/[0-9]+)? (?:lượt )?(?:(?P<total>{_TOTALS})|"
+    rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|(?<!\w)(?:{'|'.join(_WORDS)}))(?:/[0-9]+)? (?:lượt )?(?:(?P<total>{_TOTALS})|"
     rf"(?P<collectives>{_COLLECTIVES})|"
     rf"(?P<individuals>{_INDIVIDUALS})|(?P<households>{_HOUSEHOLDS}))(?![^\W_])"
 )

@@ -49,7 +49,7 @@ _ORDINAL = "[0-9]{1,2}|" + "|".join(_ORDINALS)
 _PLENUM = re.compile(
     rf" ?(?:của )?(?:hội nghị )?(?:(?:ban chấp hành |bch )?{_CENTRAL} (?:đảng )?(?:lần thứ "
     rf")?(?P<a>{_ORDINAL})(?![\w/])|"
-    rf"(?:lần thứ )(?P<b>{_ORDINAL}) (?:của )?(?:ban chấp hành |bch )?{_CENTRAL}(?: đảng)?)"
+    rf"(?:lần thứ )(?P<b>{_ORDINAL}),? (?:của )?(?:ban chấp hành |bch )?{_CENTRAL}(?: đảng)?)"
 )
 _TERM = re.compile(r" ?[,-]? ?\(? ?(?:của )?(?:đảng,? )?(?:khóa|khoá) ?(?P<term>[xivl]{1,6}|[0-9]{1,2})(?!\w)(?: ?\))?")
 _MORE_TERMS = re.compile(r" ?(?:,|và) ?(?:khóa )?(?P<term>[xiv]{1,6}|[0-9]{1,2})(?!\w)\)?")
@@ -69,7 +69,7 @@ _ISSUER = re.compile(
 )
 _LAW = re.compile(r"Luật (?=[A-ZĐ])")
 _LAW_ENDS = re.compile(
-    r"[.;:()\"\n“”]|,(?! (?:chống|Khen|khen|Tố|tố cáo))| (?:năm|số|và(?! (?:gia|Giới|Gia))|được|của|"
+    r"[.;:()\"\n“”]|,(?! (?:chống|Khen|khen|Tố|tố cáo))| (?:năm|ngày|số|và(?! (?:gia|Giới|Gia))|được|của|"
     r"đã|là|đến|cho|trong|với|để|nhằm|quy định|có|sửa đổi)(?!\w)"
 )
 _ORGANS = [
@@ -130,7 +130,8 @@ def _is_named(wording: Wording, kind: re.Match[str], number: re.Match[str]) -> b
         return False
     if number["code"] or number["so"]:
         return kind[0] not in {"báo cáo", "văn bản", "đề án", "chương trình"} or bool(number["code"])
-    return len(number["number"]) in {_BARE.get(kind[0], 9), _BARE.get(kind[0], 8) + 1}
+    is_title = wording.plain[kind.start()].isupper() or kind[0] == "chỉ thị"
+    return is_title and len(number["number"]) in {_BARE.get(kind[0], 9), _BARE.get(kind[0], 8) + 1}
 
 
 def _numbered(wording: Wording, passage: Passage, kind: re.Match[str], number: re.Match[str]) -> Document:

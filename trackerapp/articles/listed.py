@@ -8,13 +8,13 @@ from trackerapp.articles.quotation import Quote
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.words import words
 
-Loose = tuple[int, int, str]
+Loose = tuple[int, int, str, bool]
 
 _NOUN = re.compile(r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)|(?P<club>câu lạc bộ|clb)) (?=[^\W_])")
 _STOP = re.compile(
-    r"[,.;:()\"“”\n]| -(?= )| (?:của|tại|ở|do|được|với|trong|đã|và|cho|theo|nhằm|để|giúp|góp phần|"
+    r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])| (?:của|tại|do|được|với|trong|đã|và|cho|theo|nhằm|để|giúp|góp phần|"
     r"góp sức|thu hút|từ|là|có|trên|khi|tới|đến|mang|này|đó|thuộc|ra đời|bước đầu|hoạt động|đang|sẽ|"
-    r"năm|gồm|vào|về)(?![^\W_])"
+    r"năm|gồm|vào|như|mà)(?![^\W_])"
 )
 _COUNTED = re.compile(
     r"[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|hơn|an toàn|rõ|đủ|giảm|trong|hóa|"
@@ -29,40 +29,58 @@ _NOT_FIRST = words(
     điển nổi cụ theo
     """
 )
-_GENERIC = re.compile(
-    r"(?:hay|tốt|mới|hiệu quả|kinh tế|sản xuất|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|"
-    r"tự quản|phát triển|liên kết|chăn nuôi|trồng|nuôi|dân vận|sinh kế|thí điểm|cánh đồng|điểm|"
-    r"trình diễn|khác|đã|cụ thể|thiết thực|sáng tạo|cách|hoạt|tiên tiến|giảm|thoát|khởi nghiệp|"
-    r"du lịch|nông|câu lạc|hợp tác|kiểu|đang|phù hợp|quản lý|tổ chức|chính quyền|và|có|như|về|với|"
-    r"trong|để|cho|theo|từ|là|xây|thực hiện|cũng|tập thể|đều|ra|ấy)(?![^\W_])"
+_FUNCTION = re.compile(
+    r"(?:hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|đã|cụ thể|"
+    r"thiết thực|sáng tạo|cách|hoạt|tiên tiến|kiểu|đang|phù hợp|và|có|như|về|với|trong|để|cho|theo|từ|là|xây|"
+    r"thực hiện|cũng|tập thể|đều|ra|ấy|thì|nào|nói|gắn|đạt|phải|bắt|không phải|còn|mà|hơn|ngày càng|dân vận|nhằm|"
+    r"mẫu|chung|riêng|nêu|vừa|sẽ|cần|tổ chức|chính quyền|quản lý|lớn|nhỏ|đầu|hữu ích|ý nghĩa|giá trị|lan tỏa|nổi)"
+    r"(?![^\W_])"
 )
-_VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do)(?![^\W_])")
+"""What follows "mô hình" and names nothing."""
+_SORT = re.compile(
+    r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
+    r"trình diễn|giảm|thoát|khởi nghiệp|du lịch|nông|câu lạc|hợp tác|chuyển đổi|canh tác|kinh doanh|luân canh|"
+    r"thâm canh|xen canh|trang trại|vườn|ứng dụng|homestay|lúa|cây|con|ao|tưới|đa canh)(?![^\W_])"
+)
+"""Sorts of farms and trades, of which there are many; a single one is not named so."""
+_INTRODUCED = re.compile(
+    r"(?<![^\W_])(?:đăng ký|đăng kí|thực hiện|triển khai|với|có|duy trì|xây dựng|ra mắt|thành lập|nhân rộng|phát huy)"
+    r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
+)
+_VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
 
 
-def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote], *, is_list: bool) -> Iterator[Loose]:
-    """Yield span and kind of the names without marks in a sentence: behind their noun, and in a list of practices."""
+def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) -> Iterator[Loose]:
+    """Yield the names without marks in a sentence: behind their noun, and in a list of practices.
+
+    With each span comes its kind, and whether the words alone make sure; else somebody must be said to run it.
+    """
     inside = [(quote.start, quote.end) for quote in quoted]
-    found: list[Loose] = [*_behind_noun(wording, start, end), *_in_list(wording, start, end, inside)]
+    noun = heads.LIST_NOUN.search(wording.low, start, end)
+    opened = heads.INTRODUCER.search(wording.low, noun.end(), end) if noun else None
+    found = [*_behind_noun(wording, start, end, opened.end() if opened else end)]
+    if noun and opened and not inside:
+        found += _in_list(wording, opened.end(), end, heads.kind_of(noun[0]))
     done = start
-    for begin, stop, kind in sorted(set(found)):
+    for begin, stop, kind, is_sure in sorted(set(found)):
         if begin >= done and not any(first <= begin < last for first, last in inside):
-            yield begin, stop, kind
+            yield begin, stop, kind, is_sure
             done = stop
 
 
-def _behind_noun(wording: Wording, start: int, end: int) -> Iterator[Loose]:
+def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterator[Loose]:
     for noun in _NOUN.finditer(wording.low, start, end):
         at = noun.end()
         if counted := _COUNTED.match(wording.low, at, end):
             stop = _STOP.search(wording.low, counted.end(), min(end, at + 60))
-            finish = stop.start() if stop else counted.end()
-            yield at, _trim(wording, at, finish), "mô hình"
+            yield at, _trim(wording, at, stop.start() if stop else counted.end()), "mô hình", True
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
-        elif noun["many"] and re.search(
-            r"(?<![^\W_])(?:với|có) $", wording.low[max(start, noun.start() - 5) : noun.start()]
-        ):
-            yield from _small(wording, at, end)
+        elif noun["model"]:
+            before = wording.low[max(start, noun.start() - 40) : noun.start()]
+            is_sure = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
+            if is_sure or _INTRODUCED.search(before):
+                yield from _small(wording, at, end, is_sure=is_sure)
 
 
 def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]:
@@ -76,37 +94,36 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     if campaigns.is_frame(wording.plain[at:finish]) or campaigns.is_campaign(wording.plain[at:finish]):
         return
     if noun["model"]:
-        yield at, finish, "mô hình"
+        yield at, finish, "mô hình", True
     elif not re.search(
         r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $", wording.low[max(0, noun.start() - 14) : noun.start()]
     ):
-        yield noun.start(), finish, "câu lạc bộ"
+        yield noun.start(), finish, "câu lạc bộ", True
 
 
-def _small(wording: Wording, at: int, end: int) -> Iterator[Loose]:
-    """Names in small letters behind "với các mô hình", parted by commas."""
+def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Loose]:
+    """Names in small letters, parted by commas: "với các mô hình tiếng kẻng an ninh, dòng họ tự quản"."""
     while at < end:
-        stop = _STOP.search(wording.low, at, min(end, at + 70))
+        stop = _STOP.search(wording.low, at, min(end, at + 75))
         finish = _trim(wording, at, stop.start() if stop else at)
-        if (
-            not 2 <= len(wording.low[at:finish].split()) <= 9
-            or _GENERIC.match(wording.low, at)
-            or not wording.plain[at].islower()
-        ):
+        is_generic = wording.low[at:finish] in campaigns.GENERIC
+        if not is_generic and not _is_small(wording, at, finish):
             return
-        yield at, finish, "mô hình"
-        if stop is None or stop[0] != ",":
+        if not is_generic:
+            yield at, finish, "mô hình", is_sure
+        if stop is None or stop[0] != "," or not is_sure:
             return
         at = stop.end() + 1
 
 
-def _in_list(wording: Wording, start: int, end: int, inside: list[tuple[int, int]]) -> Iterator[Loose]:
+def _is_small(wording: Wording, at: int, finish: int) -> bool:
+    low = wording.low[at:finish]
+    is_named = not _FUNCTION.match(low) and not _SORT.match(low) and not _VERB.search(low)
+    return 2 <= len(low.split()) <= 10 and wording.plain[at].islower() and is_named
+
+
+def _in_list(wording: Wording, at: int, end: int, kind: str) -> Iterator[Loose]:
     """Names that begin with a capital in a list: "… như Cột điện nở hoa; Tuyến đường hoa"."""
-    noun = heads.LIST_NOUN.search(wording.low, start, end)
-    opened = heads.INTRODUCER.search(wording.low, noun.end(), end) if noun else None
-    if not noun or not opened or inside:
-        return
-    at = opened.end()
     parted = r"[^;.]+" if ";" in wording.plain[at:end] else r"[^,;.]+"
     for item in re.finditer(parted, wording.plain[at:end]):
         begin, finish = at + item.start(), _trim(wording, at + item.start(), at + item.end())
@@ -115,7 +132,7 @@ def _in_list(wording: Wording, start: int, end: int, inside: list[tuple[int, int
             begin += len(prefix) if wording.low.startswith(prefix, begin) else 0
         if not _is_item(wording, begin, finish):
             return
-        yield begin, finish, heads.kind_of(noun[0])
+        yield begin, finish, kind, True
 
 
 def _is_item(wording: Wording, begin: int, finish: int) -> bool:

@@ -25,6 +25,7 @@ _SET_UP = re.compile(
     r"(?<![^\W_])(?:duy trì|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
     r"có)(?: [^\W_]+){0,3} $"
 )
+_LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
 _COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
 _NEW = re.compile(
     r"xây dựng mới|thành lập mới|làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
@@ -87,12 +88,15 @@ class _Reader:
         is_list = sentence.opened is not None or self.had_list
         if not inside:
             sentence.look(start, end)
-        for begin, stop, kind in unquoted(self.wording, start, end, inside, is_list=is_list):
+        unsure = set()
+        for begin, stop, kind, is_sure in unquoted(self.wording, start, end, inside):
             taken.append(self.made(begin, stop, kind, quoted=False))
+            unsure |= set() if is_sure else {begin}
         taken.sort(key=lambda each: each.start)
+        taken = [each for each in self._with_runners(start, end, taken) if each.runner or each.start not in unsure]
         self.had_list = is_list or bool(taken)
         self.last_noun = next((noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, end)), None)
-        yield from self._with_status(start, end, [*self._with_runners(start, end, taken)])
+        yield from self._with_status(start, end, taken)
 
     def made(self, start: int, end: int, kind: str, *, quoted: bool = True) -> Practice:
         name = clean(self.wording.plain[start:end])
@@ -206,7 +210,7 @@ class _Sentence:
     def _listed(self, name: str, quote: Quote, gap: str) -> Practice | None:
         """Return what stands in an open list, or behind a weaker noun and a verb of setting up."""
         weak = heads.WEAK_BEFORE.search(gap[-60:])
-        is_set_up = weak is not None and _SET_UP.search(gap[-90:][: -len(weak[0])]) is not None
+        is_set_up = _LAUNCHED.search(gap[-40:]) or (weak and _SET_UP.search(gap[-90:][: -len(weak[0])]))
         if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or not (self.opened or is_set_up):
             return None
         if _GIFT.search(gap[-40:]):

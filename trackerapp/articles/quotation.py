@@ -1,11 +1,13 @@
 """Quotation marks, paired however they were typed: the wrong way round, straight, nested or never closed."""
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 
 _MARK = re.compile("[“”„‟«»″＂\"‘’']")
 _OPENS, _CLOSES = "“„«‘", "”»’"
 _SINGLE = "‘’'"
+_LONGEST = 200
 _SEPARATOR = re.compile(r"[,;.:(\n]")
 
 
@@ -21,7 +23,7 @@ class Quote:
 def quotes(text: str, start: int, end: int) -> list[Quote]:
     """Return what is quoted in the paragraph ``text[start:end]``, in the order of the beginnings.
 
-    A mark that opens and is never closed ends at the next separator.
+    What opens and is never closed ends before the next that opens, else at the next separator.
     """
     found: list[Quote] = []
     opened: list[tuple[int, str]] = []
@@ -32,10 +34,18 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
         elif role == "close" and opened and (opened[-1][1] in _SINGLE) == (mark[0] in _SINGLE):
             began, _ = opened.pop()
             found.append(Quote(began, mark.start(), len(opened)))
+    starts = sorted([*(quote.start for quote in found), *(began for began, _ in opened), end + 1])
     for depth, (began, _) in enumerate(opened):
-        stop = _SEPARATOR.search(text, began, min(end, began + 200))
-        found.append(Quote(began, stop.start() if stop else min(end, began + 200), depth))
+        following = starts[bisect(starts, began)] - 1
+        found.append(Quote(began, _guessed_end(text, began, following, is_last=following == end), depth))
     return sorted((_trimmed(text, quote) for quote in found), key=lambda quote: quote.start)
+
+
+def _guessed_end(text: str, began: int, limit: int, *, is_last: bool) -> int:
+    if not is_last and limit - began <= _LONGEST:
+        return limit
+    stop = _SEPARATOR.search(text, began, min(limit, began + _LONGEST))
+    return stop.start() if stop else min(limit, began + _LONGEST)
 
 
 def _role(text: str, at: int, start: int, end: int, is_inside: bool) -> str:
@@ -56,4 +66,4 @@ def _role(text: str, at: int, start: int, end: int, is_inside: bool) -> str:
 def _trimmed(text: str, quote: Quote) -> Quote:
     inner = text[quote.start : quote.end]
     start = quote.start + len(inner) - len(inner.lstrip(" "))
-    return Quote(start, max(start, quote.start + len(inner.rstrip(" ,;"))), quote.depth)
+    return Quote(start, max(start, quote.start + len(inner.rstrip(" ,;("))), quote.depth)

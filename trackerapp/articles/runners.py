@@ -15,7 +15,7 @@ _MORE = re.compile(r"(?:, [^,;.:()\"\n]{2,45}?(?=,| (?:đã|với|có|triển|th
 """The places that a unit lies in, named behind it."""
 _ACTS = re.compile(
     r" (?:đã |cũng |còn |luôn |hiện |đang |lại |tiếp tục |vừa |chủ động |tích cực )*(?:với|có|chọn|"
-    r"triển khai|thực hiện|xây dựng|duy trì|phát động|ra mắt|thành lập|nhân rộng|đăng ký|tổ chức|"
+    r"triển khai|thực hiện|xây dựng|duy trì|phát động|ra mắt|thành lập|nhân rộng|đăng ký|đăng kí|tổ chức|"
     r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|gắn)(?![^\W_])"
 )
 
