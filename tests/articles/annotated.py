@@ -37,6 +37,7 @@ class Annotated:
     documents: list[dict]
     places: list[tuple[str, str]]
     about: dict
+    typed: str = ""
 
 
 def made_up() -> list[Annotated]:
@@ -70,6 +71,7 @@ def _annotated(name: str, data: dict, batch: str | None = None) -> Annotated:
         [_row(DOCUMENT, line) for line in data["documents"]],
         places,
         {key: data.get(key) for key in ("title", "publisher", "author", "published_on")},
+        data.get("typed", ""),
     )
 
 

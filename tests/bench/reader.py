@@ -37,7 +37,7 @@ def _reached(batch: str, kind: str, result: Result) -> Figure:
 
 
 def _time() -> Figure:
-    prose = ("\n".join(text.text for text in made_up()) * 10)[:LENGTH]
+    prose = ("\n".join(text.text for text in made_up() if not text.typed) * 10)[:LENGTH]
     gazetteer()
     spent = []
     for _ in range(5):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trackerapp.articles import awards
-from trackerapp.articles.authorities import HEAD, authority_at, authority_last, level, printed
+from trackerapp.articles.authorities import authority_at, authority_last, heads, level, printed
 from trackerapp.articles.counts import Group, groups
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
@@ -177,7 +177,7 @@ class Sentence:
 
     def _with_place(self, start: int, found: tuple[int, int]) -> tuple[int, int]:
         """Return a body whole where its last part was taken for one: "Ban Thường vụ | Huyện ủy Phong Điền"."""
-        for head in HEAD.finditer(self.low, max(start, found[0] - 60), found[0]):
+        for head in heads(self.wording, max(start, found[0] - 60), found[0]):
             whole = authority_at(self.wording, head.start(), found[1])
             if whole and (whole[1] >= found[1] or self.low[whole[1] : found[0]] in {", ", " và "}):
                 return whole[0], found[1]

@@ -1,6 +1,7 @@
 """Bodies that commend, issue or run something, as an article writes them, and their level."""
 
 import re
+from collections.abc import Iterator
 
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
@@ -15,7 +16,8 @@ _HEADS = (
     "ban công tác mặt trận|hội đồng thi đua|"
     "hội đồng đội|hội đồng(?= nhân dân| thi đua| đội| quản trị| khoa học)|hội liên hiệp|hội lhpn|"
     "hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội chữ thập đỏ|hội người cao tuổi|"
-    "hội khuyến học|các cấp hội|các cấp ủy|các cấp|hội(?! nghị| trường| thi| thảo| viên| diễn| họp|"
+    "hội khuyến học|các cấp, các ngành|các cấp, ngành|các cấp hội|các cấp ủy|các cấp|hội(?! nghị|"
+    " trường| thi| thảo| viên| diễn| họp|"
     " đồng| tụ| nhập| thao)|chi hội|chi đoàn|tổ hội|"
     "trung ương hội|trung ương đoàn|trung ương mttq|trung ương|tw hội|tw đoàn|tỉnh đoàn|huyện đoàn|"
     "thành đoàn|quận đoàn|thị đoàn|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn khối|đoàn|"
@@ -24,10 +26,12 @@ _HEADS = (
     "bộ(?! phận| máy| môn| mặt| tiêu| quy| đội| luật| ảnh| sách)|quân khu|"
     "giám đốc sở|giám đốc công an|giám đốc|tổng giám đốc|sở|phòng|công an|chi cục|cục|trường|"
     "công ty|tập đoàn|ngân hàng|trung tâm|bệnh viện|khối|cụm|đồn biên phòng|"
-    "cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|liên minh hợp tác xã|cấp ủy|lãnh đạo"
+    "hợp tác xã|htx|hải đội|tiểu đoàn|trung đoàn|đại đội|lữ đoàn|sư đoàn|ban quản lý|ban nhân dân|"
+    "khối dân vận|tổ dân vận|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|"
+    "liên minh hợp tác xã|cấp ủy|lãnh đạo"
 )
 PLACES = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
-HEAD = re.compile(rf"(?<![^\W_])(?:{_HEADS}|(?:{'|'.join(PLACES)})(?= [^\W\d_]))(?![^\W_])")
+_HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS}|(?:{'|'.join(PLACES)})(?= [^\W\d_]))(?![^\W_])")
 _STOP = re.compile(
     r"[.,;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
     r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
@@ -57,16 +61,29 @@ _GREAT = re.compile(r"hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cầ
 _THE = re.compile(r"(?<!\w)thị xã(?!\w)")
 
 
+def heads(wording: Wording, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Yield the beginnings of bodies; a type of place is one only before a name ("tỉnh Nghệ An", not "tỉnh đã")."""
+    for head in _HEAD.finditer(wording.low, start, stop):
+        if head[0] not in PLACES or wording.plain[head.end() + 1].isupper():
+            yield head
+
+
+def head_at(wording: Wording, start: int, stop: int) -> re.Match[str] | None:
+    """Return the beginning of a body at ``start``."""
+    head = _HEAD.match(wording.low, start, stop)
+    return head if head and (head[0] not in PLACES or wording.plain[head.end() + 1].isupper()) else None
+
+
 def authority_at(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:
     """Return the span of the body whose name begins at or right after ``start``, None if none does."""
-    head = HEAD.match(wording.low, start, stop)
+    head = head_at(wording, start, stop)
     return (start, end_of(wording, head.end(), stop)) if head else None
 
 
 def authority_last(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:
     """Return the span of the last body that is named between ``start`` and ``stop``, whole."""
     found: tuple[int, int] | None = None
-    for head in HEAD.finditer(wording.low, start, stop):
+    for head in heads(wording, start, stop):
         if found is None or head.start() >= found[1]:
             found = head.start(), end_of(wording, head.end(), stop)
     return found

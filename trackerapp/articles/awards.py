@@ -7,7 +7,7 @@ _PAPER = (
     "huân chương|huy chương|thư khen|thư biểu dương|bằng chứng nhận|"
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
-_PRAISE = "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen"
+_PRAISE = "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))"
 PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER})(?!\w)")
 PRAISE_AT = re.compile(rf"(?<!\w)(?:{_PRAISE})(?:(?:,| và|,? cũng như)? (?:{_PRAISE}))*(?!\w)")
 GIVEN = re.compile(r"(?<!\w)(?:tặng thưởng|trao tặng|trao thưởng|truy tặng|tặng|trao|nhận|đón nhận|đạt|khen)(?!\w)")
@@ -27,7 +27,7 @@ PERSON = re.compile(
 OF = re.compile(r" của ")
 _YEAR = re.compile(
     r"(?:(?P<range>giai đoạn|nhiệm kỳ|từ năm) ?[0-9]{4}|(?P<years>[0-9]{4} ?- ?[0-9]{2,4})|"
-    r"(?<!\w)năm(?: học)? (?P<year>(?:19|20)[0-9]{2})(?! ?- ?[0-9]{4}))"
+    r"(?<!\w)(?<!riêng )năm(?: học)? (?P<year>(?:19|20)[0-9]{2})(?! ?- ?[0-9]{4}))"
 )
 RECIPIENTS = re.compile(
     r"(?<!\w)(?:tập thể|cá nhân|hộ gia đình|gia đình|điển hình|gương|đơn vị|đảng viên|chi bộ|tổ chức)(?!\w)"

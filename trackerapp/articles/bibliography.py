@@ -11,8 +11,11 @@ from trackerapp.text.folding import clean
 
 _DAY = re.compile(
     r"(?<![0-9/.-])[0-9]{1,2} ?(?P<mark>[/.-]) ?[0-9]{1,2} ?(?P=mark) "
-    r"?(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2} tháng [0-9]{1,2} năm (?:19|20)[0-9]{2}"
+    r"?(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2} tháng [0-9]{1,2} năm (?:19|20)[0-9]{2}|"
+    r"(?<![0-9/.-])(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?![0-9])"
 )
+_STAMP = re.compile(r"\s*date ((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2]))(?![0-9])")
+"""Some copies of pages begin with the day: "date 2026-01-24 …"."""
 _SOURCE = re.compile(r"\(?(?:nguồn|theo)(?: tin)? ?[:.]? ?(?=\S)")
 _PAPER = re.compile(
     r"(?:báo|cổng thông tin điện tử|trang thông tin điện tử|cổng ttđt|tạp chí|đài phát thanh(?: và|-|"
@@ -23,7 +26,7 @@ _PREFIX = re.compile(
     r"chinhphu\.vn|[a-zđ]{2,20}\.(?:org\.vn|gov\.vn|com\.vn|vn))\)? ?[-–]"
 )
 _BY = re.compile(
-    r"(?:tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
+    r"(?:pv|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
     r"tin|biên tập) ?: ?|theo ?: ?"
 )
 _NOT_AUTHORS = re.compile(r"nguồn|ảnh ?:|theo |báo |\d|http|www|ban biên tập|bbt$")
@@ -125,4 +128,5 @@ def _day(wording: Wording, found: Sequence[Passage]) -> PartialDate | None:
                     return PartialDate.parse(day[0])
                 except ValueError:
                     continue
-    return None
+    stamped = _STAMP.match(wording.low)
+    return PartialDate.parse(stamped[1]) if stamped else None

@@ -6,7 +6,7 @@ from trackerapp.articles.words import phrases
 from trackerapp.text.folding import fold
 
 _FRAMES = """
-học tập và làm theo|học và làm theo|đẩy mạnh học tập|đẩy mạnh việc học tập|tiếp tục đẩy mạnh|làm theo bác|
+học bác|học tập và làm theo|học và làm theo|đẩy mạnh học tập|đẩy mạnh việc học tập|tiếp tục đẩy mạnh|làm theo bác|
 làm theo gương bác|làm theo lời bác|học tập, làm theo|dân vận khéo|tự diễn biến|tự chuyển hóa|
 xây dựng, chỉnh đốn đảng|xây dựng và chỉnh đốn đảng|thiếu nhi việt nam thi đua
 """
@@ -60,4 +60,4 @@ def is_frame(name: str) -> bool:
 
 def is_campaign(name: str) -> bool:
     """Tell whether a name is that of a campaign of the whole country."""
-    return _words(name).startswith(CAMPAIGNS)
+    return _words(name).startswith(CAMPAIGNS) or "xay dung nong thon moi" in _words(name)

@@ -9,7 +9,8 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bả
 _COLLECTIVES = (
     "tập thể|tổ chức cơ sở đảng|tổ chức đảng|tổ chức đoàn|tổ chức hội|tổ chức|đơn vị|cơ quan|"
     "địa phương|chi bộ|đảng bộ|chi hội|chi đoàn|doanh nghiệp|ban, ngành|"
-    "thôn|ấp|khu dân cư|tổ dân phố|xã|phường|trường|nhóm|câu lạc bộ|clb|cơ sở hội|cơ sở đoàn|cơ sở|"
+    "thôn|ấp|bản|buôn|làng|xóm|khu phố|khóm|khu dân cư|tổ dân phố|xã|phường|trường|nhóm|câu lạc bộ|"
+    "clb|cơ sở hội|cơ sở đoàn|cơ sở|"
     "công ty|hợp tác xã|cụm"
 )
 _INDIVIDUALS = (

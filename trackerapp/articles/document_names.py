@@ -47,7 +47,7 @@ _ORDINALS = {
 }
 _ORDINAL = "[0-9]{1,2}|" + "|".join(_ORDINALS)
 _PLENUM = re.compile(
-    rf" ?(?:của )?(?:hội nghị )?(?:(?:ban chấp hành |bch )?{_CENTRAL} (?:đảng )?(?:lần thứ "
+    rf" ?(?:của )?(?:hội nghị )?(?:(?:ban chấp hành |bch )?{_CENTRAL} ?(?:đảng )?(?:lần thứ "
     rf")?(?P<a>{_ORDINAL})(?![\w/])|"
     rf"(?:lần thứ )(?P<b>{_ORDINAL}),? (?:của )?(?:ban chấp hành |bch )?{_CENTRAL}(?: đảng)?)"
 )

@@ -26,6 +26,10 @@ LEVELS: dict[str, tuple[Level, ...]] = {
 """The levels that a unit of each type can have."""
 
 
+_SHORT = {"Hồ Chí Minh": ("HCM",), "Đắk Lắk": ("Đăk Lăk", "Đắc Lắc"), "Kon Tum": ("Kontum",)}
+"""Other writings of names that newspapers use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """An administrative unit of one era; ``parent`` is the key of the one above."""
@@ -60,7 +64,8 @@ class Gazetteer:
         self._named: defaultdict[str, list[Unit]] = defaultdict(list)
         for unit in units:
             self.units[unit.key] = unit
-            self._named[name_key(unit.name)].append(unit)
+            for name in (unit.name, *_SHORT.get(unit.name, ())):
+                self._named[name_key(name)].append(unit)
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> "Gazetteer":

@@ -32,7 +32,10 @@ KINDS = [
 _KIND_OF = {noun: kind for kind, nouns in KINDS for noun in nouns.split("|")}
 _STRONG = "|".join(noun for kind, nouns in KINDS if kind != "khác" for noun in nouns.split("|"))
 _WEAK = dict(KINDS)["khác"]
-_MODIFIER = r"(?:,? (?!(?:là|theo|về|đạt|như|nhằm|được|đã|góp|để|với|và|của|cho|từ|trong đó)(?![^\W_]))[^\W_]+){0,7}"
+_MODIFIER = (
+    r"(?:,? (?!(?:là|theo|về|đạt|như|nhằm|được|đã|góp|để|với|và|của|cho|từ|trong đó|còn|vẫn|chưa|bị|"
+    r"này|ấy|rất|lại|đang|sẽ)(?![^\W_]))[^\W_]+){0,7}"
+)
 
 HEAD_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_STRONG})(?P<more>{_MODIFIER}) ?:? ?$")
 """A noun that introduces what is quoted right behind it, with what qualifies it."""
@@ -47,7 +50,9 @@ INTRODUCER = re.compile(
     r"(?<![^\W_])(?:tiêu biểu|điển hình|nổi bật|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|"
     r"chẳng hạn|trong đó|bao gồm|đó)(?: [^\W\d_]+){0,4}?(?: như| là| có| gồm)? ?(?=[:\"“]| ?mô hình|"
     r" ?phong trào| ?clb| ?câu lạc)"
-    r"|(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|(?<![^\W_])gồm(?= )"
+    r"|(?<![^\W_])(?:như|gồm|là|sau|hay|tốt|hiệu quả|sáng tạo|thiết thực|tiêu biểu|điển hình|"
+    r"mô hình) ?: |(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|"
+    r"(?<![^\W_])gồm(?= )"
 )
 OPENER = re.compile(
     r"(?:tiêu biểu|điển hình|nổi bật|cụ thể|trong đó|đó là|có thể kể|phải kể|đơn cử|đáng chú ý|"

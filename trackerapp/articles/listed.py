@@ -33,7 +33,8 @@ _FUNCTION = re.compile(
     r"(?:hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|đã|cụ thể|"
     r"thiết thực|sáng tạo|cách|hoạt|tiên tiến|kiểu|đang|phù hợp|và|có|như|về|với|trong|để|cho|theo|từ|là|xây|"
     r"thực hiện|cũng|tập thể|đều|ra|ấy|thì|nào|nói|gắn|đạt|phải|bắt|không phải|còn|mà|hơn|ngày càng|dân vận|nhằm|"
-    r"mẫu|chung|riêng|nêu|vừa|sẽ|cần|tổ chức|chính quyền|quản lý|lớn|nhỏ|đầu|hữu ích|ý nghĩa|giá trị|lan tỏa|nổi)"
+    r"mang|tên|gọi|nay|mẫu|chung|riêng|nêu|vừa|sẽ|cần|tổ chức|chính quyền|quản lý|lớn|nhỏ|đầu|"
+    r"hữu ích|ý nghĩa|giá trị|lan tỏa|nổi)"
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""

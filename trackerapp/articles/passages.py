@@ -13,7 +13,8 @@ READ = {"title", "heading", "caption", "body"}
 
 _LINE = re.compile(r"[^\n]+")
 _DAY = re.compile(
-    r"(?<![0-9/.-])(?:0?[1-9]|[12][0-9]|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:19|20)[0-9]{2}(?![0-9])"
+    r"(?<![0-9/.-])(?:0?[1-9]|[12][0-9]|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:19|"
+    r"20)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?![0-9])"
 )
 _DAY_IN_WORDS = re.compile(r"ngày (?:0?[1-9]|[12][0-9]|3[01]) tháng (?:0?[1-9]|1[0-2]) năm (?:19|20)[0-9]{2}")
 _FILLED = re.compile(r"[^\W\d_]")
@@ -116,6 +117,7 @@ def _alone(wording: Wording, start: int, end: int) -> Kind:
     is_teaser = length < 110 and low.endswith("…")
     is_slogan = length > 110 and wording.plain[start:end].isupper()
     is_sentence = length >= 60 and (_SENTENCE_END.search(low) or low.endswith((":", ";", ",")))
+    is_short = length >= 30 and low.endswith(".") and len(low.split()) > 6
     kinds: list[tuple[Kind, object]] = [
         ("date", _is_date(low)),
         ("furniture", is_slogan or not _FILLED.search(low) or _BEGINS.match(low)),
@@ -123,7 +125,7 @@ def _alone(wording: Wording, start: int, end: int) -> Kind:
         ("caption", length < 500 and _CAPTION.search(low)),
         ("byline", is_byline),
         ("furniture", is_teaser),
-        ("body", length >= 220 or is_sentence),
+        ("body", length >= 220 or is_sentence or is_short),
     ]
     return next((kind for kind, holds in kinds if holds), "heading")
 

@@ -50,6 +50,9 @@ _BODIES = words(
     """
 )
 """Words with a capital that may stand before the name of a place ("Hội LHPN Hà Nội", "Báo Hải Phòng")."""
+_COMMITTEES = {"tỉnh": "tỉnh", "thành": "thành phố", "quận": "quận", "huyện": "huyện", "thị": "thị xã"}
+_COMMITTEE = re.compile(r"(?<!\w)(tỉnh|thành|quận|huyện|thị) (?:ủy|uỷ|đoàn) $")
+"""A committee tells the type of its place, also where the tables know a later one."""
 _NO_PLACES = {"hồ chí minh", "việt nam", "trung ương"}
 
 
@@ -151,6 +154,8 @@ class _Finder:
         if key in _NO_PLACES or (len(ends) == 1 and key != "huế"):
             return None
         units = [unit for unit in self._named(start, end, "") if unit.level != "commune"]
+        if body := _COMMITTEE.search(self.low, max(self.begin, start - 12), start):
+            return Name(start, end, _COMMITTEES[body[1]], [unit for unit in units if unit.type == _COMMITTEES[body[1]]])
         provinces = [unit for unit in units if unit.level == "province"]
         return Name(start, end, "", provinces or units) if units else None
 

@@ -26,6 +26,8 @@ _SET_UP = re.compile(
     r"có)(?: [^\W_]+){0,3} $"
 )
 _LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
+_HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng) $")
+_DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
 _COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
 _NEW = re.compile(
     r"xây dựng mới|thành lập mới|làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
@@ -34,7 +36,8 @@ _NEW = re.compile(
 _KEPT = re.compile(r"duy trì|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
 _STATUS = {"new": _NEW, "maintained": _KEPT}
 _LOCAL_HEAD = re.compile(
-    r"(?:hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|trong|lồng ghép)(?: [^\W\d_]+){0,4} $"
+    r"(?:đánh giá cao|hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|trong|"
+    r"lồng ghép)(?: [^\W\d_]+){0,4} $"
 )
 _GIFT = re.compile(r"(?<![^\W_])(?:tặng|trao|hỗ trợ|bàn giao|khánh thành|ủng hộ|trị giá|học bổng)(?![^\W_])")
 _OWN = re.compile(r"(?<![^\W_])(?:có|với|phát động|xây dựng) $")
@@ -93,9 +96,14 @@ class _Reader:
             taken.append(self.made(begin, stop, kind, quoted=False))
             unsure |= set() if is_sure else {begin}
         taken.sort(key=lambda each: each.start)
-        taken = [each for each in self._with_runners(start, end, taken) if each.runner or each.start not in unsure]
+        taken = [
+            each
+            for each in self._with_runners(start, end, taken)
+            if each.start not in unsure or each.runner or runners.place_acts(self.wording, start, each.start)
+        ]
         self.had_list = is_list or bool(taken)
-        self.last_noun = next((noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, end)), None)
+        nouns = [noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, end)]
+        self.last_noun = "mô hình" if "mô hình" in nouns else (nouns[-1] if nouns else None)
         yield from self._with_status(start, end, taken)
 
     def made(self, start: int, end: int, kind: str, *, quoted: bool = True) -> Practice:
@@ -109,27 +117,28 @@ class _Reader:
             between = self.low[taken[at].end + 1 : taken[at + 1].start - 1]
             if behind[at] is None and re.fullmatch(r"[\", ]*(?:và )?[\" ]*", between):
                 behind[at] = behind[at + 1]
-        acting, last = None, start
+        acting, last = (runners.subject(self.wording, start, taken[0].start) if taken else None), start
         for each, after in zip(taken, behind, strict=True):
             clause = max(last, self.low.rfind(";", last, each.start) + 1)
             acting = runners.before(self.wording, clause, each.start) or acting
-            yield replace(each, runner=after or acting)
+            runner = after or acting or runners.around(self.wording, each.end + each.is_quoted, end)
+            yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))
             last = each.end
 
     def _with_status(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
         """Yield the practices as new or kept up, by the last word of either before the name, else right behind it."""
-        said = sorted(
+        told = sorted(
             (found.start(), status)
             for status, pattern in _STATUS.items()
             for found in pattern.finditer(self.low, start, end)
         )
         for each in taken:
-            before = bisect(said, (each.start, ""))
-            behind = said[before : before + 1]
+            before = bisect(told, (each.start, ""))
+            at, status = told[before] if before < len(told) else (end, None)
             if before:
-                yield replace(each, status=said[before - 1][1])
-            elif behind and behind[0][1] == "maintained" and behind[0][0] < each.end + 50:
-                yield replace(each, status="maintained")
+                yield replace(each, status=told[before - 1][1])
+            elif at < each.end + 90 and not re.search(r"[;\"]", self.low[each.end + each.is_quoted : at]):
+                yield replace(each, status=status)
             else:
                 yield each
 
@@ -140,6 +149,7 @@ class _Sentence:
     def __init__(self, reader: _Reader, start: int) -> None:
         self.reader, self.low, self.start = reader, reader.low, start
         self.opened: str | None = None
+        self.opened_at = -1
         self.is_own = False
         self.kind = ""
         self.was_taken = False
@@ -164,13 +174,14 @@ class _Sentence:
         """Take in the words ``low[start:stop]``: they may open a list, of the kind of the nouns read so far."""
         begin = start
         for introducer in heads.INTRODUCER.finditer(self.low, start, stop + 1):
-            self._note(begin, introducer.start())
-            begin = introducer.start()
+            self._note(begin, introducer.end())
+            begin = introducer.end()
             is_going_on = heads.OPENER.match(self.low[self.start : self.start + 30].lstrip(' -"'))
             nouns = self.nouns or ([self.reader.last_noun] if self.reader.last_noun and is_going_on else [])
             kinds = [heads.kind_of(noun) for noun in nouns]
             if kinds:
                 self.opened = "mô hình" if "mô hình" in kinds else kinds[-1]
+                self.opened_at = introducer.end()
                 self.is_own = any(kind != "phong trào" for kind in kinds)
         self._note(begin, stop)
 
@@ -189,7 +200,7 @@ class _Sentence:
 
     def _linked(self, name: str, quote: Quote, gap: str) -> Practice | None:
         """Return what follows another quotation with nothing but a comma between: it is what the other was."""
-        if not self.was_taken or (campaigns.is_campaign(name) and self.kind == "phong trào" and not self.opened):
+        if not self.was_taken or (campaigns.is_campaign(name) and self.kind == "phong trào" and not self.is_own):
             return None
         return self.reader.made(quote.start, quote.end, self.opened if self.opened and ";" in gap else self.kind)
 
@@ -198,30 +209,33 @@ class _Sentence:
         kind = heads.kind_of(head["noun"])
         if _COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
+        if kind == "cách làm" and not self.opened and _DESCRIBED.search(gap[: head.start()]):
+            return None
         practice = self.reader.made(quote.start, quote.end, kind)
         if kind != "phong trào":
             return practice
         before = gap[: head.start()]
         if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động":
-            is_own = (self.opened and self.is_own) or (self.reader.had_list and _OWN.search(before))
+            is_own = (self.opened and self.is_own) or ((self.opened or self.reader.had_list) and _OWN.search(before))
             return replace(practice, is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
         return practice if self.opened or not _LOCAL_HEAD.search(before) else None
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Practice | None:
-        """Return what stands in an open list, or behind a weaker noun and a verb of setting up."""
+        """Return what stands in an open list, behind a weaker noun and a verb of setting up, or that somebody has."""
+        if self.opened and self.opened_at >= quote.start - 3 and (self.is_own or not campaigns.is_campaign(name)):
+            return self.reader.made(quote.start, quote.end, self.opened)
+        if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or _GIFT.search(gap[-40:]):
+            return None
         weak = heads.WEAK_BEFORE.search(gap[-60:])
         is_set_up = _LAUNCHED.search(gap[-40:]) or (weak and _SET_UP.search(gap[-90:][: -len(weak[0])]))
-        if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or not (self.opened or is_set_up):
-            return None
-        if _GIFT.search(gap[-40:]):
+        is_had = self.reader.had_list and _HAS.search(gap) and len(name.split()) > 2 and name[0].isupper()
+        if not (self.opened or is_set_up or is_had):
             return None
         if weak:
             return self.reader.made(quote.start, quote.end, heads.kind_of(weak["noun"]))
-        return (
-            None
-            if heads.CLOSER.search(gap) or len(gap) > 160
-            else self.reader.made(quote.start, quote.end, self.opened or "khác")
-        )
+        if heads.CLOSER.search(gap) or len(gap) > 160:
+            return None
+        return self.reader.made(quote.start, quote.end, self.opened or "khác")
 
 
 def _is_name(name: str) -> bool:

@@ -121,7 +121,7 @@ def read(text: str, gazetteer: Gazetteer, day: date | None = None) -> Reading:
     on = day or (about.published_on.first_day() if about.published_on else None)
     mentions = places.mentions(wording, worth, gazetteer, on)
     home = _home(mentions, found, about, gazetteer, wording)
-    city: str | None = "province" if "district" not in home and _is_great_city(mentions, home) else None
+    city = "province" if _is_great_city(mentions, home) else None
     return Reading(
         wording,
         found,
@@ -155,13 +155,20 @@ def _home(
             place for place in mentions if passage and passage.start <= place.start < passage.end and place.levels
         ]
         if inside:
-            return _line(inside, gazetteer)
+            return _with_only_commune(_line(inside, gazetteer), mentions, first)
     named = [place for place in mentions if place.levels[:1] == ("province",)]
     if about.publisher:
         for place in named:
             if place.name.lower() in about.publisher.lower():
                 return _line([place], gazetteer)
     return _line(named[:1], gazetteer)
+
+
+def _with_only_commune(home: dict[Level, str], mentions: Sequence[Place], first: Passage | None) -> dict[Level, str]:
+    """Return ``home`` with its commune, if the text names one commune and no more, and begins with it."""
+    communes = [place for place in mentions if place.levels == ("commune",)]
+    is_only = len({place.name for place in communes}) == 1 and first is not None and communes[0].start < first.end
+    return {"commune": communes[0].name, **home} if is_only and "commune" not in home else home
 
 
 def _line(inside: Sequence[Place], gazetteer: Gazetteer) -> dict[Level, str]:

@@ -4,20 +4,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trackerapp.articles.authorities import HEAD, PLACES, end_of, printed
+from trackerapp.articles.authorities import PLACES, end_of, head_at, heads, printed
 from trackerapp.articles.gazetteer import Gazetteer, Level
 from trackerapp.articles.places import Place
 from trackerapp.articles.wording import Wording
 
-_BY = re.compile(r"[\"”“’' ]{0,3}(?:,? ?(?:của|do|ở|tại|thuộc)(?: các)? |\()")
+_BY = re.compile(r"[\"”“’' ]{0,3}(?:,? ?(?:của|do)(?: các)? |\()")
+_AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
 _LOCAL = re.compile(r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khóm|kp)(?= [^\W_])")
-_MORE = re.compile(r"(?:, [^,;.:()\"\n]{2,45}?(?=,| (?:đã|với|có|triển|thực|xây|duy|ra|thành|phát|đăng)(?![^\W_])))*")
-"""The places that a unit lies in, named behind it."""
-_ACTS = re.compile(
-    r" (?:đã |cũng |còn |luôn |hiện |đang |lại |tiếp tục |vừa |chủ động |tích cực )*(?:với|có|chọn|"
-    r"triển khai|thực hiện|xây dựng|duy trì|phát động|ra mắt|thành lập|nhân rộng|đăng ký|đăng kí|tổ chức|"
-    r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|gắn)(?![^\W_])"
+_VERB = (
+    r"(?:được biết đến với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|duy trì|phát động|ra mắt|thành lập|"
+    r"nhân rộng|đăng ký|đăng kí|tổ chức|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
+    r"gắn|đề xuất|áp dụng)"
 )
+_ADVERB = r"(?:đã |cũng |còn |luôn |hiện |đang |lại |tiếp tục |vừa |chủ động |tích cực )*"
+_MORE = re.compile(
+    rf"(?: ?\([^()\n]{{2,40}}\))?(?:, [^,;.:()\"\n]{{2,45}}?(?=,| {_ADVERB}{_VERB}(?![^\W_])))*(?: "
+    rf"?\([^()\n]{{2,40}}\))?"
+)
+"""The places that a unit lies in, named behind it."""
+_ACTS = re.compile(rf" ?{_ADVERB}{_VERB}(?![^\W_])")
+_PLACE_ACTS = re.compile(
+    rf"(?:{'|'.join(PLACES)}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
+)
+_LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
+
+
+LEVELS: tuple[Level, ...] = ("commune", "district", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,43 @@ def behind(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit named right behind a name: "… của Hội Phụ nữ xã A", "… (Trạm Y tế thị trấn B)"."""
     by = _BY.match(wording.low, at, stop)
     return _unit(wording, by.end(), stop) if by else None
+
+
+def around(wording: Wording, at: int, stop: int) -> Runner | None:
+    """Return the unit in which a practice is carried out: "… tại Trường Tiểu học A"."""
+    by = _AT.match(wording.low, at, stop)
+    return _unit(wording, by.end(), stop) if by else None
+
+
+def subject(wording: Wording, start: int, stop: int) -> Runner | None:
+    """Return the unit that a sentence begins with, whatever it is said to do."""
+    begin = start
+    while begin < stop and not wording.plain[begin].isalnum():
+        begin += 1
+    leading = _LEADING.match(wording.low, begin, stop)
+    return _unit(wording, leading.end() if leading else begin, stop)
+
+
+def place_acts(wording: Wording, start: int, stop: int) -> bool:
+    """Tell whether a place has the practice that begins at ``stop``: "Huyện A có mô hình …"."""
+    return _PLACE_ACTS.search(wording.low, max(start, stop - 160), stop) is not None
+
+
+def whole(wording: Wording, runner: Runner, start: int) -> Runner:
+    """Return for a bare "Hội" or "Chi bộ" the unit of that sort which was last named in full since ``start``."""
+    word = wording.low[runner.start : runner.end]
+    if " " in word:
+        return runner
+    named = [
+        _unit(wording, head.start(), runner.start)
+        for head in heads(wording, max(start, runner.start - 3000), runner.start)
+    ]
+    fuller = [
+        unit
+        for unit in named
+        if unit and wording.low.startswith(word + " ", unit.start) and unit.end > unit.start + len(word)
+    ]
+    return fuller[-1] if fuller else runner
 
 
 def before(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -53,12 +103,12 @@ def _behind_places(wording: Wording, at: int, stop: int) -> int:
 
 def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
-    found = re.finditer(r", |(?:như|là|có|còn|trong khi|:) ", wording.low[begin:stop])
+    found = re.finditer(r",[\"”]? ?|(?:như|là|có|còn|trong khi|:) ", wording.low[begin:stop])
     return [begin, *[begin + each.end() for each in found][-4:]]
 
 
 def _unit(wording: Wording, start: int, stop: int) -> Runner | None:
-    head = HEAD.match(wording.low, start, stop) or _LOCAL.match(wording.low, start, stop)
+    head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
     if not head:
         return None
     return None if head[0] in PLACES else Runner(start, end_of(wording, head.end(), stop))
@@ -81,8 +131,13 @@ def place_of(near: Sequence[Place], home: dict[Level, str], gazetteer: Gazetteer
             names = {unit.name for line in lines for unit in line if unit.level == level}
             if found[level] is None and len(names) == 1 and place.levels and place.levels[0] != level:
                 found[level] = names.pop()
-    lowest = found["commune"] or found["district"]
-    for level, name_of in home.items():
-        if found[level] is None and not (lowest and level == "commune") and not (found["province"] and not lowest):
-            found[level] = name_of
-    return found
+    return _with_home(found, home)
+
+
+def _with_home(found: dict[str, str | None], home: dict[Level, str]) -> dict[str, str | None]:
+    """Return the place with what the article carries: all of it where nothing is named, else what lies above."""
+    if not any(found.values()):
+        return {level: home.get(level) for level in LEVELS}
+    if found["commune"]:
+        return {level: found[level] or home.get(level) for level in LEVELS}
+    return {**found, "province": found["province"] or home.get("province")}
