@@ -88,6 +88,7 @@ class Sentence:
         if not received:
             return None
         authority = self._after_of(form[1], end) or authority_last(self.wording, received.end(), form[0])
+        authority = authority and self._with_place(received.end(), authority)
         self.done = max(form[1], group.end, authority[1] if authority else 0)
         self.authority = authority or self.authority
         return self._made(group, form, authority, group.start, self.done)

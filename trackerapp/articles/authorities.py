@@ -16,7 +16,9 @@ _HEADS = (
     "ban công tác mặt trận|hội đồng thi đua|"
     "hội đồng đội|hội đồng(?= nhân dân| thi đua| đội| quản trị| khoa học)|hội liên hiệp|hội lhpn|"
     "hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội chữ thập đỏ|hội người cao tuổi|"
-    "hội khuyến học|các cấp, các ngành|các cấp, ngành|các cấp hội|các cấp ủy|các cấp|hội(?! nghị|"
+    "hội khuyến học|các cấp, các ngành|các phường, xã|các xã, phường|các xã, thị trấn|các xã|"
+    "các phường|các huyện, thị|các huyện|các địa phương|các đơn vị|các sở, ngành|các ban, ngành|"
+    "các cấp, ngành|các cấp hội|các cấp ủy|các cấp|hội(?! nghị|"
     " trường| thi| thảo| viên| diễn| họp|"
     " đồng| tụ| nhập| thao)|chi hội|chi đoàn|tổ hội|"
     "trung ương hội|trung ương đoàn|trung ương mttq|trung ương|tw hội|tw đoàn|tỉnh đoàn|huyện đoàn|"
@@ -54,7 +56,7 @@ _LEVELS = [
     ),
     ("commune", r"(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)"),
     ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn)(?!\w)"),
-    ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|sở)(?!\w)"),
+    ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|(?<!cơ )sở)(?!\w)"),
 ]
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?|thành ủy|thành đoàn)(?!\w)")
 _GREAT = re.compile(r"hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ")

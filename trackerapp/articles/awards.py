@@ -7,7 +7,9 @@ _PAPER = (
     "huân chương|huy chương|thư khen|thư biểu dương|bằng chứng nhận|"
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
-_PRAISE = "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))"
+_PRAISE = (
+    "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen"
+)
 PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER})(?!\w)")
 PRAISE_AT = re.compile(rf"(?<!\w)(?:{_PRAISE})(?:(?:,| và|,? cũng như)? (?:{_PRAISE}))*(?!\w)")
 GIVEN = re.compile(r"(?<!\w)(?:tặng thưởng|trao tặng|trao thưởng|truy tặng|tặng|trao|nhận|đón nhận|đạt|khen)(?!\w)")
@@ -19,7 +21,10 @@ LINKED = re.compile(
     r"thêm|gồm|có|là|khoảng))* $"
 )
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
-ASKED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|xem xét|bình xét|xét chọn|lựa chọn|đăng ký|trình )")
+ASKED = re.compile(
+    r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |xét chọn|"
+    r"lựa chọn|đăng ký|trình )"
+)
 RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|tặng|trao)(?!\w)")
 PERSON = re.compile(
     r"(?<!\w)(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại diện|thay mặt|thừa ủy quyền|các đại biểu|ban tổ chức)(?!\w)"

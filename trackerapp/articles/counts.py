@@ -10,7 +10,8 @@ _COLLECTIVES = (
     "tập thể|tổ chức cơ sở đảng|tổ chức đảng|tổ chức đoàn|tổ chức hội|tổ chức|đơn vị|cơ quan|"
     "địa phương|chi bộ|đảng bộ|chi hội|chi đoàn|doanh nghiệp|ban, ngành|"
     "thôn|ấp|bản|buôn|làng|xóm|khu phố|khóm|khu dân cư|tổ dân phố|xã|phường|trường|nhóm|câu lạc bộ|"
-    "clb|cơ sở hội|cơ sở đoàn|cơ sở|"
+    "clb|công đoàn cơ sở|công đoàn|đoàn cơ sở|tổ hợp tác|dòng họ|hội quán|khoa|phòng|tổ|đội|"
+    "cơ sở hội|cơ sở đoàn|cơ sở|"
     "công ty|hợp tác xã|cụm"
 )
 _INDIVIDUALS = (

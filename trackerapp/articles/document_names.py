@@ -17,11 +17,15 @@ _KINDS = (
     "nghị định|thông tư liên tịch|thông tư|đề án|báo cáo|tờ trình|luật|pháp lệnh|văn bản|nq|kl"
 )
 _KIND = re.compile(rf"(?<!\w)(?:{_KINDS})(?!\w)|(?<!\w)nq(?=tư)")
-_NUMBER = re.compile(
-    r" ?(?P<so>(?:số|số:) ?)?(?P<number>[0-9]{1,5})(?![0-9])"
-    r"(?P<code>(?: ?[/-] ?(?:19|20)[0-9]{2})?(?: ?[/-] ?[A-ZĐƯ][A-Za-zĐđƯưêÊ.]{0,9}[0-9]{0,2}| (?:CT|"
-    r"KL|NQ|QĐ|KH|HD|CV)(?=[/-])){1,4})?"
+_MARK = "[/–—−‐‑-]"
+_LETTERS = r"[A-ZĐƯ](?:\.?[A-Za-zĐđƯưÊêÔô]){0,10}[0-9]{0,2}(?![^\W_])"
+_CODE = (
+    rf"(?: ?{_MARK} ?(?:19|20)[0-9]{{2}}(?![0-9]))?"
+    rf"(?: ?{_MARK} ?{_LETTERS}| (?:CT|KL|NQ|QĐ|KH|HD|CV)(?={_MARK})){{1,4}}"
 )
+_NUMBER = re.compile(rf" ?(?P<so>(?:số|số:) ?)?(?P<number>[0-9]{{1,5}})(?![0-9])(?P<code>{_CODE})?")
+_NEXT = re.compile(rf"(?:,| và|;) (?P<so>(?:số ?)?)(?P<number>[0-9]{{1,5}})(?P<code>{_CODE})")
+"""Another number behind one: "Quyết định số 217-QĐ/TW, 218-QĐ/TW"."""
 _BARE = {"chỉ thị": 2, "kết luận": 2, "nghị quyết": 2, "nghị định": 2, "quy định": 2, "thông tri": 2, "quyết định": 3}
 """Kinds that are named by their bare number ("Chỉ thị 05"), and the digits that such a number has at least."""
 
@@ -69,8 +73,8 @@ _ISSUER = re.compile(
 )
 _LAW = re.compile(r"Luật (?=[A-ZĐ])")
 _LAW_ENDS = re.compile(
-    r"[.;:()\"\n“”]|,(?! (?:chống|Khen|khen|Tố|tố cáo))| (?:năm|ngày|số|và(?! (?:gia|Giới|Gia))|được|của|"
-    r"đã|là|đến|cho|trong|với|để|nhằm|quy định|có|sửa đổi)(?!\w)"
+    r"[.;:()\"\n“”]|,(?! (?:chống|Khen|khen|Tố|tố cáo|công chức|viên chức|chữa))|"
+    r" (?:năm|ngày|số|và(?! (?:gia|Giới|Gia))|được|của|đã|là|đến|cho|trong|với|để|nhằm|quy định|có|sửa đổi)(?!\w)"
 )
 _ORGANS = [
     ("tw", ("tw", "tư", "trung ương")),
@@ -119,12 +123,17 @@ def _after(wording: Wording, passage: Passage, kind: re.Match[str]) -> list[Docu
     if plenum := _PLENUM.match(wording.low, kind.end(), passage.end):
         return _of_plenum(wording, passage, kind, plenum)
     number = _NUMBER.match(wording.plain, kind.end(), passage.end)
-    return [_numbered(wording, passage, kind, number)] if number and _is_named(wording, kind, number) else []
+    if not number or not _is_named(wording, kind, number):
+        return []
+    found = [_numbered(wording, passage, kind, number, kind.start())]
+    while number := _NEXT.match(wording.plain, number.end(), passage.end):
+        found.append(_numbered(wording, passage, kind, number, number.start("number")))
+    return found
 
 
 def _is_named(wording: Wording, kind: re.Match[str], number: re.Match[str]) -> bool:
     """Tell whether the number is the document's: it has a code or "số", or the kind goes by its bare number."""
-    if number["code"] and "/" in number["code"]:
+    if number["code"] and re.search("[/–—-]", number["code"]):
         return True
     if _UNITS.match(wording.low, number.end()) or kind[0] in {"nq", "kl"}:
         return False
@@ -134,17 +143,17 @@ def _is_named(wording: Wording, kind: re.Match[str], number: re.Match[str]) -> b
     return is_title and len(number["number"]) in {_BARE.get(kind[0], 9), _BARE.get(kind[0], 8) + 1}
 
 
-def _numbered(wording: Wording, passage: Passage, kind: re.Match[str], number: re.Match[str]) -> Document:
+def _numbered(wording: Wording, passage: Passage, kind: re.Match[str], number: re.Match[str], start: int) -> Document:
     code = number["code"] or ""
     letters = code.lower().replace(" ", "")
-    year = re.match(r"[/-]((?:19|20)[0-9]{2})", letters)
+    year = re.match(rf"{_MARK}((?:19|20)[0-9]{{2}})", letters)
     return Document(
-        name=clean(wording.plain[kind.start() : number.end()]),
+        name=clean(wording.plain[start : number.end()]),
         number=clean(wording.plain[number.start("number") : number.end()]),
         kind=clean(wording.plain[kind.start() : kind.end()]),
         issuer=_issuer(wording, number.end(), passage.end),
-        issued_on=_date(wording, kind.start(), number.end(), passage),
-        start=kind.start(),
+        issued_on=_date(wording, start, number.end(), passage),
+        start=start,
         end=number.end(),
         digits=int(number["number"]),
         organ=_organ(letters) or _organ_of(_issuer(wording, number.end(), passage.end)),

@@ -113,7 +113,7 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
 
 def _alone(wording: Wording, start: int, end: int) -> Kind:
     low, length = wording.low[start:end], end - start
-    is_byline = length < 90 and _BYLINE.match(low) is not None
+    is_byline = length < 90 and _BYLINE.match(low) is not None and not low.endswith(("?", "!"))
     is_teaser = length < 110 and low.endswith("…")
     is_slogan = length > 110 and wording.plain[start:end].isupper()
     is_sentence = length >= 60 and (_SENTENCE_END.search(low) or low.endswith((":", ";", ",")))
