@@ -11,6 +11,7 @@ from datetime import date
 from unicodedata import normalize
 
 from trackerapp.spreadsheets.reading import Broken, Uncomputed
+from trackerapp.text.dates import PartialDate
 
 from . import compounds as xls
 from .packages import (
@@ -18,11 +19,13 @@ from .packages import (
     HEAD,
     MAIN,
     MONEY,
+    MONTH_OF_DAY,
     ODS_TYPE,
     OFFICE,
     PERCENT,
     STYLES,
     YEAR,
+    YEAR_OF_DAY,
     head,
     number,
     ods,
@@ -251,6 +254,12 @@ WORKBOOKS = {
         with_cells(number("A2", 45385, DAY), '<c r="B2" t="d"><v>2024-04-03</v></c>', number("C2", 45385)),
         {2: [date(2024, 4, 3), date(2024, 4, 3), 45385.0]},
     ),
+    "days that show their month or year alone": read(
+        with_cells(
+            number("A2", 45383, MONTH_OF_DAY), number("B2", 45383, YEAR_OF_DAY), number("C2", 2024, YEAR_OF_DAY)
+        ),
+        {2: [PartialDate(2024, 4), PartialDate(2024), date(1905, 7, 16)]},
+    ),
     "days of an old Mac": read(
         with_cells(number("A2", 43923, DAY), text("B2", "x"), book='<workbookPr date1904="1"/>'),
         {2: [date(2024, 4, 3), "x", ""]},
@@ -273,6 +282,23 @@ WORKBOOKS = {
     ),
     "a formula that comes to nothing": read(
         with_cells(text("A2", "a"), '<c r="B2" t="str"><f>IF(A1="","",1)</f><v></v></c>'), {2: ["a", "", ""]}
+    ),
+    "formulas without a value beyond all others": read(
+        xlsx(
+            row(1, *(text(f"{'BCD'[at]}1", name) for at, name in enumerate(HEAD)), '<c r="A1"><f>1+1</f></c>')
+            + row(2, '<c r="E2"><f>1+1</f></c>')
+        ),
+        {2: ["", "", "", ""]},
+        "Cells without a heading",
+    ),
+    "formulas without a value far down": read(
+        xlsx(
+            head()
+            + row(2, '<c r="C2"><f t="shared" ref="C2:C9000" si="0">1+1</f><v>2</v></c>')
+            + "".join(row(at, text(f"A{at}", "x" * 900)) for at in range(3, 3000))
+            + row(3000, '<c r="C3000"><f t="shared" si="0"/></c>')
+        ),
+        {2: ["", "", 2.0], **{at: ["x" * 900, "", ""] for at in range(3, 3000)}, 3000: ["", "", Uncomputed("")]},
     ),
     "zeros of a program that works out nothing": read(
         package(

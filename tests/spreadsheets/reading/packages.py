@@ -10,15 +10,15 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = ["Tên mô hình", "Đơn vị", "Năm bắt đầu"]
 STYLES = (
-    f'<styleSheet xmlns="{MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
+    f'<styleSheet xmlns="{MAIN}"><numFmts count="4"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
     '<numFmt numFmtId="165" formatCode="&quot;Năm&quot; 0000"/>'
     '<numFmt numFmtId="166" formatCode="#,##0\\ &quot;đ&quot;"/>'
-    "</numFmts>"
+    '<numFmt numFmtId="167" formatCode="&quot;Năm &quot;yyyy"/></numFmts>'
     '<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>'
-    '<xf numFmtId="9"/>'
+    '<xf numFmtId="9"/><xf numFmtId="17"/><xf numFmtId="167"/>'
     "</cellXfs></styleSheet>"
 )
-DAY, YEAR, MONEY, PERCENT = 1, 2, 3, 4
+DAY, YEAR, MONEY, PERCENT, MONTH_OF_DAY, YEAR_OF_DAY = 1, 2, 3, 4, 5, 6
 
 
 def package(parts, method=ZIP_DEFLATED):

@@ -186,11 +186,9 @@ def _date(cell: Raw, epoch: date) -> PartialDate | Fault | None:
             return _fault(faults.NO_DATE, cell)
         case float():
             return _date_of_number(cell, epoch)
-        case datetime():
-            return _date_of_day(cell.date(), epoch)
         case date():
-            return _date_of_day(cell, epoch)
-    return _unreadable(cell)
+            return _date_of_day(cell.date() if isinstance(cell, datetime) else cell, epoch)
+    return cell if isinstance(cell, PartialDate) else _unreadable(cell)
 
 
 def _date_of_day(day: date, epoch: date) -> PartialDate | Fault:

@@ -17,6 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from trackerapp.text.dates import PartialDate
+
 from .limits import Limits
 from .raw import Broken, Moment, Uncomputed
 from .refusals import Refused
@@ -90,13 +92,12 @@ def _revived(found: dict) -> object:
     """What cannot be said in JSON, from how the child says it."""
     if len(found) != 1:
         return found
-    match found:
-        case {"date": text}:
-            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        case {"time": text}:
-            return Moment(text)
-        case {"error": text}:
-            return Broken(text)
-        case {"formula": text}:
-            return Uncomputed(text)
-    return found
+    [(kind, text)] = found.items()
+    return _REVIVED[kind](text) if kind in _REVIVED else found
+
+
+def _day(text: str) -> date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+_REVIVED = {"date": _day, "partial": PartialDate.parse, "time": Moment, "error": Broken, "formula": Uncomputed}

@@ -1,7 +1,9 @@
-"""What a cell is as it was read: a text ("" if empty), a number, a truth, a day or a moment, or one of these."""
+"""What a cell is as it was read: a text ("" if empty), a number, a truth, a day, whole or in part, or one of these."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from trackerapp.text.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Moment:
         return self.text
 
 
-Raw = str | float | bool | date | datetime | Broken | Uncomputed | Moment
+Raw = str | float | bool | date | datetime | PartialDate | Broken | Uncomputed | Moment
 
 
 def shown(cell: Raw) -> str:

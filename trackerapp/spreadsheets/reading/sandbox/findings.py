@@ -4,7 +4,8 @@
 class Findings:
     """Cells that calamine takes for empty, by row and column, and which rows and columns nobody sees.
 
-    Rows count from 1, columns from 0.
+    Rows count from 1, columns from 0. A cell is an ``error`` or a ``formula``, or shows of a day the ``month`` or the
+    ``year`` alone.
     """
 
     def __init__(self) -> None:
@@ -14,3 +15,14 @@ class Findings:
 
     def add(self, row: int, column: int, kind: str, text: str) -> None:
         self.cells.setdefault(row, {})[column] = {kind: text}
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """How many rows and columns reach to the last error or formula; calamine may take less for the whole sheet."""
+        places = [
+            (row, column)
+            for row, cells in self.cells.items()
+            for column, found in cells.items()
+            if "error" in found or "formula" in found
+        ]
+        return max((row for row, _ in places), default=0), max((column + 1 for _, column in places), default=0)

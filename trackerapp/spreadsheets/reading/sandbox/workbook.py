@@ -1,5 +1,8 @@
 """One workbook, read by calamine."""
 
+from datetime import date
+from itertools import chain
+
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 from python_calamine import SheetVisibleEnum as Visible
 
@@ -9,6 +12,8 @@ from .formats import spreadsheet
 from .refusal import Refusal
 
 SHEETS = 100
+YEARS = 1910
+"""Before it a day is what a sheet makes of a year that was typed as a number."""
 
 
 class Workbook:
@@ -59,13 +64,17 @@ class Sheet:
 
     def __init__(self, sheet: CalamineSheet, findings: Findings) -> None:
         self.sheet, self.findings = sheet, findings
-        (first, self.last) = (sheet.start[1], sheet.end[0] + 1) if sheet.start and sheet.end else (0, 0)
-        self.width = sheet.end[1] + 1 if sheet.end else 0
-        self.before, self.blank = [""] * first, [""] * (self.width - first)
+        (first, end) = (sheet.start[1], sheet.end) if sheet.start and sheet.end else (0, (-1, -1))
+        rows, columns = findings.extent
+        self.last, self.width = max(end[0] + 1, rows), max(end[1] + 1, columns)
+        self.before, self.after = [""] * first, [""] * (self.width - end[1] - 1)
+        self.blank = [""] * (end[1] + 1 - first)
+        self.below = self.last - end[0] - 1
         self._from_start()
 
     def _from_start(self) -> None:
-        self.iterator, self.next = (self.sheet.iter_rows() if self.last else iter(())), 1
+        rows = self.sheet.iter_rows() if self.last > self.below else ()
+        self.iterator, self.next = chain(rows, (self.blank[:] for _ in range(self.below))), 1
 
     @property
     def facts(self) -> dict:
@@ -84,22 +93,32 @@ class Sheet:
             self._from_start()
         numbers: list[int] = []
         rows: list[list] = []
-        before, blank, special = self.before, self.blank, self.findings.cells
+        before, after, blank, special = self.before, self.after, self.blank, self.findings.cells
         number = self.next
         for number, row in enumerate(self.iterator, self.next):
-            if number in special:
-                self._put(row, special[number])
-            if row != blank and number >= first:
+            if number >= first and (row != blank or number in special):
+                whole = before + row + after if before or after else row
+                if number in special:
+                    _put(whole, special[number])
                 numbers.append(number)
-                rows.append(before + row if before else row)
+                rows.append(whole)
                 if len(rows) == count:
                     break
         self.next = number + 1
         return {"numbers": numbers, "rows": rows}
 
-    def _put(self, row: list, cells: dict[int, dict]) -> None:
-        """Put into ``row`` the errors and formulas that calamine takes for empty cells."""
-        for column, value in cells.items():
-            place = column - len(self.before)
-            if 0 <= place < len(row):
-                row[place] = value
+
+def _put(row: list, cells: dict[int, dict]) -> None:
+    """Put into ``row`` what calamine does not tell of its ``cells``."""
+    for column, found in cells.items():
+        if column < len(row):
+            row[column] = _shown(row[column], found)
+
+
+def _shown(cell: object, found: dict) -> object:
+    """What a cell is, by what calamine makes of it and by what was ``found`` there."""
+    if "month" not in found and "year" not in found:
+        return found
+    if not isinstance(cell, date) or cell.year < YEARS:
+        return cell
+    return {"partial": f"{cell:%Y-%m}" if "month" in found else f"{cell:%Y}"}

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from .columns import place_of
 from .findings import Findings
+from .looks import partial_looks
 from .refusal import Refusal
 from .zips import read
 
@@ -36,6 +37,7 @@ class Xlsx:
         self.is_1904 = bool(re.search(rb"""date1904=["'](?:1|true)""", book))
         self.is_stale = bool(re.search(rb"""fullCalcOnLoad=["'](?:1|true)""", book))
         links = {link[b"Id"]: link for link in self._links(self.main)}
+        self.partial = partial_looks(self._looks())
         sheets = [_attributes(tag) for tag in re.findall(rb"<(?:\w+:)?sheet\s([^>]*)>", book)]
         self.parts = [self._path(self.main, links.get(_reference(sheet), {})) for sheet in sheets]
 
@@ -44,13 +46,20 @@ class Xlsx:
         part = self.names.get(self.parts[number].lower())
         if part is None:
             raise Refusal("damaged")
-        search = _Search(name, self.limits, is_stale=self.is_stale)
+        search = _Search(name, self.limits, is_stale=self.is_stale, partial=self.partial)
         try:
             with self.package.open(part) as stream:
                 search.through(stream)
         except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
             raise Refusal("damaged") from error
         return search.found
+
+    def _looks(self) -> bytes:
+        """The part that says how cells look; a workbook may have none."""
+        try:
+            return self._read(self._target(self.main, "styles"))
+        except Refusal:
+            return b""
 
     def _read(self, name: str) -> bytes:
         found = read(self.package, self.names.get(name.lower(), name))
@@ -77,11 +86,12 @@ class Xlsx:
 class _Search:
     """One way through the bytes of a sheet, piece by piece, each of whole rows."""
 
-    def __init__(self, name: str, limits: dict, *, is_stale: bool) -> None:
-        self.name, self.limits, self.is_stale = name, limits, is_stale
+    def __init__(self, name: str, limits: dict, *, is_stale: bool, partial: dict[str, list[bytes]]) -> None:
+        self.name, self.limits, self.is_stale, self.partial = name, limits, is_stale, partial
         self.found = Findings()
         self.last = 1
         self.width = 26
+        self.has_formulas = False
 
     def through(self, stream) -> None:
         piece = stream.read(PIECE)
@@ -106,7 +116,12 @@ class _Search:
         self.row, self.cell, self.formula = b"<" + prefix + b"row", b"</" + prefix + b"c>", b"</" + prefix + b"f>"
         p = prefix
         self.is_far = re.compile(rb"""r=["'][A-Z]{2,}[0-9]""").search
-        self.far = re.compile(rb"""\br=["']([A-Z]{2,})([0-9]+)["'][^>/]*>""")
+        self.far = re.compile(rb"""\br=["']([A-Z]{2,})([0-9]+)["'][^>/]*>\s*<(?!/)""")
+        self.looks = {
+            part: re.compile(rb"""<%bc\s([^>]*\bs=["'](?:%b)["'][^>]*)>""" % (p, b"|".join(looks)))
+            for part, looks in self.partial.items()
+            if looks
+        }
         self.is_error = re.compile(rb"""t=["']e["']""").search
         self.hidden = re.compile(rb"""<%brow\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
         self.hidden_columns = re.compile(rb"""<%bcol\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
@@ -122,13 +137,21 @@ class _Search:
         self._extent(data)
         if b"hidden=" in data:
             self._hidden(data)
+        for part, cells in self.looks.items():
+            for cell in cells.findall(data):
+                self._add(cell, part, b"")
+        self._valueless(data)
+
+    def _valueless(self, data: bytes) -> None:
+        """Note errors, and formulas that nobody has worked out."""
         if self.is_error(data):
             for cell, error in self.errors.findall(data):
-                self._add(data, cell, "error", error)
-        if self.formula in data:
+                self._add(cell, "error", error)
+        self.has_formulas = self.has_formulas or self.formula in data
+        if self.has_formulas:
             for cell, formula, value in self.formulas.findall(data):
                 if self._is_missing(cell, value):
-                    self._add(data, cell, "formula", formula)
+                    self._add(cell, "formula", formula)
 
     def _is_missing(self, cell: bytes, value: bytes) -> bool:
         """Whether nobody has worked out a formula. Some programs write 0 and ask Excel to do so."""
@@ -136,7 +159,7 @@ class _Search:
             return self.is_stale and value == b"0" and b"t=" not in cell
         return not re.search(rb"""\bt=["']str""", cell)
 
-    def _add(self, data: bytes, cell: bytes, kind: str, text: bytes) -> None:
+    def _add(self, cell: bytes, kind: str, text: bytes) -> None:
         place = re.search(rb"""\br=["']([A-Z]+)([0-9]+)["']""", cell)
         if place is None:
             raise Refusal("damaged")
