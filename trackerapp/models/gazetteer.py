@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 
 from django.db import connection
 
-from trackerapp.text.folding import clean
-from trackerapp.text.names import capitalise, split_unit, unit_key
+from trackerapp.text.folding import clean, fold
+from trackerapp.text.names import capitalise, name_key, split_unit, unit_key
 from trackerapp.text.tones import place_tones
 
 from .edition import Mark
@@ -126,7 +126,7 @@ class Gazetteer(dict[int, Place]):
 
     def _lies_in(self, place, parts):
         """Whether units above ``place`` bear the names ``parts``, in this order."""
-        above = iter([set(_keys(unit)) for unit in self._above(place)])
+        above = iter([self._keys[unit.pk] for unit in self._above(place)])
         return all(any(unit_key(part) in keys for keys in above) for part in parts)
 
     def _is_written(self, place, wanted):
@@ -138,9 +138,15 @@ class Gazetteer(dict[int, Place]):
     def _named(self):
         found = {}
         for place in self.values():
-            for key in _keys(place):
+            for key in self._keys[place.pk]:
                 found.setdefault(key, []).append(place)
         return found
+
+    @cached_property
+    def _keys(self):
+        """Under which keys each place is looked for: with its type, and without."""
+        names = {place.pk: name_key(place.name) for place in self.values()}
+        return {pk: (f"{fold(self[pk].type)} {name}", name) for pk, name in names.items()}
 
     @cached_property
     def _coded(self):
@@ -148,10 +154,6 @@ class Gazetteer(dict[int, Place]):
         for place in self.values():
             found.setdefault(place.code, []).append(place)
         return found
-
-
-def _keys(place):
-    return unit_key(f"{place.type} {place.name}"), unit_key(place.name)
 
 
 def _written(name):

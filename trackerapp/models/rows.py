@@ -29,16 +29,16 @@ def insert(kind, names, rows):
 
     What is not named has the default of its column. Nobody hears of it: tell the history once the ties stand.
     """
-    ids = _new_ids(kind, len(rows))
-    fixed = _defaults(kind, {"id", *names})
+    ids, fixed = _new_ids(kind, len(rows)), _defaults(kind, {"id", *names})
     rest = tuple(fixed.values())
-    _insert(kind, ["id", *names, *fixed], [(pk, *row, *rest) for pk, row in zip(ids, rows, strict=True)])
+    rows = [(pk, *row, *rest) for pk, row in zip(ids, _prepared(kind, names, rows), strict=True)]
+    _insert(kind, ["id", *names, *fixed], rows)
     return ids
 
 
 def tie(through, ends, pairs):
     """Insert ``pairs`` of ids into the columns ``ends`` of the table of a many-to-many relation."""
-    _insert(through, ends, pairs)
+    _insert(through, ends, list(pairs))
 
 
 def untie(through, end, ids):
@@ -127,7 +127,6 @@ def _new_ids(kind, number):
 
 
 def _insert(kind, names, rows):
-    rows = _prepared(kind, names, rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {_table(kind)} ({_names(names)}) FROM STDIN") as copy:
@@ -139,32 +138,32 @@ def _insert(kind, names, rows):
 
 
 def _defaults(kind, left):
-    """What a new row holds in the columns that are not ``left`` out, as ``get_prep_value`` has it."""
+    """What a new row holds in the columns that are not ``left`` out, as the driver of the database wants it."""
     found = {}
     for field in kind._meta.concrete_fields:
         if field.column not in left:
             moment = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
-            found[field.column] = field.get_prep_value(timezone.now() if moment else field.get_default())
+            found[field.column] = field.get_db_prep_save(timezone.now() if moment else field.get_default(), connection)
     return found
 
 
 def _prepared(kind, names, rows):
     """``rows`` as the driver of the database wants them; only moments, days and JSON differ."""
     fields = {field.column: field for field in kind._meta.concrete_fields}
-    odd = [
-        (at, fields[name])
-        for at, name in enumerate(names)
-        if isinstance(fields[name], models.DateField | models.JSONField)
-    ]
-    if not odd:
+    odd = {at: prepare for at, name in enumerate(names) if (prepare := _preparation(fields[name]))}
+    if not (odd and rows):
         return rows
-    done = []
-    for row in rows:
-        values = list(row)
-        for at, field in odd:
-            values[at] = field.get_db_prep_value(values[at], connection, prepared=False)
-        done.append(values)
-    return done
+    columns = list(zip(*rows, strict=True))
+    for at, prepare in odd.items():
+        columns[at] = map(prepare, columns[at])
+    return list(zip(*columns, strict=True))
+
+
+def _preparation(field):
+    """How a value of the column ``field`` becomes one of the driver's; None if it is one."""
+    if isinstance(field, models.JSONField):
+        return lambda value: connection.ops.adapt_json_value(value, field.encoder)
+    return (lambda day: field.get_db_prep_save(day, connection)) if isinstance(field, models.DateField) else None
 
 
 def _batches(ids):

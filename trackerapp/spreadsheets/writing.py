@@ -38,7 +38,7 @@ class Writer:
             self.kind.objects.filter(pk__in=ids).settle()
         tell(self.kind, ids, "+", self.writing)
         self._cite(ids, chunk)
-        assign(SheetRow, ["record", "version"], [(pk, 1, row.pk) for pk, row in zip(ids, chunk, strict=True)])
+        assign(SheetRow, ["record", "version"], [(pk, 1, row.id) for pk, row in zip(ids, chunk, strict=True)])
 
     def _update(self, chunk):
         ids = [row.record for row in chunk]
@@ -97,13 +97,14 @@ class Writer:
                     "source": self.job.source_id, self.target: record.pk, "sheet": self.job.sheet, "row": row.number,
                     "supports": self._supported(row),
                 }  # fmt: skip
-            row.proposed_change = publishing.propose(record, before, after, by=self.job.user)
-            row.save(update_fields=["proposed_change"])
+            proposed = publishing.propose(record, before, after, by=self.job.user)
+            assign(SheetRow, ["proposed_change_id"], [(proposed.pk, row.id)])
 
 
 def chunks(rows):
     """Staged rows in their order, CHUNK at a time."""
     last = 0
-    while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+    names = ["id", "number", "deed", "record", "version", "values", "before"]
+    while chunk := list(rows.filter(pk__gt=last).order_by("pk").values_list(*names, named=True)[:CHUNK]):
         yield chunk
-        last = chunk[-1].pk
+        last = chunk[-1].id

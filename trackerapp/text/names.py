@@ -54,8 +54,16 @@ def unit_key(text: str) -> str:
     >>> unit_key("P.01")
     'phuong 1'
     """
-    words = tokens(" ".join(split_unit(text)))
-    return " ".join(word.lstrip("0") or "0" if word.isdecimal() else word for word in words)
+    return name_key(" ".join(split_unit(text)))
+
+
+def name_key(name: str) -> str:
+    """Return the key of a proper name: folded, without leading zeros.
+
+    >>> name_key("Vạn Giã"), name_key("01")
+    ('van gia', '1')
+    """
+    return " ".join(word.lstrip("0") or "0" if word.isdecimal() else word for word in tokens(name))
 
 
 def capitalise(text: str) -> str:

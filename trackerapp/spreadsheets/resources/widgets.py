@@ -33,10 +33,12 @@ class ColumnWidget(Widget):
 
     read = staticmethod(cells.texts)
     """How a column of cells becomes values, before the rules are asked."""
+    remembers = False
+    """Whether a sheet names the same few again and again, so that it pays to look up each only once."""
 
     def __init__(self, field):
         super().__init__(coerce_to_string=False)
-        self.field = field
+        self.field, self.remembered = field, {}
 
     def column(self, raw):
         """The values of a whole column of cells: None for an empty one, a ``Fault`` for one that cannot be taken.
@@ -44,8 +46,10 @@ class ColumnWidget(Widget):
         Equal cells are looked at once.
         """
         read = self.read(raw)
-        values = {each: each if each is None or isinstance(each, Fault) else self._accepted(each) for each in set(read)}
-        return list(map(values.__getitem__, read))
+        known = self.remembered if self.remembers else {}
+        for each in set(read).difference(known):
+            known[each] = each if each is None or isinstance(each, Fault) else self._accepted(each)
+        return list(map(known.__getitem__, read))
 
     def _accepted(self, value):
         try:
@@ -157,6 +161,7 @@ class ChoiceWidget(ColumnWidget):
 class ReferenceWidget(ColumnWidget):
     """Another record, named by its words. ``user`` reads the sheet, and may name what they may read."""
 
+    remembers = True
     user = None
 
     def accept(self, value):
@@ -270,6 +275,7 @@ class CodeWidget(ReferenceWidget):
 class ListWidget(ColumnWidget):
     """Several values in one cell, parted by semicolons or lines; ``inner`` is the widget of one."""
 
+    remembers = True
     read = staticmethod(cells.long_texts)
 
     def __init__(self, inner):
