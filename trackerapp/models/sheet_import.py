@@ -86,6 +86,11 @@ class SheetImport(models.Model):
         """How the history names it."""
         return f"import {self.pk}"
 
+    @property
+    def sheet_name(self):
+        """What people call the sheet: a file of text has only its own name."""
+        return self.sheet or self.file_name[:100]
+
     def counts(self):
         """How many rows there are of each deed."""
         counted = self.rows.order_by().values_list("deed").annotate(number=models.Count("pk"))

@@ -83,6 +83,7 @@ class Checker:
     def __init__(self, resource, columns):
         self.resource, self.columns = resource, columns
         self.stored = {column.attribute: column for column in resource.columns if column is not resource.code}
+        self.by_field = {column.field.name: column for column in resource.columns}
         self.places, self.ground = Gazetteer.now(), scope.Ground(resource.user)
         self.first = {}
 
@@ -200,6 +201,6 @@ class Checker:
         if row.record is None:
             row.deed, row.whole = row.deed or Deed.NEW, row.values
         for name, message in self.resource.faults(row.whole, self.places):
-            row.blame(self.stored[name], message)
+            row.blame(self.by_field.get(name), message)
         if not self.ground.holds(*self.resource.where(row.whole)):
             row.blame(None, _("This record would lie outside of what you look after."))

@@ -43,7 +43,7 @@ def receive(kind, path, name, *, by, sheet=""):
 
 def resource_of(job):
     """The columns of ``job``, as who sent it in reads and writes them."""
-    return RESOURCES[job.kind](job.user or scope.the_register())
+    return RESOURCES[job.kind](job.user or scope.the_register(), job.sha256)
 
 
 def earlier(sheet_import):
@@ -78,7 +78,7 @@ def _stage(job):
         job.headings = [column.column_name for column, _place in headings.columns]
         if headings.faults:
             raise ValidationError(headings.faults)
-        job.sheet = table.sheet
+        job.sheet = "" if table.sheet == Path(job.file.path).name else table.sheet
         checker = Checker(resource, headings.columns)
         for chunk in table.chunks(CHUNK):
             _stage_rows(job, checker.check(chunk))

@@ -71,10 +71,12 @@ def _take_back(job, writing):
 
 def _put_back(resource, chunk, writing):
     ties = {column.attribute: column for column in resource.columns if column.is_tie}
+    whole = resource.stored([row.record for row in chunk if resource.derives(row.before)])
     changes = {}
     for row in chunk:
         plain = {name: value for name, value in row.before.items() if name not in ties}
-        changes[row.record] = (row.version + 1, plain | (resource.derived(plain) if resource.derives(plain) else {}))
+        more = resource.derived(whole[row.record][1] | row.before) if row.record in whole else {}
+        changes[row.record] = (row.version + 1, plain | more)
     with resource.kind.objects.in_step([resource.kind(pk=pk) for pk in changes]):
         update(resource.kind, changes)
         for name, column in ties.items():

@@ -4,6 +4,7 @@ from trackerapp import publishing
 from trackerapp.models import Citation, SheetRow
 from trackerapp.models.citation import TARGETS
 from trackerapp.models.placed import Placed
+from trackerapp.models.publication import Publishable
 from trackerapp.models.rows import Writing, assign, insert, tell, tie, untie, update
 from trackerapp.publishing.snapshot import snapshot
 
@@ -32,7 +33,11 @@ class Writer:
             (*(row.values.get(name, unknown) for name, unknown in plain), *more.values())
             for row, more in zip(chunk, derived, strict=True)
         ]
-        ids = insert(self.kind, [*(name for name, _unknown in plain), *derived[0]], rows)
+        made = []
+        with self.kind.objects.in_step(made):
+            ids = insert(self.kind, [*(name for name, _unknown in plain), *derived[0]], rows)
+            if not issubclass(self.kind, Publishable):
+                made.extend(self.kind(pk=pk) for pk in ids)
         self._tie(zip(ids, chunk, strict=True))
         if issubclass(self.kind, Placed):
             self.kind.objects.filter(pk__in=ids).settle()
@@ -42,20 +47,20 @@ class Writer:
 
     def _update(self, chunk):
         ids = [row.record for row in chunk]
+        whole = self.resource.stored([row.record for row in chunk if self.resource.derives(row.values)])
         ties = {column.attribute for column in self.columns if column.is_tie}
         changes = {
-            row.record: (row.version, self._changed({n: v for n, v in row.values.items() if n not in ties}, row))
+            row.record: (row.version, {name: value for name, value in row.values.items() if name not in ties})
             for row in chunk
         }
+        for row in chunk:
+            if row.record in whole:
+                changes[row.record][1].update(self.resource.derived(whole[row.record][1] | row.values))
         with self.kind.objects.in_step([self.kind(pk=pk) for pk in ids]):
             update(self.kind, changes)
             self._tie(zip(ids, chunk, strict=True), anew=True)
             tell(self.kind, ids, "~", self.writing)
         self._cite(ids, chunk)
-
-    def _changed(self, values, row):
-        """``values`` with the columns that follow from them."""
-        return values | (self.resource.derived(row.values) if self.resource.derives(row.values) else {})
 
     def _tie(self, records, anew=False):
         records = list(records)
@@ -72,7 +77,7 @@ class Writer:
         if self.target is None:
             return
         rows = [
-            (self.job.source_id, pk, self.job.sheet, row.number, self._supported(row))
+            (self.job.source_id, pk, self.job.sheet_name, row.number, self._supported(row))
             for pk, row in zip(ids, chunk, strict=True)
         ]
         made = insert(Citation, ["source_id", f"{self.target}_id", "sheet", "row", "supports"], rows)
@@ -94,9 +99,12 @@ class Writer:
                 fields[by_attribute[name].field.name] = by_attribute[name].told(value)
             if self.target:
                 after[Citation._meta.label_lower, "new"] = {
-                    "source": self.job.source_id, self.target: record.pk, "sheet": self.job.sheet, "row": row.number,
+                    "source": self.job.source_id,
+                    self.target: record.pk,
+                    "sheet": self.job.sheet_name,
+                    "row": row.number,
                     "supports": self._supported(row),
-                }  # fmt: skip
+                }
             proposed = publishing.propose(record, before, after, by=self.job.user)
             assign(SheetRow, ["proposed_change_id"], [(proposed.pk, row.id)])
 

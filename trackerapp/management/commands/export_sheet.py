@@ -31,7 +31,7 @@ class Command(BaseCommand):
                 file.writelines(exported(RESOURCES[resource](user), output.suffix[1:].lower(), query))
             half.replace(output)
         except (OSError, ValueError, PermissionDenied) as fault:
-            raise CommandError(f"{output}: {fault or 'this person may not export'}") from fault
+            raise CommandError(f"{output}: {str(fault) or 'this person may not export'}") from fault
         finally:
             half.unlink(missing_ok=True)
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         try:
             job = imports.check(imports.receive(resource, file, file.name, by=by, sheet=options["sheet"]))
         except (OSError, PermissionDenied) as fault:
-            raise CommandError(f"{file}: {fault or 'this person may not import'}") from fault
+            raise CommandError(f"{file}: {str(fault) or 'this person may not import'}") from fault
         told = outcome(job, options["dry_run"])
         if told["ok"] and not options["dry_run"]:
             imports.write(imports.confirm(job, job.check_number, by=by))
@@ -67,12 +67,13 @@ def outcome(job, is_dry_run):
     """What the check of ``job`` found, as the command promises it."""
     counts = job.counts()
     errors = [
-        {"sheet": job.sheet, "row": row.number, **{name: fault[name] for name in ("column", "message")}}
+        {"sheet": job.sheet_name, "row": row.number, **{name: fault[name] for name in ("column", "message")}}
         for row in job.rows.filter(deed=Deed.FAULTY)
         for fault in row.faults
     ]
     if job.state == State.REFUSED:
         errors = [_said(line) for line in job.message.splitlines()]
+    warnings = [(text, rows[0] if rows else None) for text, rows in job.notes]
     return {
         "ok": not errors,
         "dry_run": is_dry_run,
@@ -80,7 +81,7 @@ def outcome(job, is_dry_run):
         "updated": counts[Deed.UPDATED] + counts[Deed.PROPOSED],
         "unchanged": job.unchanged,
         "errors": errors,
-        "warnings": [{**_said(text), "sheet": job.sheet, "row": rows[0] if rows else None} for text, rows in job.notes],
+        "warnings": [{**_said(text), "sheet": job.sheet_name, "row": row} for text, row in warnings],
     }
 
 

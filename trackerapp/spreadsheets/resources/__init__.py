@@ -2,8 +2,16 @@
 
 from .base import RegisterResource
 from .columns import Column
+from .commendations import CommendationResource
 from .grassroots_models import GrassrootsModelResource
+from .localities import LocalityResource
+from .organisations import OrganisationResource
 
-RESOURCES = {"models": GrassrootsModelResource}
+RESOURCES = {
+    "models": GrassrootsModelResource,
+    "commendations": CommendationResource,
+    "localities": LocalityResource,
+    "organisations": OrganisationResource,
+}
 
 __all__ = ["RESOURCES", "Column", "RegisterResource"]

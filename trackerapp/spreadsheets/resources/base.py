@@ -12,9 +12,10 @@ from .widgets import ListWidget, ReferenceWidget
 class RegisterResource(Resource):
     """The columns of one kind of record, as ``user`` reads and writes them."""
 
-    def __init__(self, user):
+    def __init__(self, user, sha256=""):
+        """``sha256`` tells which file is read, where one is."""
         super().__init__()
-        self.user = user
+        self.user, self.sha256 = user, sha256
         for column in self.columns:
             _tell(column.widget, user)
 

@@ -142,7 +142,7 @@ class ChoiceWidget(ColumnWidget):
         for language in ("en", "vi"):
             with override(language):
                 found |= {fold(str(label)): value for value, label in self.field.choices if value}
-        return found | {fold(value): value for value, _label in self.field.choices if value}
+        return found | {fold(str(value)): value for value, _label in self.field.choices if value}
 
     @cached_property
     def names(self):

@@ -1,0 +1,105 @@
+"""The sheet of commendations: one row an act of commending."""
+
+from types import SimpleNamespace
+
+from trackerapp.models import Commendation
+from trackerapp.text.dates import PartialDate
+from trackerapp.text.folding import fold
+
+from .base import RegisterResource, broken
+from .columns import WIDE, Column
+from .widgets import NumberWidget, YearWidget
+
+NUMBERED = 2
+"""So many parts has the key of a commendation with a decision."""
+NUMBER = NumberWidget(Commendation._meta.pk, Commendation.letters)
+
+
+def _column(name, *headings, **options):
+    return Column(Commendation._meta.get_field(name), headings, **options)
+
+
+class CommendationResource(RegisterResource):
+    """Commendations: "commendations" for the commands."""
+
+    code = _column("id", "Mã số", "Mã", "Mã khen thưởng", "Code", width=10, widget=NUMBER)
+    award_type = _column(
+        "award_type", "Hình thức khen thưởng", "Hình thức", "Danh hiệu", "Hình thức, danh hiệu", "Award", width=36
+    )
+    form_as_printed = _column("form_as_printed", "Hình thức như văn bản ghi", "Hình thức như in", width=30)
+    sort = _column("kind", "Loại hình khen thưởng", "Loại hình", "Loại", width=24)
+    level = _column("level", "Cấp khen thưởng", "Cấp", "Cấp khen", width=16)
+    issued_by = _column(
+        "issued_by", "Cơ quan khen thưởng", "Cơ quan khen", "Cấp quyết định", "Đơn vị khen thưởng", width=40
+    )
+    authority_as_printed = _column("authority_as_printed", "Cơ quan như văn bản ghi", "Cơ quan như in", width=40)
+    signer = _column("signer", "Người ký", width=30)
+    presented_by = _column("presented_by", "Người trao", width=30)
+    decision_number = _column("decision_number", "Số quyết định", "Quyết định số", "Quyết định", "Số QĐ", width=20)
+    decided_on = _column("decided_on", "Ngày quyết định", "Ngày ký", "Ngày QĐ", "Ngày, tháng quyết định", width=14)
+    merit_year = _column(
+        "merit_year",
+        "Năm thành tích",
+        "Năm",
+        "Năm khen thưởng",
+        width=12,
+        widget=YearWidget(Commendation._meta.get_field("merit_year")),
+    )
+    merit = _column("merit", "Thành tích", "Nội dung", "Nội dung khen thưởng", "Lý do khen", width=WIDE)
+    collectives = _column("collectives", "Số tập thể", "Tập thể", width=12)
+    individuals = _column("individuals", "Số cá nhân", "Cá nhân", width=12)
+    households = _column("households", "Số hộ gia đình", "Hộ gia đình", "Số hộ", width=12)
+    total = _column("total", "Tổng số như văn bản ghi", "Tổng số", "Tổng cộng", width=12)
+    grassroots_models = _column("grassroots_models", "Mô hình được khen", "Khen cho mô hình", width=20)
+    locality = _column("locality", "Địa phương", "Địa bàn", "Nơi nhận", width=44)
+    revoked_on = _column("revoked_on", "Ngày thu hồi", width=14)
+    revoked_by = _column("revoked_by", "Quyết định thu hồi", "Thu hồi theo quyết định", width=20)
+    staff_note = _column("staff_note", "Ghi chú nội bộ", "Ghi chú", width=30)
+
+    class Meta:
+        model = Commendation
+
+    def key(self, values):
+        """The decision and its issuer; or else, within one sheet, authority, form and year."""
+        body = values.get("issued_by_id")
+        if number := fold(values.get("decision_number") or ""):
+            return number, body
+        form = values.get("award_type_id") or fold(values.get("form_as_printed") or "")
+        act = (body or fold(values.get("authority_as_printed") or ""), form, values.get("merit_year"))
+        return act if all(act) else None
+
+    def known(self, keys):
+        numbers = {key[0] for key in keys if len(key) == NUMBERED}
+        rows = Commendation.objects.filter(number_key__in=numbers)
+        found = {(number, body): pk for number, body, pk in rows.values_list("number_key", "issued_by_id", "pk")}
+        return found | (self._of_this_sheet() if len(keys) > len(numbers) else {})
+
+    def _of_this_sheet(self):
+        """What came in with the same sheet before, by authority, form and year."""
+        drawn = Commendation.objects.filter(citations__source__text_sha256=self.sha256, number_key="")
+        names = ["issued_by_id", "authority_as_printed", "award_type_id", "form_as_printed", "merit_year", "pk"]
+        return {
+            (body or fold(printed), award or fold(form), year): pk
+            for body, printed, award, form, year, pk in drawn.values_list(*names)
+        }
+
+    def where(self, values):
+        return values.get("locality_id"), values.get("issued_by_id")
+
+    def derived(self, values):
+        names = ("decision_number", "form_as_printed", "authority_as_printed", "merit")
+        record = SimpleNamespace(**{name: values.get(name) or "" for name in names})
+        Commendation.derive(record)
+        return {"number_key": record.number_key, "name_key": record.name_key}
+
+    def derives(self, values):
+        return not {"decision_number", "form_as_printed", "authority_as_printed", "merit"}.isdisjoint(values)
+
+    def faults(self, values, places):
+        day, place = values.get("decided_on"), values.get("locality_id")
+        record = SimpleNamespace(
+            decided_on=day and PartialDate.from_int(day),
+            merit_year=values.get("merit_year"),
+            locality=places[place] if place else None,
+        )
+        return broken(Commendation._check_place, record)
