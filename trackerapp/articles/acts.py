@@ -61,7 +61,7 @@ class Sentence:
             if found:
                 self.taken.append((found.start, found.end))
                 yield found
-        yield from self._uncounted(counted)
+        yield from self._uncounted(is_counted=bool(counted))
 
     def _active(self, group: Group, stop: int) -> Commendation | None:
         """Return what is given before the number: "UBND huyện tặng Giấy khen cho 5 tập thể"."""
@@ -93,17 +93,13 @@ class Sentence:
         self.authority = authority or self.authority
         return self._made(group, form, authority, group.start, self.done)
 
-    def _uncounted(self, counted: list[Group]) -> Iterator[Commendation]:
+    def _uncounted(self, *, is_counted: bool) -> Iterator[Commendation]:
         """What is given without a number: a paper handed over, or in a caption any praise of recipients."""
         for paper in awards.PAPER_AT.finditer(self.low, self.start, self.end):
             self.done = max([self.start, *(end for _, end in self.taken if end <= paper.start())])
             start, end = self._clause(paper.start()), self._clause_end(paper.end(), self.end)
             is_taken = any(begin <= paper.start() < stop for begin, stop in self.taken)
-            if (
-                is_taken
-                or any(start <= group.start < end for group in counted)
-                or not self._is_given(paper.start(), start)
-            ):
+            if is_taken or not self._is_given(paper.start(), start):
                 continue
             form = awards.whole(self.low, paper.span())
             authority = self._after_of(form[1], end) or self._subject(start, form[0])
@@ -114,7 +110,7 @@ class Sentence:
                 self.taken.append((start, form[1]))
         if (
             self.passage.kind == "caption"
-            and not counted
+            and not is_counted
             and not awards.PAPER_AT.search(self.low, self.start, self.end)
         ):
             yield from self._praised()

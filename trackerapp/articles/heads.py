@@ -30,7 +30,9 @@ KINDS = [
 """The kinds of practices with the nouns that introduce them, right before the name."""
 
 _KIND_OF = {noun: kind for kind, nouns in KINDS for noun in nouns.split("|")}
-_STRONG = "|".join(noun for kind, nouns in KINDS if kind != "khác" for noun in nouns.split("|"))
+_STRONG = (
+    "|".join(noun for kind, nouns in KINDS if kind != "khác" for noun in nouns.split("|")) + "|công trình thanh niên"
+)
 _WEAK = dict(KINDS)["khác"]
 _MODIFIER = (
     r"(?:,? (?!(?:là|theo|về|đạt|như|nhằm|được|đã|góp|để|với|và|của|cho|từ|trong đó|còn|vẫn|chưa|bị|"
@@ -86,7 +88,7 @@ NOT_BEFORE = re.compile(
 
 def kind_of(noun: str) -> str:
     """Return the kind of practice that a noun introduces."""
-    return _KIND_OF.get(noun.strip(), "mô hình")
+    return _KIND_OF.get(noun.strip(), "khác" if noun.startswith("công trình") else "mô hình")
 
 
 def own_kind(name: str) -> str | None:

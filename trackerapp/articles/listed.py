@@ -58,7 +58,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
     """
     inside = [(quote.start, quote.end) for quote in quoted]
     noun = heads.LIST_NOUN.search(wording.low, start, end)
-    opened = heads.INTRODUCER.search(wording.low, noun.end(), end) if noun else None
+    opened = heads.INTRODUCER.search(wording.low, noun.start(), end) if noun else None
     found = [*_behind_noun(wording, start, end, opened.end() if opened else end)]
     if noun and opened and not inside:
         found += _in_list(wording, opened.end(), end, heads.kind_of(noun[0]))

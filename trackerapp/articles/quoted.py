@@ -1,0 +1,167 @@
+"""Quotations of one sentence, judged one after the other by what stands before each: which of them name a practice."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trackerapp.articles import campaigns, heads
+from trackerapp.articles.quotation import Quote
+from trackerapp.articles.wording import Wording
+from trackerapp.text.folding import clean
+
+_GLUE = re.compile(r"(?:[\s,;/&+-]|(?<![^\W_])(?:và|cùng|với|hay|hoặc|các|cùng với)(?![^\W_]))*")
+_CHAIN = re.compile(
+    r" ?(?:\([^()\"]{0,120}\))? ?(?:(?:của|do|ở|tại|"
+    r"thuộc) [^\".;:()]{2,110})?(?: ?\([^()\"]{0,80}\))?(?:[,;]|[,;]? (?:và|cùng|hay|hoặc)) ?(?:là |"
+    r"cả )?"
+)
+"""What stands between two names of one list: who runs the first, and where."""
+_SET_UP = re.compile(
+    r"(?<![^\W_])(?:duy trì|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
+    r"có)(?: [^\W_]+){0,3} $"
+)
+_LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
+_CALLED = re.compile(r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|tên)(?: là)? $")
+_NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến)"
+_IS_ONE = re.compile(
+    r"[\"'] ?(?:\([^()\"]{0,80}\) ?)?(?:"
+    r"(?:đã |cũng )?(?:là|trở thành) (?:một |những |các |số |trong |tên )*" + _NOUN_BEHIND.format("a") + "|"
+    r"[,-] (?:một |những |các )*" + _NOUN_BEHIND.format("b") + r" (?:của|do|được)(?![^\W_]))"
+)
+"""What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
+_HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng) $")
+_DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
+_COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
+_LOCAL_HEAD = re.compile(
+    r"(?:đánh giá cao|hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|trong|"
+    r"lồng ghép)(?: [^\W\d_]+){0,4} $"
+)
+_GIFT = re.compile(r"(?<![^\W_])(?:tặng|trao|hỗ trợ|bàn giao|khánh thành|ủng hộ|trị giá|học bổng)(?![^\W_])")
+_OWN = re.compile(r"(?<![^\W_])(?:có|với|phát động|xây dựng) $")
+
+
+class Named(NamedTuple):
+    """The span of a name and its kind; ``is_wider`` marks a movement of more than the unit."""
+
+    start: int
+    end: int
+    kind: str
+    is_wider: bool = False
+
+
+class Sentence:
+    """The quotations of one sentence, judged one after the other by what stands before each."""
+
+    def __init__(self, wording: Wording, start: int, *, had_list: bool, last_noun: str | None) -> None:
+        self.wording, self.low, self.start = wording, wording.low, start
+        self.had_list, self.last_noun = had_list, last_noun
+        self.opened: str | None = None
+        self.opened_at = -1
+        self.is_own = False
+        self.kind = ""
+        self.was_taken = False
+        self.nouns: list[str] = []
+        self.named: dict[int, str] = {}
+
+    def quoted(self, inside: list[Quote]) -> Iterator[Named]:
+        last, covered = self.start, -1
+        self.named = self._named_behind(inside)
+        for quote in inside:
+            if quote.start < covered:
+                continue
+            self.look(last, quote.start - 1)
+            practice = self._judged(quote, _CALLED.sub("", self.low[last : quote.start - 1]))
+            self.was_taken = practice is not None
+            if practice:
+                self.kind = practice.kind
+                yield practice
+            if practice or quote.end - quote.start < 60:
+                covered = quote.end
+            last = quote.end + 1
+
+    def _named_behind(self, inside: list[Quote]) -> dict[int, str]:
+        """Return by their beginnings what is called a practice behind its name, alone or as the last of several."""
+        named: dict[int, str] = {}
+        following = -1
+        for quote in reversed(inside):
+            if noun := _IS_ONE.match(self.low, quote.end):
+                named[quote.start] = heads.kind_of(noun["a"] or noun["b"])
+            elif following in named and _GLUE.fullmatch(self.low, quote.end + 1, following - 1):
+                named[quote.start] = named[following]
+            following = quote.start
+        return named
+
+    def look(self, start: int, stop: int) -> None:
+        """Take in the words ``low[start:stop]``: they may open a list, of the kind of the nouns read so far."""
+        begin = start
+        for introducer in heads.INTRODUCER.finditer(self.low, start, stop + 1):
+            self._note(begin, introducer.end())
+            begin = introducer.end()
+            is_going_on = heads.OPENER.match(self.low[self.start : self.start + 30].lstrip(' -"'))
+            nouns = self.nouns or ([self.last_noun] if self.last_noun and is_going_on else [])
+            kinds = [heads.kind_of(noun) for noun in nouns]
+            if kinds:
+                self.opened = "mô hình" if "mô hình" in kinds else kinds[-1]
+                self.opened_at = introducer.end()
+                self.is_own = any(kind != "phong trào" for kind in kinds)
+        self._note(begin, stop)
+
+    def _note(self, start: int, stop: int) -> None:
+        self.nouns += [noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, max(start, stop))]
+
+    def _judged(self, quote: Quote, gap: str) -> Named | None:
+        name = clean(self.wording.plain[quote.start : quote.end])
+        if not _is_name(name):
+            return None
+        if quote.start in self.named and not heads.NOT_BEFORE.search(gap[-50:]):
+            return Named(quote.start, quote.end, self.named[quote.start])
+        if gap and (_GLUE.fullmatch(gap) or (self.was_taken and _CHAIN.fullmatch(gap))):
+            return self._linked(name, quote, gap)
+        if head := heads.HEAD_BEFORE.search(gap[-110:]):
+            return self._headed(name, quote, gap[-110:], head)
+        return self._listed(name, quote, gap)
+
+    def _linked(self, name: str, quote: Quote, gap: str) -> Named | None:
+        """Return what follows another quotation with nothing but a comma between: it is what the other was."""
+        if not self.was_taken or (campaigns.is_campaign(name) and self.kind == "phong trào" and not self.is_own):
+            return None
+        return Named(quote.start, quote.end, self.opened if self.opened and ";" in gap else self.kind)
+
+    def _headed(self, name: str, quote: Quote, gap: str, head: re.Match[str]) -> Named | None:
+        """Return what a noun right before it introduces; a movement only if it is the unit's own."""
+        kind = heads.kind_of(head["noun"])
+        if _COUNTED.search(head["more"]) and len(name) > 40:
+            return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
+        if kind == "cách làm" and not self.opened and _DESCRIBED.search(gap[: head.start()]):
+            return None
+        practice = Named(quote.start, quote.end, kind)
+        if kind != "phong trào":
+            return practice
+        before = gap[: head.start()]
+        if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động":
+            is_own = (self.opened and self.is_own) or ((self.opened or self.had_list) and _OWN.search(before))
+            return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
+        return practice if self.opened or not _LOCAL_HEAD.search(before) else None
+
+    def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
+        """Return what stands in an open list, behind a weaker noun and a verb of setting up, or that somebody has."""
+        if self.opened and self.opened_at >= quote.start - 3 and (self.is_own or not campaigns.is_campaign(name)):
+            return Named(quote.start, quote.end, self.opened)
+        if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or _GIFT.search(gap[-40:]):
+            return None
+        weak = heads.WEAK_BEFORE.search(gap[-60:])
+        is_set_up = _LAUNCHED.search(gap[-40:]) or (weak and _SET_UP.search(gap[-90:][: -len(weak[0])]))
+        is_had = (self.had_list or self.kind) and _HAS.search(gap) and len(name.split()) > 2 and name[0].isupper()
+        if not (self.opened or is_set_up or is_had):
+            return None
+        if weak:
+            return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
+        if heads.CLOSER.search(gap) or len(gap) > 160:
+            return None
+        return Named(quote.start, quote.end, self.opened or "khác")
+
+
+def _is_name(name: str) -> bool:
+    if not 1 <= len(name.split()) <= 30 or len(name) > 200 or re.search(r"[.!?] \w", name):
+        return False
+    return any(map(str.isalpha, name)) and name.lower() not in campaigns.GENERIC and not campaigns.is_frame(name)
