@@ -66,12 +66,13 @@ def make_succession(predecessor, successor, share="whole", on=FIRST_DAY_OF_REFOR
 
 def make_van_gia():
     """Thị trấn Vạn Giã of huyện Vạn Ninh, and xã Vạn Ninh that it went into: four eras' worth of Khánh Hòa."""
-    old, new = make_old_province(), make_province()
-    district = make_district("Vạn Ninh", old, "571")
-    then = make_commune("Vạn Giã", district, "22489", type="thị trấn")
-    now = make_commune("Vạn Ninh", new, "22489")
-    make_succession(old, new)
-    make_succession(then, now)
+    with Locality.objects.settled():
+        old, new = make_old_province(), make_province()
+        district = make_district("Vạn Ninh", old, "571")
+        then = make_commune("Vạn Giã", district, "22489", type="thị trấn")
+        now = make_commune("Vạn Ninh", new, "22489")
+        make_succession(old, new)
+        make_succession(then, now)
     then.refresh_from_db()
     return then
 

@@ -85,13 +85,12 @@ MAKERS = {
 
 def make_place(number):
     """A commune of its own district and province, gone to a commune of today."""
-    old, new = (
-        making.make_old_province(f"Cũ {number}", f"1{number}"),
-        making.make_province(f"Mới {number}", f"2{number}"),
-    )
-    district = making.make_district(f"Huyện {number}", old, f"3{number}")
-    then = making.make_commune(f"Xã {number}", district, f"4{number}")
-    making.make_succession(then, making.make_commune(f"Nay {number}", new, f"5{number}"))
+    with Locality.objects.settled():
+        old = making.make_old_province(f"Cũ {number}", f"1{number}")
+        new = making.make_province(f"Mới {number}", f"2{number}")
+        district = making.make_district(f"Huyện {number}", old, f"3{number}")
+        then = making.make_commune(f"Xã {number}", district, f"4{number}")
+        making.make_succession(then, making.make_commune(f"Nay {number}", new, f"5{number}"))
     return Locality.objects.select_related("parent__parent", "today").get(pk=then.pk)
 
 
