@@ -135,7 +135,7 @@ class RecordQuerySet(models.QuerySet):
         kind = self.model
         for step in road.split("__"):
             kind = kind._meta.get_field(step).related_model
-        return kind, set(self.exclude(**{road: None}).values_list(road, flat=True))
+        return kind, set(self.exclude(**{road: None}).order_by().values_list(road, flat=True))
 
 
 HISTORY = History(

@@ -36,7 +36,7 @@ class SearchedQuerySet(KeyedQuerySet):
         return list(ranks)
 
     def found_in(self):
-        yield self.model, set(self.values_list("pk", flat=True))
+        yield self.model, set(self.order_by().values_list("pk", flat=True))
         yield from super().found_in()
 
     def index(self, ids):
@@ -49,7 +49,7 @@ class SearchedQuerySet(KeyedQuerySet):
         ids, places = sorted(ids), Gazetteer.now()
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
-            public = self.filter(pk__in=part).searchable().for_index()
+            public = self.filter(pk__in=part).searchable().for_index().order_by()
             yield part, [row.entry(places) for row in public]
 
     def index_faults(self):
