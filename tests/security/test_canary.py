@@ -8,6 +8,7 @@ from collections import Counter
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -72,11 +73,16 @@ def every_filter():
     yield from (f"{reverse('everything')}?q={words}" for words in ("tinh", "mo+hinh", "xa", "khen", "nguon"))
 
 
+def is_read(address):
+    """On PostgreSQL no page is read in English: it asks what the one in Vietnamese asks (docs/decisions/0020)."""
+    return connection.vendor == "sqlite" or not (address.startswith("/en/") or "lang=en" in address)
+
+
 @pytest.fixture(scope="module")
 def read_by_nobody(world, django_db_blocker):
     with django_db_blocker.unblock():
         starts = [address for address in every_public_address(world) if "admin" not in address]
-        return Crawl(signed_in(None), [*starts, *every_filter()])
+        return Crawl(signed_in(None), filter(is_read, [*starts, *every_filter()]), wanted=is_read)
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
