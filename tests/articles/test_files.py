@@ -96,6 +96,15 @@ def test_blocks_of_a_web_page_are_lines_and_what_is_inside_a_line_is_not_parted(
     ]
 
 
+def test_a_page_that_is_one_form_keeps_its_words_and_a_head_with_the_title_stays():
+    page = (
+        "<form id=aspnetForm><header><a>Trang chủ</a></header><article><header><h1>Tên bài</h1></header>"
+        "<p>Nội dung</p></article><select><option>Liên kết</option></select><footer>Bản quyền</footer></form>"
+    )
+
+    assert read_bytes(page.encode(), ".html").words.split("\n") == ["Tên bài", "Nội dung"]
+
+
 def test_only_utf_8_text_is_plain():
     assert read_bytes(WORDS.encode(), ".txt").is_plain
     assert not read_bytes(f"<p>{WORDS}</p>".encode(), ".html").is_plain

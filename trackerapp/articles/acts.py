@@ -176,7 +176,7 @@ class Sentence:
         """Return a body whole where its last part was taken for one: "Ban Thường vụ | Huyện ủy Phong Điền"."""
         for head in heads(self.wording, max(start, found[0] - 60), found[0]):
             whole = authority_at(self.wording, head.start(), found[1])
-            if whole and (whole[1] >= found[1] or self.low[whole[1] : found[0]] in {", ", " và "}):
+            if whole and (whole[1] >= found[1] or self.low[whole[1] : found[0]] in {", ", ",", " và "}):
                 return whole[0], found[1]
         return found
 

@@ -28,7 +28,8 @@ _HEADS = (
     "bộ(?! phận| máy| môn| mặt| tiêu| quy| đội| luật| ảnh| sách)|quân khu|"
     "giám đốc sở|giám đốc công an|giám đốc|tổng giám đốc|sở|phòng|công an|chi cục|cục|trường|"
     "công ty|tập đoàn|ngân hàng|trung tâm|bệnh viện|khối|cụm|đồn biên phòng|"
-    "hợp tác xã|htx|hải đội|tiểu đoàn|trung đoàn|đại đội|lữ đoàn|sư đoàn|ban quản lý|ban nhân dân|"
+    "hợp tác xã|htx|hải đội|khoa|nhà trường|chi cục|tiểu đoàn|trung đoàn|đại đội|lữ đoàn|sư đoàn|"
+    "ban quản lý|ban nhân dân|"
     "khối dân vận|tổ dân vận|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|"
     "liên minh hợp tác xã|cấp ủy|lãnh đạo"
 )
@@ -39,7 +40,7 @@ _STOP = re.compile(
     r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
     r"đề nghị|có|với|cho|vì|về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
     r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
-    r"đầu tư|chính trị|gia đình|nhiều))|"
+    r"đầu tư|chính trị|gia đình|nhiều|trung học|thcs|thpt|tiểu học|giáo dục|công thương|kiểm tra))|"
     r"cùng|nhân dịp|dịp|qua|phát động|triển khai|thực hiện|duy trì|xây dựng|ra mắt|thành lập|nhận|"
     r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|hiện|luôn|đang|lại|chọn|"
     r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
@@ -92,11 +93,11 @@ def authority_last(wording: Wording, start: int, stop: int) -> tuple[int, int] |
 
 
 def end_of(wording: Wording, start: int, stop: int) -> int:
+    """Return where the name of a body ends that goes on from ``start``."""
     end = min(stop, start + 90)
     for found in _STOP.finditer(wording.low, start, end):
-        if not wording.plain[
-            min(found.start() + 1, len(wording.plain) - 1)
-        ].isupper():  # "Sở Xây dựng" is no "xây dựng"
+        is_word = found[0][0] == " " and wording.plain[found.start() + 1 : found.start() + 2].isupper()
+        if not is_word:  # "Sở Xây dựng" is no "xây dựng"
             end = found.start()
             break
     return end - (len(wording.low[start:end]) - len(wording.low[start:end].rstrip()))

@@ -86,12 +86,12 @@ class Gazetteer:
         )
 
     def named(self, name: str, kind: str = "", on: date | None = None) -> list[Unit]:
-        """Return the units called ``name``, of the type ``kind`` or of any, in force ``on`` that day or ever."""
+        """Return the units called ``name``: of the type ``kind``, else of its level; in force ``on`` a day or ever."""
         found = self._named.get(name_key(name), [])
         levels = LEVELS.get(kind)
-        return [
-            unit for unit in found if (levels is None or unit.level in levels) and (on is None or unit.is_in_force(on))
-        ]
+        called = [unit for unit in found if levels is None or unit.level in levels]
+        called = [unit for unit in called if on is None or unit.is_in_force(on)]
+        return [unit for unit in called if unit.type == kind] or called
 
     def above(self, unit: Unit) -> list[Unit]:
         """Return what ``unit`` lies in, the nearest first."""

@@ -10,6 +10,7 @@ from trackerapp.articles.places import Place
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(r"[\"”“’' ]{0,3}(?:,? ?(?:của|do)(?: các)? |\()")
+_BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:đã |cũng |đang )?được (?:các )?")
 _AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
 _LOCAL = re.compile(r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khóm|kp)(?= [^\W_])")
 _VERB = (
@@ -44,7 +45,11 @@ class Runner:
 def behind(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit named right behind a name: "… của Hội Phụ nữ xã A", "… (Trạm Y tế thị trấn B)"."""
     by = _BY.match(wording.low, at, stop)
-    return _unit(wording, by.end(), stop) if by else None
+    if by:
+        return _unit(wording, by.end(), stop)
+    passive = _BY_WHOM.match(wording.low, at, stop)
+    unit = _unit(wording, passive.end(), stop) if passive else None
+    return unit if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
 
 
 def around(wording: Wording, at: int, stop: int) -> Runner | None:
@@ -109,7 +114,7 @@ def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
 
 def _unit(wording: Wording, start: int, stop: int) -> Runner | None:
     head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
-    if not head:
+    if not head or head[0] == "lãnh đạo":
         return None
     return None if head[0] in PLACES else Runner(start, end_of(wording, head.end(), stop))
 
