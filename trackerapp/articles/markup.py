@@ -6,8 +6,8 @@ from trackerapp.articles.words import words
 
 _LEFT_OUT = words(
     """
-    head script style noscript template nav footer aside button select option textarea input label iframe svg canvas object
-    embed math
+    head script style noscript template nav footer aside button select option textarea input label iframe svg canvas
+    object embed math
     """
 )
 """Never forms: pages of ASP.NET are one form as a whole."""
