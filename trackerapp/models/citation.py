@@ -108,7 +108,8 @@ class Citation(Record):
         if self.caption:
             return _("photo caption %(number)d") % {"number": self.caption}
         if self.row:
-            return _("sheet %(sheet)s, row %(row)d") % {"sheet": self.sheet, "row": self.row}
+            place = _("sheet %(sheet)s, row %(row)d") if self.sheet else _("row %(row)d")
+            return place % {"sheet": self.sheet, "row": self.row}
         return ""
 
     @property

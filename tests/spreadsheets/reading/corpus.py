@@ -205,12 +205,16 @@ REFUSED = {
     "UTF-8 cut in the middle of a letter": refused(LINES.encode()[:-30] + b"\xe1\xbb", "encoding"),
     "UTF-16 cut in the middle of a letter": refused(LINES.encode("utf-16")[:-1], "encoding"),
     "letters lost for question marks": refused(b"T?n m? h?nh,??n v?,N?m\r\n???ng hoa,H?i Ph? n?,2019\r\n" * 3, "lost"),
+    "letters lost for question marks, save for some": refused(
+        "Tên mô h?nh,Ð?n v?,Nãm\r\nÐ??ng hoa,H?i Ph? n?,2019\r\n".encode("cp1252") * 3, "lost"
+    ),
+    "UTF-8 taken for Western letters": refused(LINES.encode().decode("latin-1").encode(), "lost"),
     "a quotation mark that never ends": refused((LINES + '"Nụ cười,Hội,2020\r\nx,y,z\r\n').encode(), "quotes", line=3),
     "a quotation mark in the wrong place": refused((LINES + '"Nụ" cười,Hội,2020\r\n').encode(), "quotes", line=3),
     "a field of a hundred megabytes": refused((LINES + "x" * 2_000_000).encode(), "field", line=3),
     "a field in quotation marks without end": refused((LINES + '"' + "x\r\n" * 700_000).encode(), "field", line=3),
     "a line of a million commas": refused((LINES + "," * 1_100_000 + "x").encode(), "field", line=3),
-    "a text a million rows down": refused((LINES + "\r\n" * 200_000 + "x").encode(), "rows"),
+    "a text a million rows down": refused((LINES + "\r\n" * 200_000 + "x").encode(), "lines"),
     "a letter to somebody": refused("Kính gửi: Ủy ban nhân dân xã\r\nTrân trọng.\r\n".encode(), "table"),
     "an empty workbook": refused(xlsx(""), "table"),
     "a table with headings of its own": refused(xlsx(head(names=["A", "B", "C"]) + record(2)), "table"),

@@ -175,6 +175,7 @@ def test_year_in_a_cell_for_days_is_not_taken_for_1905(read):
         ("a\x07b", "ab"),
         ("a\u202eb", "ab"),
         ("0123", "0123"),
+        ("Tổ #1, điểm E+", "Tổ #1, điểm E+"),
         (123.0, "123"),
         (1.5, "1,5"),
         (date(2024, 4, 3), "03/04/2024"),
@@ -190,7 +191,10 @@ def test_long_texts_keep_their_lines():
     assert one(cells.long_texts, "Một  \r\n\r\nhai\t3\n") == "Một\n\nhai 3"
 
 
-@pytest.mark.parametrize("cell", ["Nguy\ufffdn", 1234567890123456789.0, Broken("#N/A"), Uncomputed("A1")])
+@pytest.mark.parametrize(
+    "cell",
+    ["Nguy\ufffdn", 1234567890123456789.0, Broken("#N/A"), Uncomputed("A1"), "#REF!", " #N/A", "#####", "1,23457E+18"],
+)
 def test_text_that_has_lost_something_is_a_fault(cell):
     assert isinstance(one(cells.texts, cell), Fault)
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from . import forms
 from .child import Child
 from .kinds import kind_of
@@ -15,7 +17,7 @@ from .texts import TextFile
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet by its name, and whether the file hides it. A file of text has one, named like the file."""
+    """A sheet by its name, and whether the file hides it. A file of text has one without a name."""
 
     name: str
     is_hidden: bool
@@ -37,7 +39,8 @@ class Book:
         for place in sorted(range(len(self.sheets)), key=lambda place: self.sheets[place].is_hidden):
             if sheet in ("", self.sheets[place].name) and (table := forms.find_table(self.source, place, known)):
                 return table
-        raise Refused("table", sheets=", ".join(each.name for each in self.sheets))
+        names = sheet or ", ".join(each.name for each in self.sheets)
+        raise Refused("table", sheets=names or _("in the whole file"))
 
 
 class Workbook:

@@ -36,6 +36,9 @@ YES = {"x", "co", "dung", "yes", "true", "1", "v", "✓", "✔", "☑", "☒"}
 NO = {"khong", "sai", "no", "false", "0", "☐"}
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|DIV/0!|VALUE!|NUM!|NULL!|SPILL!|CALC!|##+)|Err:\d{3}")
+"""What a sheet writes into a text of cells that it shows as errors, or that are too narrow."""
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2}")
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$")
 _YEAR_FIRST = re.compile(r"([12]\d{3})([/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])")
 _SHORT_YEAR = re.compile(r"(?:\D*\d{1,2}\D+){1,2}\d{2}|'\d\d|nam \d\d")
@@ -87,7 +90,8 @@ def _are_plain(column: Sequence[Raw]) -> bool:
 def _is_plain(text: str) -> bool:
     """Whether ``text`` is clean, and each part of it between bars."""
     spaced = "  " in text or "| " in text or " |" in text or text[:1] == " " or text[-1:] == " "
-    return not spaced and text.isprintable() and "\ufffd" not in text and is_normalized("NFC", text)
+    odd = "\ufffd" in text or "#" in text or "E+" in text
+    return not spaced and not odd and text.isprintable() and is_normalized("NFC", text)
 
 
 def _each(column: Sequence[Raw], one: Callable[[Raw], object]) -> list:
@@ -110,12 +114,19 @@ def _unreadable(cell: Raw) -> Fault | None:
 
 def _text(cell: Raw) -> str | Fault | None:
     if type(cell) is str:
-        if _is_plain(cell):
-            return cell or None
-        return clean(_CONTROL.sub("", cell)) or None if "\ufffd" not in cell else _fault(faults.LOST, cell)
+        return cell or None if _is_plain(cell) else _text_made_clean(cell)
     if type(cell) is float and abs(cell) >= LONGEST_NUMBER:
         return _fault(faults.NO_TEXT, cell)
     return _unreadable(cell) or shown(cell)
+
+
+def _text_made_clean(cell: str) -> str | Fault | None:
+    text = clean(_CONTROL.sub("", cell))
+    if "\ufffd" in text:
+        return _fault(faults.LOST, cell)
+    if _ERROR.fullmatch(text):
+        return _fault(faults.BROKEN, text)
+    return _fault(faults.NO_TEXT, text) if _ROUNDED.fullmatch(text) else text or None
 
 
 def _long_text(cell: Raw) -> str | Fault | None:

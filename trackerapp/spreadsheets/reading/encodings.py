@@ -11,12 +11,14 @@ from trackerapp.text.tones import is_syllable
 from .refusals import Refused
 
 PIECE = 1024**2
+SAMPLE = 128 * 1024
 SHARE = 0.7
 """So many of the letters with marks must stand in Vietnamese words; the rest are names and signs."""
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _USUAL = re.compile(r"[\x00-\x7f\xa0‐-‧]+")
-_LOST = re.compile(r"[A-Za-z]\?{1,2}[a-z]")
+_LOST = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_]")
+_ADDRESS = re.compile(r"\w{2,9}://\S+")
 
 
 def encoding_of(path: Path) -> str:
@@ -62,6 +64,9 @@ def _is_utf8(file, piece: bytes) -> bool:
 
 
 def _before_unicode(start: bytes) -> str:
+    start = start[:SAMPLE]
+    if has_lost_letters(start.decode("cp1252", "replace")):
+        raise Refused("lost")
     text = normalize("NFC", start.decode("cp1258", "replace"))
     ours = _USUAL.sub("", "".join(filter(is_syllable, _WORD.findall(text))))
     if len(ours) > SHARE * len(_USUAL.sub("", text)):
@@ -72,9 +77,31 @@ def _before_unicode(start: bytes) -> str:
 
 
 def has_lost_letters(text: str) -> bool:
-    """Whether a program has put question marks where Vietnamese letters were: "Nguy?n Th? B".
+    """Whether a program has put question marks where Vietnamese letters were.
 
-    >>> has_lost_letters("Nguy?n Th? B, ???ng hoa, xã, thôn B?n"), has_lost_letters("https://so.vn/?q=a?b")
-    (False, False)
+    >>> (
+    ...     has_lost_letters("Nguy?n Th? B, Đ??ng hoa, xã Hòa B?nh"),
+    ...     has_lost_letters("https://so.vn/?q=a?b&c?d&e?f Có gì?"),
+    ... )
+    (True, False)
     """
-    return text.isascii() and "://" not in text and len(_LOST.findall(text)) > 2
+    text = _ADDRESS.sub("", text)
+    return len(_LOST.findall(text)) > max(2, len(text) / 400)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a program has taken the bytes of UTF-8 for Western letters, and saved those.
+
+    >>> is_garbled("MÃ´ hÃ¬nh"), is_garbled("Mô hình"), is_garbled("XÃ HÒA")
+    (True, False, False)
+    """
+    try:
+        found = b"".join(_western(letter) for letter in text.removeprefix("\ufeff"))
+        return not found.isascii() and bool(codecs.getincrementaldecoder("utf-8")().decode(found))
+    except UnicodeError:
+        return False
+
+
+def _western(letter: str) -> bytes:
+    """The byte that Windows makes of ``letter`` in Western Europe."""
+    return letter.encode("latin-1" if "\x80" <= letter < "\xa0" else "cp1252")

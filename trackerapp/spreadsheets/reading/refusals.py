@@ -33,6 +33,9 @@ MESSAGES = {
         "In the sheet “%(sheet)s” something stands in row %(row)d; at most %(limit)d rows are read. Delete what stands "
         "below the table, or split it into several files."
     ),
+    "lines": gettext_noop(
+        "Something stands in row %(row)d; at most %(limit)d rows are read. Split the file into several ones."
+    ),
     "columns": gettext_noop(
         "In the sheet “%(sheet)s” something stands in cell %(cell)s; at most %(limit)d columns are read. Delete what "
         "stands beside the table."
@@ -46,8 +49,8 @@ MESSAGES = {
         "save it as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."
     ),
     "lost": gettext_noop(
-        "Question marks stand where Vietnamese letters were: they were lost when the file was saved. Open the original "
-        "once more and save it as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."
+        "Vietnamese letters were lost when the file was saved: question marks or other signs stand in their place. "
+        "Open the original once more and save it as “CSV UTF-8”, or as “Excel Workbook (.xlsx)”."
     ),
     "nul": gettext_noop(
         "Line %(line)d holds characters that no text has. The file is damaged or no table: save it once more as "
@@ -61,8 +64,8 @@ MESSAGES = {
         "In line %(line)d a cell is longer than any text should be. Perhaps a quotation mark is missing there."
     ),
     "table": gettext_noop(
-        "No row with known headings was found in the sheets: %(sheets)s. The table needs a row of headings, such as "
-        "those of the template."
+        "No row with known headings was found (%(sheets)s). The table needs a row of headings, such as that of the "
+        "template."
     ),
 }
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trackerapp.spreadsheets.plain import read_from_csv
 
-from .encodings import encoding_of, has_lost_letters, mark_of
+from .encodings import encoding_of, has_lost_letters, is_garbled, mark_of
 from .limits import Limits
 from .refusals import Refused
 
@@ -38,7 +38,7 @@ class TextFile:
         self.path, self.limits = path, limits
         self.encoding = encoding_of(path)
         sample = self._sample()
-        if has_lost_letters(sample):
+        if has_lost_letters(sample) or is_garbled(sample):
             raise Refused("lost")
         found = _SEP.match(sample)
         self.is_told = bool(found)
@@ -47,7 +47,7 @@ class TextFile:
 
     @property
     def sheets(self) -> list[tuple[str, bool]]:
-        return [(self.path.name, False)]
+        return [("", False)]
 
     @property
     def remarks(self) -> list[str]:
@@ -91,7 +91,7 @@ class TextFile:
                 for number, row in enumerate(reader, 1):
                     if number > self.limits.rows:
                         if any(row) or not lines.are_over():
-                            raise Refused("rows", sheet=self.path.name, row=number, limit=self.limits.rows)
+                            raise Refused("lines", row=number, limit=self.limits.rows)
                         return
                     if any(row):
                         yield number, [*map(read_from_csv, row)] if lines.has_apostrophe else row
