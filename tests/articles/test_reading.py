@@ -6,7 +6,7 @@ import pytest
 
 from tests.articles.scoring import gazetteer
 from trackerapp.articles.reading import read
-from trackerapp.articles.wording import LONGEST, TooLong
+from trackerapp.articles.wording import LONGEST, NotVietnamese, TooLong
 from trackerapp.text import legacy
 from trackerapp.text.folding import clean
 
@@ -97,7 +97,6 @@ def test_a_text_of_an_old_font_is_read_and_its_spans_are_those_of_the_typed_text
         " \n\t\n",
         "“”“”\"\"''“““",
         "1.195 414 330",
-        "The commune keeps a model “Rice jar”. It was commended in 2018 by nobody in particular, they said.",
         "Một đoạn văn không nhắc tới điều gì cụ thể, chỉ có vài lời chung chung về việc làm theo Bác.",
         "\x00\x01\ud800",
     ],
@@ -111,6 +110,20 @@ def test_a_text_without_a_record_gives_none(text):
 def test_too_long_a_text_is_refused_with_its_length():
     with pytest.raises(TooLong, match="1,000,001"):
         read("a" * (LONGEST + 1), gazetteer())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commune keeps a model “Rice jar”. It was commended in 2018 by nobody in particular, they said.",
+        "À côté de l’école, où l’été dernier on fêtait déjà les élèves, la commune a reçu une médaille très méritée.",
+        "Xa Van Phu co mo hinh Hu gao nghia tinh do Hoi Phu nu xa thuc hien tu nam 2018 den nay rat hieu qua.",
+    ],
+    ids=["English", "French", "without marks"],
+)
+def test_a_text_that_is_not_vietnamese_is_refused(text):
+    with pytest.raises(NotVietnamese, match="not Vietnamese"):
+        read(text, gazetteer())
 
 
 @pytest.mark.parametrize(

@@ -48,14 +48,17 @@ WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0
 LIST_NOUN = re.compile(
     r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm|sáng kiến|phong trào)(?![^\W_])"
 )
+_FIRST = (
+    "tiêu biểu|điển hình|nổi bật|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|chẳng hạn|trong đó|bao gồm|đó"
+)
+_AFTER_NOUN = "như|gồm|là|sau|hay|tốt|hiệu quả|sáng tạo|thiết thực|tiêu biểu|điển hình|mô hình"
+_NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
-    r"(?<![^\W_])(?:tiêu biểu|điển hình|nổi bật|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|"
-    r"chẳng hạn|trong đó|bao gồm|đó)(?: [^\W\d_]+){0,4}?(?: như| là| có| gồm)? ?(?=[:\"“]| ?mô hình|"
-    r" ?phong trào| ?clb| ?câu lạc)"
-    r"|(?<![^\W_])(?:như|gồm|là|sau|hay|tốt|hiệu quả|sáng tạo|thiết thực|tiêu biểu|điển hình|"
-    r"mô hình) ?: |(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|"
+    rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
+    rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?: |(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|"
     r"(?<![^\W_])gồm(?= )"
 )
+"""What opens a list of practices behind such a noun."""
 OPENER = re.compile(
     r"(?:tiêu biểu|điển hình|nổi bật|cụ thể|trong đó|đó là|có thể kể|phải kể|đơn cử|đáng chú ý|"
     r"bên cạnh|ngoài ra|cùng với)"

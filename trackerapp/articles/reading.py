@@ -18,7 +18,7 @@ from trackerapp.articles.passages import READ, Passage, passages
 from trackerapp.articles.places import Place
 from trackerapp.articles.practices import Practice, practices
 from trackerapp.articles.private import Private, private
-from trackerapp.articles.wording import Wording
+from trackerapp.articles.wording import NotVietnamese, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,13 @@ class Reading:
 
 
 def read(text: str, gazetteer: Gazetteer, day: date | None = None) -> Reading:
-    """Return what ``text`` proposes; raises TooLong above a million characters.
+    """Return what ``text`` proposes; raises TooLong above a million characters, NotVietnamese for another language.
 
     Places are those in force on ``day``, else on the day that the article prints, else of any time.
     """
     wording = Wording.of(text)
+    if not wording.is_vietnamese():
+        raise NotVietnamese("The text is not Vietnamese, or its letters cannot be made out.")
     found = passages(wording)
     worth = [passage for passage in found if passage.kind in READ]
     about = bibliography(wording, found)

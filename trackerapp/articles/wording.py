@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from trackerapp.text.legacy import Encoding, detect, sequences, to_unicode
-from trackerapp.text.tones import place_tones
+from trackerapp.text.tones import is_syllable, place_tones
 
 LONGEST = 1_000_000
 """Characters of one text; more is refused."""
@@ -21,8 +21,15 @@ _PLAIN_MARKS = str.maketrans(
 )
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 class TooLong(ValueError):
     """The text has more characters than one call reads."""
+
+
+class NotVietnamese(ValueError):
+    """The text is written in another language, or in letters that nobody can make out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,12 @@ class Wording:
             )
         plain, origin = _plain(given, detect([given]))
         return cls(given, plain, _low(plain), origin)
+
+    def is_vietnamese(self) -> bool:
+        """Tell whether the text is Vietnamese, as far as a dozen words and more can tell: most have marks then."""
+        words = _LETTERS.findall(self.plain, 0, 20_000)
+        marked = sum(not word.isascii() and is_syllable(word) for word in words)
+        return len(words) < 12 or marked > len(words) / 8
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where ``plain[start:end]`` stands in the text as given."""

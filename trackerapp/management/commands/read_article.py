@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from trackerapp.articles.files import Unreadable, read_file
 from trackerapp.articles.gazetteer import Gazetteer
 from trackerapp.articles.reading import Reading, read
-from trackerapp.articles.wording import TooLong
+from trackerapp.articles.wording import NotVietnamese, TooLong
 
 PLACES = Path(settings.BASE_DIR) / "seeds" / "places"
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         try:
             text = read_file(file)
             reading = read(text.words, gazetteer())
-        except (OSError, Unreadable, TooLong) as fault:
+        except (OSError, Unreadable, TooLong, NotVietnamese) as fault:
             raise CommandError(f"{file}: {fault}") from fault
         for kind in sorted({each.kind for each in reading.private}):
             self.stderr.write(f"{file}: the text may hold a {kind}; look at it before you publish anything.")
