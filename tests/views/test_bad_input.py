@@ -52,6 +52,14 @@ def test_message_names_the_filter_and_what_was_wrong_and_lets_it_go(client):
     assert {choice.value for choice in page.context["choices"]["loai"]} == {"model"}
 
 
+@pytest.mark.parametrize("address", ["/mo-hinh/", "/khen-thuong/"])
+def test_order_that_does_not_exist_is_named_and_let_go(client, address):
+    page = client.get(f"{address}?q=nu&xep=xyz")
+
+    assertContains(page, "Xếp theo “xyz”: Sổ không có lựa chọn này.")
+    assertContains(page, 'href="?q=nu"')
+
+
 @pytest.mark.parametrize("name", SEARCHED)
 def test_query_of_10000_characters_is_refused_in_words(client, name):
     page = client.get(reverse(name), {"q": "nụ " * 3334})

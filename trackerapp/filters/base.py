@@ -78,8 +78,9 @@ class RegisterFilterSet(FilterSet):
         return self.is_bound and isinstance(self.form.cleaned_data.get("tinh"), Locality)
 
     def conditions(self):
-        """The conditions in use, in the order of the filters; valid or not."""
-        return [self._condition(name, value) for name in self._names for value in self._values(name) if value.strip()]
+        """The conditions in use, in the order of the filters; valid or not. An order is one only if it is no order."""
+        names = [*self._names, *(name for name in self.OTHERS if name in self.errors)]
+        return [self._condition(name, value) for name in names for value in self._values(name) if value.strip()]
 
     def query_to_share(self):
         """The filters in use and the order as a query string, always in the same order of their own."""
