@@ -121,6 +121,13 @@ def test_who_has_the_feed_is_told_so_until_something_changes(client):
     assert client.get(MODELS).content == changed.content
 
 
+def test_feed_is_asked_for_each_time(client):
+    first = client.get(MODELS)
+    again = client.get(MODELS, HTTP_IF_NONE_MATCH=first["ETag"])
+
+    assert [answer["Cache-Control"] for answer in (first, again)] == ["no-cache", "no-cache"]
+
+
 def test_a_value_that_is_not_understood_is_said(client):
     assert client.get(MODELS, {"nam": "x"}).status_code == 400
 
