@@ -12,6 +12,7 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_commune,
+    make_district,
     make_field,
     make_grassroots_model,
     make_level,
@@ -115,6 +116,15 @@ def test_typed_place_is_chosen_at_once_if_there_is_only_one(client):
     answer = client.get(reverse("grassroots_model_list"), {"tim_noi": "van gia", "loai": "club"})
 
     assertRedirects(answer, f"/mo-hinh/?loai=club&noi={place.pk}")
+
+
+@pytest.mark.parametrize("typed", ["ia h'drai", "Ia H’Drai", "ia h drai", "Huyện Ia H'Drai, tỉnh Kon Tum"])
+def test_typed_place_with_an_apostrophe_is_found_in_any_writing(client, typed):
+    place = make_district("Ia H'Drai", make_old_province("Kon Tum"))
+
+    answer = client.get(reverse("grassroots_model_list"), {"tim_noi": typed})
+
+    assertRedirects(answer, f"/mo-hinh/?noi={place.pk}")
 
 
 def test_typed_place_that_several_bear_is_for_the_reader_to_choose(client):

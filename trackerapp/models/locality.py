@@ -6,8 +6,8 @@ from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce, Replace
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -77,17 +77,22 @@ class LocalityQuerySet(TreeQuerySet, SearchedQuerySet):
         in force, and of these the higher.
         """
         phrase = unit_key(words)
-        found = self
+        found = self.alias(of_name=_words_of("name_key"), of_path=_words_of("path_key"))
         for word in phrase.split():
-            found = found.filter(path_key__contains=f" {word}")
-        whole, beginning = Q(path_key__contains=f" {phrase} "), Q(path_key__startswith=f" {phrase}")
+            found = found.filter(of_path__contains=f" {word}")
+        whole, beginning = Q(of_path__contains=f" {phrase} "), Q(of_path__startswith=f" {phrase}")
         nearness = Case(
-            When(Q(name_key=phrase) | Q(beginning, whole), then=0), When(name_key__startswith=phrase, then=1), default=2
+            When(Q(of_name=phrase) | Q(beginning, whole), then=0), When(of_name__startswith=phrase, then=1), default=2
         )
         return found.order_by(nearness, F("valid_to").desc(nulls_first=True), "level", "position")
 
     def for_display(self):
         return self.select_related("parent__parent", "today__parent").prefetch_related("successors_today")
+
+
+def _words_of(key):
+    """The column ``key`` in words as ``unit_key`` has them: Ia H'Drai in three."""
+    return Replace(key, Value("'"), Value(" "))
 
 
 class Locality(Searched):
