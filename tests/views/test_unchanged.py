@@ -19,6 +19,7 @@ from tests.making import (
     make_source,
 )
 from trackerapp import publishing
+from trackerapp.selectors import release
 from trackerapp.selectors.listing import Part
 from trackerapp.text.dates import PartialDate
 
@@ -168,3 +169,13 @@ def test_page_that_an_odd_address_makes_is_not_kept(client, record, monkeypatch)
     monkeypatch.setattr("trackerapp.views.unchanged.LONGEST", 10)
 
     assert "ETag" not in client.get(reverse("home"))
+
+
+@pytest.mark.parametrize("name", ["templates/base.html", "trackerapp/views.py", "trackerapp/static/so.css"])
+def test_release_ends_when_what_pages_are_made_with_changes(name, settings, tmp_path):
+    settings.BASE_DIR, file = tmp_path, tmp_path / name
+    before = release._release()
+    file.parent.mkdir(parents=True)
+    file.touch()
+
+    assert release._release() != before
