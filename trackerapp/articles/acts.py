@@ -104,9 +104,8 @@ class Sentence:
             form = awards.whole(self.low, paper.span())
             authority = self._after_of(form[1], end) or self._subject(start, form[0])
             if authority or self.passage.kind == "caption":
-                yield self._made(
-                    None, form, authority, authority[0] if authority and authority[0] < form[0] else form[0], form[1]
-                )
+                begin = authority[0] if authority and authority[0] < form[0] else form[0]
+                yield self._made(awards.papers(self.low, start, form, end), form, authority, begin, form[1])
                 self.taken.append((start, form[1]))
         if (
             self.passage.kind == "caption"

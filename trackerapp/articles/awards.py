@@ -2,6 +2,8 @@
 
 import re
 
+from trackerapp.articles.counts import Group
+
 _PAPER = (
     "bằng khen|giấy khen|cờ thi đua xuất sắc|cờ thi đua|cờ đơn vị dẫn đầu|kỷ niệm chương|huy hiệu|"
     "huân chương|huy chương|thư khen|thư biểu dương|bằng chứng nhận|"
@@ -43,6 +45,10 @@ GENERAL = re.compile(
     r"luật|ban|hội đồng) (?:[^\W\d_]+ ){0,3}$"
 )
 
+_PAPERS = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{3})*) (?:tấm )?$")
+_TO = re.compile(
+    r"[^.;,0-9]{0,60}? cho (?:các )?(tập thể|cá nhân|hộ gia đình)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể))"
+)
 _SPAN = re.compile(r"giai đoạn|nhiệm kỳ|từ năm|[0-9]{4} ?- ?[0-9]{4}|đến nay|qua [0-9]+ năm|trong [0-9]+ năm")
 _YEAR_BEFORE = re.compile(r"(?:^|[, ])năm (?P<year>(?:19|20)[0-9]{2})(?! ?- ?[0-9]{4})(?=[,: ])")
 
@@ -81,3 +87,16 @@ def year(low: str, first: int, start: int, end: int, stop: int) -> int | None:
             return int(found["year"]) if found["year"] else None
     before = [found["year"] for found in _YEAR_BEFORE.finditer(low[first:start])]
     return int(before[-1]) if before and not _SPAN.search(low, first, start) else None
+
+
+def papers(low: str, start: int, form: tuple[int, int], stop: int) -> Group | None:
+    """Return what "25 bằng khen cho các tập thể" tells of recipients; None if the papers are not counted."""
+    number = _PAPERS.search(low, max(start, form[0] - 12), form[0])
+    if not number:
+        return None
+    count = int(number[1].replace(".", ""))
+    to = _TO.match(low, form[1], stop)
+    key = {"tập thể": "collectives", "cá nhân": "individuals", "hộ gia đình": "households"}.get(
+        to[1] if to else "", "total"
+    )
+    return Group(form[0], form[1], form[1], **{key: count})

@@ -16,6 +16,7 @@ _DAY = re.compile(
     r"(?<![0-9/.-])(?:0?[1-9]|[12][0-9]|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:19|"
     r"20)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?![0-9])"
 )
+_POINT = re.compile(r"[-–—+•*·] ")
 _DAY_IN_WORDS = re.compile(r"ngày (?:0?[1-9]|[12][0-9]|3[01]) tháng (?:0?[1-9]|1[0-2]) năm (?:19|20)[0-9]{2}")
 _FILLED = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"')]?(?:/\.?)?$")
@@ -106,7 +107,7 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
             kinds[at] = "byline" if _is_name(wording.plain[start:end]) else "furniture"
         elif kinds[at] == "heading" and (at < first or end - start > 75):
             kinds[at] = "caption"  # between paragraphs a subheading is short
-        elif at == first and at - 1 == title and end - start < 110:
+        elif at == first and at - 1 == title and end - start < 110 and wording.low[end - 1] != ":":
             kinds[at] = "caption"
     return _ended(wording, lines, kinds, first)
 
@@ -125,7 +126,7 @@ def _alone(wording: Wording, start: int, end: int) -> Kind:
         ("caption", length < 500 and _CAPTION.search(low)),
         ("byline", is_byline),
         ("furniture", is_teaser),
-        ("body", length >= 220 or is_sentence or is_short),
+        ("body", length >= 220 or is_sentence or is_short or (length >= 15 and _POINT.match(low))),
     ]
     return next((kind for kind, holds in kinds if holds), "heading")
 

@@ -15,6 +15,7 @@ from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean, fold
 
+_POINT = re.compile(r"[-–—+•*·“\"]|[0-9]{1,2}[.)] ")
 _NEW = re.compile(
     r"xây dựng mới|thành lập mới|làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
     r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|có thêm"
@@ -43,14 +44,25 @@ class Practice:
 
 def practices(wording: Wording, read: Iterable[Passage]) -> list[Practice]:
     """Return the practices named in ``read``, each once, in the order of the text."""
-    found = [practice for passage in read for practice in _Reader(wording, passage).read()]
+    found: list[Practice] = []
+    carried: str | None = None
+    for passage in read:
+        is_point = _POINT.match(wording.plain, passage.start, passage.end) is not None
+        reader = _Reader(wording, passage, carried if is_point else None)
+        found += reader.read()
+        carried = reader.kind_left_open()
     return _once(found)
 
 
 class _Reader:
-    """One passage, read sentence by sentence; what a sentence leaves open the next one may go on with."""
+    """One passage, read sentence by sentence; what a sentence leaves open the next one may go on with.
 
-    def __init__(self, wording: Wording, passage: Passage) -> None:
+    ``carried`` is the kind of the list that a passage above has opened, of which this one is a point.
+    """
+
+    def __init__(self, wording: Wording, passage: Passage, carried: str | None) -> None:
+        self.carried = carried
+        self.opened = carried
         self.wording, self.low, self.passage = wording, wording.low, passage
         self.quotes = quotes(wording.plain, passage.start, passage.end)
         self.had_list = False
@@ -67,10 +79,13 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, inside: list[Quote]) -> Iterator[Practice]:
         sentence = Sentence(self.wording, start, had_list=self.had_list, last_noun=self.last_noun)
+        if self.carried and start == self.passage.start:
+            sentence.go_on(self.carried)
         taken = [replace(self.made(*named[:3]), is_wider=named.is_wider) for named in sentence.quoted(inside)]
-        is_list = sentence.opened is not None or self.had_list
         if not inside:
             sentence.look(start, end)
+        self.opened = sentence.opened
+        is_list = sentence.opened is not None or self.had_list
         unsure = set()
         for begin, stop, kind, is_sure in unquoted(self.wording, start, end, inside):
             taken.append(self.made(begin, stop, kind, quoted=False))
@@ -85,6 +100,11 @@ class _Reader:
         nouns = [noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, end)]
         self.last_noun = "mô hình" if "mô hình" in nouns else (nouns[-1] if nouns else None)
         yield from self._with_status(start, end, taken)
+
+    def kind_left_open(self) -> str | None:
+        """Return the kind of the list that goes on in the points below, None if there is none."""
+        is_open = self.carried is not None or self.wording.low.endswith(":", self.passage.start, self.passage.end)
+        return (self.carried or self.opened) if is_open else None
 
     def made(self, start: int, end: int, kind: str, *, quoted: bool = True) -> Practice:
         name = clean(self.wording.plain[start:end])

@@ -63,6 +63,10 @@ class Sentence:
         self.nouns: list[str] = []
         self.named: dict[int, str] = {}
 
+    def go_on(self, kind: str) -> None:
+        """Begin as a point of a list of ``kind`` that stands open."""
+        self.opened, self.kind, self.is_own, self.was_taken = kind, kind, True, True
+
     def quoted(self, inside: list[Quote]) -> Iterator[Named]:
         last, covered = self.start, -1
         self.named = self._named_behind(inside)
@@ -86,7 +90,7 @@ class Sentence:
         for quote in reversed(inside):
             if noun := _IS_ONE.match(self.low, quote.end):
                 named[quote.start] = heads.kind_of(noun["a"] or noun["b"])
-            elif following in named and _GLUE.fullmatch(self.low, quote.end + 1, following - 1):
+            elif following in named and _links(self.low[quote.end + 1 : following - 1]):
                 named[quote.start] = named[following]
             following = quote.start
         return named
@@ -115,7 +119,7 @@ class Sentence:
             return None
         if quote.start in self.named and not heads.NOT_BEFORE.search(gap[-50:]):
             return Named(quote.start, quote.end, self.named[quote.start])
-        if gap and (_GLUE.fullmatch(gap) or (self.was_taken and _CHAIN.fullmatch(gap))):
+        if gap and (_GLUE.fullmatch(gap) or (self.was_taken and _links(gap))):
             return self._linked(name, quote, gap)
         if head := heads.HEAD_BEFORE.search(gap[-110:]):
             return self._headed(name, quote, gap[-110:], head)
@@ -159,6 +163,11 @@ class Sentence:
         if heads.CLOSER.search(gap) or len(gap) > 160:
             return None
         return Named(quote.start, quote.end, self.opened or "khác")
+
+
+def _links(gap: str) -> bool:
+    """Tell whether nothing stands between two names but a comma and who runs the first."""
+    return _GLUE.fullmatch(gap) is not None or _CHAIN.fullmatch(gap) is not None
 
 
 def _is_name(name: str) -> bool:
