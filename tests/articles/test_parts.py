@@ -94,7 +94,7 @@ def test_abbreviations_and_numbers_end_no_sentence():
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Chi hội duy trì mô hình “Một việc”, “Hai việc” và câu lạc bộ “Bạn đọc”.", ["Một việc", "Hai việc", "Bạn đọc"]),
+        ("Xã duy trì mô hình “Một việc”, “Hai việc” và câu lạc bộ “Bạn đọc”.", ["Một việc", "Hai việc", "Bạn đọc"]),
         ("“Một việc”, “Hai việc” là những mô hình của Hội Nông dân xã.", ["Một việc", "Hai việc"]),
         ("Có nhiều mô hình như Cột điện sáng đêm; Bến nước lành.", ["Cột điện sáng đêm", "Bến nước lành"]),
         ("Công an huyện với các mô hình thư đầu ngõ, tiếng kẻng đêm được dân tin.", ["thư đầu ngõ", "tiếng kẻng đêm"]),
