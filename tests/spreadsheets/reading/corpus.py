@@ -84,13 +84,16 @@ def prefixed(xml):
     return re.sub(r"<(/?)(\w)", r"<\1x:\2", xml).replace("xmlns=", "xmlns:x=")
 
 
-def shared(*strings):
-    """A workbook with texts in a table of their own, as Excel writes it."""
+def shared(*strings, again=0):
+    """A workbook with texts in a table of their own, as Excel writes it; the last stands in so many rows ``again``."""
     listed = "".join(f"<si>{string}</si>" for string in strings)
     rows = "".join(
         row(at // 3 + 1, *(f'<c r="{"ABC"[place]}{at // 3 + 1}" t="s"><v>{at + place}</v></c>' for place in range(3)))
         for at in range(0, len(strings), 3)
     )
+    last = len(strings) - 1
+    cells = "".join(f'<c r="{letter}%d" t="s"><v>{last}</v></c>' for letter in "ABC")
+    rows += "".join(row(at, cells % (at, at, at)) for at in range(3, 3 + again))
     found = parts(sheet(rows))
     link = f'<Relationship Id="rIdTexts" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
     found["xl/_rels/workbook.xml.rels"] = found["xl/_rels/workbook.xml.rels"].replace("</Relationships>", link)
@@ -214,6 +217,10 @@ REFUSED = {
     "a field of a hundred megabytes": refused((LINES + "x" * 2_000_000).encode(), "field", line=3),
     "a field in quotation marks without end": refused((LINES + '"' + "x\r\n" * 700_000).encode(), "field", line=3),
     "a line of a million commas": refused((LINES + "," * 1_100_000 + "x").encode(), "field", line=3),
+    "a line of thousands of cells": refused((LINES + "x," * 5000).encode(), "wide", row=3),
+    "one long text in every cell": refused(
+        shared(*(f"<t>{name}</t>" for name in HEAD), "<t/>", "<t/>", f"<t>{'x' * 30_000}</t>", again=2000), "memory"
+    ),
     "a text a million rows down": refused((LINES + "\r\n" * 200_000 + "x").encode(), "lines"),
     "a letter to somebody": refused("Kính gửi: Ủy ban nhân dân xã\r\nTrân trọng.\r\n".encode(), "table"),
     "an empty workbook": refused(xlsx(""), "table"),

@@ -1,5 +1,6 @@
 """What stands in a cell becomes a value, or a fault that says what to write; never a wrong value."""
 
+import time
 from datetime import date, datetime
 from unicodedata import normalize
 
@@ -210,6 +211,16 @@ def test_truths():
 @pytest.mark.parametrize("cell", [Broken("#REF!"), Uncomputed("A1+B1")])
 def test_cell_without_a_value_is_named_in_every_column(read, cell):
     assert str(cell) in str(one(read, cell))
+
+
+@pytest.mark.parametrize("read", COLUMNS)
+@pytest.mark.parametrize("text", ["1" * 90_000, "1 " * 90_000, " " * 90_000 + "x", "3/4/" * 50_000, "'" * 90_000])
+def test_long_text_is_looked_at_quickly(read, text):
+    began = time.monotonic()
+
+    read([text])
+
+    assert time.monotonic() - began < 2
 
 
 @given(st.lists(RAW))

@@ -1,6 +1,7 @@
 """The table in a form is found, whatever stands around it, and what is left out is told with its rows."""
 
 import csv
+import time
 from io import BytesIO, StringIO
 
 import pytest
@@ -236,6 +237,19 @@ def test_row_that_is_no_record_is_left_out_and_told(keep, row, note):
     assert notes == {note: [3]}
 
 
+LONG = ["Tổng" + "." * 30_000 + "x", "1" + " " * 30_000 + "x", "(ký " * 9000, "A" + " " * 30_000]
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(4))
+def test_long_text_is_sorted_quickly(keep, text):
+    path = keep(workbook([HEAD, [text], [None, text]]))
+    began = time.monotonic()
+
+    read(path)
+
+    assert time.monotonic() - began < 3
+
+
 def test_records_below_the_signatures_are_a_fault(keep):
     path = keep(workbook([HEAD, [1, "a", "b", "c", 2019], *CLOSING, [2, "d", "e", "f", 2020]]))
 
@@ -313,7 +327,7 @@ def test_every_filled_row_is_a_record_or_told(tmp_path_factory, rows):
 
     told = {row for note in table.notes for row in note.rows}
     filled = {number for number, row in enumerate(rows, 2) if any(cell is not None for cell in row)}
-    assert filled <= set(records) | told
+    assert filled <= set(records) | told | {table.row}
     assert len(records) == len(set(records))
 
 

@@ -25,7 +25,7 @@ class Aside(StrEnum):
 _TOTAL_LIKE = re.compile(r"\s*(?:t\w{1,4}ng|c\w{1,4}ng|total)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong|total)(?: chung| toan (?:tinh|huyen|xa|doan)| (?:muc|phan|trang)? ?[ivx\d]*)?"
-    r"(?: ?\([^()]*\)| ?[:=+.]+)*"
+    r"(?: ?(?:\([^()]*\)|[:=+.]))*"
 )
 _ORDINAL = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]?")
 _SECTION = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]\s*\S")
@@ -40,7 +40,7 @@ _WITH_SIGNATURE = re.compile(
     r"|thu truong(?: .{0,60})?|ke toan(?: truong)?|(?:pho )?(?:chu tich|truong ban|bi thu|giam doc|hieu truong)"
 )
 """What closes a table only if nothing else stands in the row."""
-_NUMBER = re.compile(r"\s*\d+(?:[.\-]\d+)*\s*[.)a-z]?\s*")
+_NUMBER = re.compile(r"\d+(?:[.\-]\d+)* ?[.)a-z]?")
 LONGEST = 400
 
 
@@ -74,7 +74,7 @@ class Sorter:
     def _without_number(self, row: list, filled: list) -> Aside | None:
         if not filled:
             return Aside.EMPTY
-        texts = [text_of(cell) for cell in filled]
+        texts = [text_of(cell)[:LONGEST] for cell in filled]
         if any(_are_alike(row, line) for line in self.head.lines):
             self.is_below_head = True
             return Aside.AGAIN
@@ -83,7 +83,7 @@ class Sorter:
         ):
             return Aside.TOTAL
         is_open = row[self.first] == "" if self.first < len(row) else True
-        if len(filled) <= self.few and _is_closing([fold(text[:LONGEST]) for text in texts], is_open=is_open):
+        if len(filled) <= self.few and _is_closing([fold(text) for text in texts], is_open=is_open):
             self.has_closed = True
             return Aside.CLOSING
         return Aside.SECTION if self._is_section(row, texts) else None
@@ -115,4 +115,4 @@ def _filled(row: list) -> list:
 
 
 def _is_number(cell: object) -> bool:
-    return type(cell) is float or (type(cell) is str and bool(_NUMBER.fullmatch(cell)))
+    return type(cell) is float or (type(cell) is str and bool(_NUMBER.fullmatch(cell.strip())))

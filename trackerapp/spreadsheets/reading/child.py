@@ -22,6 +22,7 @@ from trackerapp.text.dates import PartialDate
 from .limits import Limits
 from .raw import Broken, Moment, Uncomputed
 from .refusals import Refused
+from .sandbox.main import LONGEST_ANSWER
 
 HERE = Path(__file__).parent
 START = "import sys; sys.path += sys.argv[1:3]; from sandbox.main import main; main()"
@@ -65,9 +66,12 @@ class Child:
         self.process.communicate()
 
     def _line(self) -> bytes:
-        pieces = [self.rest]
+        pieces, length = [self.rest], 0
         while b"\n" not in pieces[-1]:
             pieces.append(self._piece())
+            length += len(pieces[-1])
+            if length > 2 * LONGEST_ANSWER:
+                raise Refused("memory")
         line, self.rest = b"".join(pieces).split(b"\n", 1)
         return line
 

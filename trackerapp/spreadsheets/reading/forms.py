@@ -114,19 +114,19 @@ def find_table(source, place: int, known: Known) -> Table | None:
 
     Of the ways in which the cells of a text may be parted the one counts by which most headings are known.
     """
-    facts, heads, refusals = source.facts(place), {}, []
+    facts, heads, refusals = source.facts(place), {}, {}
     for way in source.ways:
         source.way = way
         try:
             numbers, rows = next(source.rows(place, SEARCHED), ([], []))
         except Refused as refusal:
-            refusals.append(refusal)
+            refusals[way] = refusal
             continue
         if head := find(list(zip(numbers, rows, strict=True)), facts["merged"], known):
             heads[way] = (head.hits, -_beside(rows, head)), head
-    if len(refusals) == len(source.ways):
-        raise refusals[0]
     if not heads:
+        if likeliest := refusals.get(source.ways[0]):
+            raise likeliest
         return None
     source.way = max(heads, key=lambda way: heads[way][0])
     return Table(source, place, heads[source.way][1], facts)

@@ -15,6 +15,7 @@ NUMBER_OF_ROW = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no", "no."}
 
 LONGEST = 200
 """No heading has more letters; a cell with more is none."""
+LONGEST_NUMBER = 40
 
 Row = tuple[int, list]
 Merged = list[list[list[int]]]
@@ -76,7 +77,8 @@ def is_row_of_column_numbers(row: list) -> bool:
     True
     """
     texts = [text_of(cell) for cell in row if cell != ""]
-    return len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts) and len(set(texts)) == len(texts)
+    are_short = len(texts) > 1 and all(len(text) < LONGEST_NUMBER for text in texts)
+    return are_short and all(_COLUMN_NUMBER.fullmatch(text) for text in texts) and len(set(texts)) == len(texts)
 
 
 def cleaned(printed: str) -> str:
@@ -130,7 +132,7 @@ def _levels(number: int, upper: list, lower: list, merged: Merged) -> list[list[
         below = text_of(lower[place]) if place < len(lower) else ""
         if above:
             before = above
-        elif below and (not merged or place in spans):
+        elif below and not below.startswith("(") and (not merged or place in spans):
             above = before
         levels.append([text for text in (above, below) if text])
     return levels

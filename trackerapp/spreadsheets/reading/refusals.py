@@ -36,6 +36,9 @@ MESSAGES = {
     "lines": gettext_noop(
         "Something stands in row %(row)d; at most %(limit)d rows are read. Split the file into several ones."
     ),
+    "wide": gettext_noop(
+        "Row %(row)d has more than %(limit)d cells. Perhaps a line break or a quotation mark is missing there."
+    ),
     "columns": gettext_noop(
         "In the sheet “%(sheet)s” something stands in cell %(cell)s; at most %(limit)d columns are read. Delete what "
         "stands beside the table."

@@ -94,12 +94,21 @@ class TextFile:
                             raise Refused("lines", row=number, limit=self.limits.rows)
                         return
                     if any(row):
-                        yield number, [*map(read_from_csv, row)] if lines.has_apostrophe else row
+                        yield number, self._cells(row, number, has_apostrophe=lines.has_apostrophe)
                     lines.begin()
             except csv.Error as error:
                 raise Refused("field" if "field larger" in str(error) else "quotes", line=lines.began) from error
             except UnicodeDecodeError as error:
                 raise Refused("encoding") from error
+
+    def _cells(self, row: list[str], number: int, *, has_apostrophe: bool) -> list[str]:
+        """The cells of a row as they were before they were written into a text; refuses a row of too many."""
+        limit = self.limits.columns
+        if len(row) > limit:
+            if any(row[limit:]):
+                raise Refused("wide", row=number, limit=limit)
+            del row[limit:]
+        return [*map(read_from_csv, row)] if has_apostrophe else row
 
 
 class _Lines:

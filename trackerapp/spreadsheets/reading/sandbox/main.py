@@ -12,6 +12,9 @@ from datetime import date, datetime
 from .refusal import Refusal
 from .workbook import Workbook
 
+LONGEST_ANSWER = 64 * 1024**2
+"""Bytes that the parent is asked to take at once."""
+
 
 def main() -> None:
     """Answer until nobody asks any more. What goes wrong is an answer, too, and the last one."""
@@ -52,8 +55,10 @@ def _shut_in(limits: dict) -> None:
 
 
 def _say(answer: dict) -> None:
-    line = json.dumps(answer, ensure_ascii=False, default=_in_json)
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    line = json.dumps(answer, ensure_ascii=False, default=_in_json).encode("utf-8", "replace")
+    if len(line) > LONGEST_ANSWER:
+        line = json.dumps({"refused": "memory", "facts": {}}).encode()
+    sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
 
 
