@@ -96,7 +96,7 @@ def end_of(wording: Wording, start: int, stop: int) -> int:
     """Return where the name of a body ends that goes on from ``start``."""
     end = min(stop, start + 90)
     for found in _STOP.finditer(wording.low, start, end):
-        is_word = found[0][0] == " " and wording.plain[found.start() + 1 : found.start() + 2].isupper()
+        is_word = found[0].startswith(" ") and wording.plain[found.start() + 1 : found.start() + 2].isupper()
         if not is_word:  # "Sở Xây dựng" is no "xây dựng"
             end = found.start()
             break

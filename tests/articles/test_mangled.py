@@ -1,0 +1,47 @@
+"""Texts of the annotated set, torn and mixed with rubbish: nothing breaks, and every span lies in the text."""
+
+import json
+from contextlib import suppress
+from random import Random
+from unicodedata import normalize
+
+import pytest
+
+from tests.articles.annotated import made_up
+from tests.articles.scoring import gazetteer
+from trackerapp.articles.reading import read
+from trackerapp.articles.wording import NotVietnamese
+
+RUBBISH = "“”\"'‘’()[];:,.…-–/0123456789 \n\t\u00a0\u200b\u0301ăđXxẠ\ud800\U0001f600İßﬁ"
+
+
+def torn(text, random):
+    """A piece of ``text`` with letters changed, put in and left out."""
+    start = random.randrange(len(text))
+    letters = list(text[start : start + random.randrange(20, 900)])
+    for _ in range(random.randrange(25)):
+        at = random.randrange(len(letters))
+        letters[at : at + random.randrange(4)] = random.choice(RUBBISH)
+    return normalize(random.choice(["NFC", "NFD"]), "".join(letters))
+
+
+def read_torn(seed):
+    random = Random(seed)  # noqa: S311, the same pieces each time
+    texts = [text.text for text in made_up()]
+    for _ in range(200):
+        text = torn(random.choice(texts), random)
+        with suppress(NotVietnamese):
+            found = read(text, gazetteer()).as_json()
+            json.dumps(found)
+            for kind in ("models", "commendations", "documents", "places"):
+                assert all(0 <= each["start"] <= each["end"] <= len(text) for each in found[kind])
+
+
+def test_no_text_breaks_the_reader():
+    read_torn(seed=1)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("seed", range(2, 12))
+def test_no_text_breaks_the_reader_in_thousands_of_tries(seed):
+    read_torn(seed)
