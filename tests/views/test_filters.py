@@ -132,7 +132,7 @@ def test_typed_place_that_several_bear_is_for_the_reader_to_choose(client):
 
     page = client.get(reverse("grassroots_model_list"), {"tim_noi": "van ninh"})
 
-    assertContains(page, "Bạn tìm nơi nào?")
+    assertContains(page, '<h2 id="noi-nao">Bạn tìm nơi nào?</h2>')
     assertContains(page, f'href="?noi={place.today.pk}"')
     assertContains(page, f'href="?noi={place.parent.pk}"')
 

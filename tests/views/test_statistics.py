@@ -30,6 +30,13 @@ def test_sums_stand_level_by_level_with_what_could_not_be_counted():
     assert figure.unknown.count == 2
 
 
+def test_figures_of_one_title_are_told_apart_by_what_they_count(client):
+    page = client.get(reverse("statistics_page"))
+
+    assertContains(page, 'aria-labelledby="grassroots_model_list noi"')
+    assertContains(page, 'aria-labelledby="commendation_list khen-noi"')
+
+
 def test_sum_that_nobody_printed_is_unknown_and_hatched(client):
     make_commendation()
 
