@@ -1,10 +1,11 @@
 """Files made into text; every text here is made up."""
 
 import zipfile
+import zlib
+from base64 import b85decode
 from io import BytesIO
 
 import pytest
-from pypdf import PdfWriter
 
 from trackerapp.articles.files import LARGEST, Unreadable, read_bytes, read_file
 from trackerapp.articles.wording import Wording
@@ -22,7 +23,7 @@ def docx(body, name="word/document.xml", head=""):
     return made.getvalue()
 
 
-def pdf(content=b"", password=None):
+def pdf(content=b""):
     """A PDF of one page; ``content`` draws on it."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -41,12 +42,21 @@ def pdf(content=b"", password=None):
         table,
         len(made),
     )
-    if password is None:
-        return made
-    locked, writer = BytesIO(), PdfWriter(clone_from=BytesIO(made))
-    writer.encrypt(password)
-    writer.write(locked)
-    return locked.getvalue()
+    return made
+
+
+LOCKED = zlib.decompress(
+    b85decode(
+        "c-oCpJ&)5s5bd`B@ej5jbg-Y^^-58S`-nhr$|(UFgkWvY2BXA2*_+cH1%Kfh3aFu==06}r1riN36i`A<iC8;#ISW%@%hK+fH*aR1"
+        "XRyCBzRIo%H2C)Y!zaWr#bxps4Tp%_K0W|Uwyn2|a*oKpokNXzAWYF{grLY8BJU-%JVb8hS&i>u(eUwoM7GOS;W6u^ihrgyg(?Wt"
+        "btSR~S#Gz=qo75@t0={B_*%un2V#xonmL8KTvcgkGWx4Y*{O63in)J;Mcl+|Ux8hsw-4SwyE1<F>SXWv<m1wRefs<5>t8Q`zq$DE"
+        "<i`bh>GIDnpO=G1?KI(3H|pq)LpQiRFs#n%pSPfT!!`+s%vOnSuMNl$*|IgXQsg=;4#DTC?WpLE%3aLE%vfwjVmuD!Vabg&N^=v!"
+        "<9y+v!er)ck=ZIkWP*p*2mnWor6RWAm@|%pOk+bC1(r}}Rl*}}m1A+HoynwRGR;`RQ=2#;M~K|PLvV?JC}j$CoKXi_8=#R$M8Y)Z"
+        "ndEWeBt#%VN3oSmNlL?AIp=IB6nD)zs=%S}UlH9rSVfVDu)`aS1-IKsagHh3!x$GmjC0e&1k-&?(H<s62lJK97f`kS&+;b_S|-!7"
+        "412v^!5ceaO@}E^ZLHxocxN*ZiZN?JCn{Bprl}kK4<#)4Zjn~U2OjIQb*jCsd~24H5gH73Cu8&nu|5SH"
+    )
+)
+"""The same PDF with a password."""
 
 
 @pytest.mark.parametrize(
@@ -79,6 +89,18 @@ def test_the_text_layer_of_a_pdf_is_read():
     content = pdf(b"BT /F1 12 Tf 50 700 Td (Mo hinh Hu gao tinh thuong) Tj ET")
 
     assert read_bytes(content, ".pdf").words == "Mo hinh Hu gao tinh thuong"
+
+
+def test_printed_lines_of_a_pdf_are_put_together_to_paragraphs():
+    lines = [
+        "Hoi Phu nu xa da xay dung mo hinh moi o",
+        "Thon Hai va thon Ba.",
+        "- Diem mot cua danh sach",
+        "- Diem hai",
+    ]
+    drawn = b"BT /F1 12 Tf 14 TL 50 700 Td %s ET" % b" ".join(b"(%s) Tj T*" % line.encode() for line in lines)
+
+    assert read_bytes(pdf(drawn), ".pdf").words.split("\n") == [f"{lines[0]} {lines[1]}", *lines[2:]]
 
 
 def test_blocks_of_a_web_page_are_lines_and_what_is_inside_a_line_is_not_parted():
@@ -128,7 +150,7 @@ def test_only_utf_8_text_is_plain():
         (docx("<w:p>", head=""), ".docx", "damaged"),
         (docx("", head='<!DOCTYPE x [<!ENTITY a "b">]>'), ".docx", "document type"),
         (pdf(), ".pdf", "OCR"),
-        (pdf(password="geheim"), ".pdf", "password"),
+        (LOCKED, ".pdf", "password"),
         (b"%PDF-1.4 broken", ".pdf", "damaged"),
         (b"<html><script>var a = 1</script></html>", ".html", "no text"),
         (b"a" * (LARGEST + 1), ".txt", "at most"),

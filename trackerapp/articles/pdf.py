@@ -1,53 +1,59 @@
 """The text layer of a PDF, its printed lines put together to paragraphs."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import zip_longest
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pdfminer.high_level import extract_text
+from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+from pdfminer.pdfpage import PDFPage
+from pdfminer.psexceptions import PSException
 
 from trackerapp.articles.unreadable import Unreadable
-from trackerapp.articles.wording import LONGEST
 
-_MOST_PAGES = 300
+_MOST_PAGES = 60
 _FAULTS = (
-    PyPdfError,
+    PSException,
+    ValueError,
     TypeError,
     LookupError,
     AttributeError,
     ArithmeticError,
     RecursionError,
     OSError,
-    NotImplementedError,
+    AssertionError,
 )
-"""What pypdf raises on damaged files, beside its own errors."""
-_BROKEN_LINE = re.compile(r"(?<=[^\s.:;!?…/]) *\n(?=[^\W\d_A-ZĐÀ-Ỹ]|[a-zà-ỹđ0-9(“\"])")
+"""What pdfminer raises on damaged files, beside its own errors."""
+_BLANK = re.compile(r"\n\s*\n|\f")
+_ENDS = re.compile(r"[.:;!?…/][\"”’)]?$")
+_POINT = re.compile(r"[-–—+•*] |[0-9]{1,2}[.)] ")
 
 
 def text(content: bytes) -> str:
-    """Return the words of the PDF ``content``; raises Unreadable if it is locked, damaged or made of pictures."""
+    """Return the words of the PDF ``content``; raises Unreadable if it is locked, damaged, long or made of pictures."""
     try:
-        words = _pages(_opened(content))
+        pages = sum(1 for _ in PDFPage.get_pages(BytesIO(content)))
+        words = extract_text(BytesIO(content)) if pages <= _MOST_PAGES else ""
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as fault:
+        raise Unreadable("The PDF is locked by a password: save it without one.") from fault
     except _FAULTS as fault:
         raise Unreadable("The PDF is damaged or of a kind that cannot be read.") from fault
+    if pages > _MOST_PAGES:
+        raise Unreadable(f"The PDF has {pages} pages; at most {_MOST_PAGES} are read.")
     if not any(letter.isalpha() for letter in words):
         raise Unreadable("The PDF holds pictures of pages and no text: have it recognised (OCR) first.")
-    return _BROKEN_LINE.sub(" ", words)
+    return "\n".join(paragraph for block in _BLANK.split(words) for paragraph in _paragraphs(block))
 
 
-def _opened(content: bytes) -> PdfReader:
-    reader = PdfReader(BytesIO(content))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise Unreadable("The PDF is locked by a password: save it without one.")
-    if len(reader.pages) > _MOST_PAGES:
-        raise Unreadable(f"The PDF has {len(reader.pages)} pages; at most {_MOST_PAGES} are read.")
-    return reader
-
-
-def _pages(reader: PdfReader) -> str:
-    pages: list[str] = []
-    for page in reader.pages:
-        pages.append(page.extract_text())
-        if sum(map(len, pages)) > LONGEST:
-            break
-    return "\n".join(pages)
+def _paragraphs(block: str) -> Iterator[str]:
+    """Yield the paragraphs of a block of lines: one ends with a sentence on a short line, or before a point."""
+    lines = [line for line in (" ".join(line.split()) for line in block.splitlines()) if line]
+    width = max(map(len, lines), default=0)
+    joined: list[str] = []
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        joined.append(line)
+        is_short = len(line) < 0.6 * width or (len(line) < 0.9 * width and _ENDS.search(line))
+        if is_short or not following or _POINT.match(following):
+            yield " ".join(joined)
+            joined = []
