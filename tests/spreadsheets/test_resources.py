@@ -79,6 +79,18 @@ def test_commendation_names_the_models_that_it_was_for(tmp_path, clerk):
     assert "MH-999" in faults(job)[0]
 
 
+def test_place_of_a_commendation_was_in_force_on_the_day_of_its_decision(tmp_path, clerk):
+    make_van_gia()
+    head = ["Số quyết định", "Địa phương", "Ngày quyết định"]
+    row = ["1/QĐ", "thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa"]
+
+    right = make_import(tmp_path, [[*row, "03/04/2019"]], clerk, head, "commendations")
+    wrong = make_import(tmp_path, [[*row, "03/04/2026"]], clerk, head, "commendations")
+
+    assert faults(right) == []
+    assert [fault.endswith("không tồn tại vào ngày ra quyết định.") for fault in faults(wrong)] == [True]
+
+
 def test_changed_merit_leaves_the_rest_of_the_key_as_it_was(tmp_path, clerk):
     record = make_commendation(decision_number="5/QĐ", merit="Cũ", form_as_printed="giấy khen")
 

@@ -25,8 +25,20 @@ HEIRS = (
 """Said in SQL: the model of places stands above this file, and the whole table is read twice as fast."""
 
 
+class OfAnEra:
+    """A unit with a first and a last day; None where there is none, or nobody knows it."""
+
+    __slots__ = ()
+
+    def was_in_force(self, first, last):
+        """Whether it existed on any day from ``first`` to ``last``."""
+        return (self.valid_from is None or self.valid_from <= last) and (
+            self.valid_to is None or self.valid_to >= first
+        )
+
+
 @dataclass(slots=True)
-class Place:
+class Place(OfAnEra):
     """A unit of one era; ``heirs`` are the units of today in which its ground lies, none for a unit of today."""
 
     pk: int

@@ -17,6 +17,7 @@ from trackerapp.text.names import capitalise, unit_key
 
 from .base import address_part
 from .fields import ChosenField, LineField
+from .gazetteer import OfAnEra
 from .searched import Searched, SearchedQuerySet
 from .tree import TreeQuerySet
 
@@ -95,7 +96,7 @@ def _words_of(key):
     return Replace(key, Value("'"), Value(" "))
 
 
-class Locality(Searched):
+class Locality(OfAnEra, Searched):
     """An administrative unit of one era: a province, a district (until 30/06/2025) or a commune.
 
     A unit that a reform dissolves keeps its row and its records; only ``valid_to`` is set.
@@ -224,12 +225,6 @@ class Locality(Searched):
 
     def get_absolute_url(self):
         return reverse("locality_detail", args=[self.pk, address_part(self.full_name)])
-
-    def was_in_force(self, first, last):
-        """Whether it existed on any day from ``first`` to ``last``."""
-        return (self.valid_from is None or self.valid_from <= last) and (
-            self.valid_to is None or self.valid_to >= first
-        )
 
     def clean(self):
         super().clean()
