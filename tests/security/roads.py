@@ -78,6 +78,7 @@ PLAIN = {
     "admin:guide_chapter": f"/admin/huong-dan/{next(iter(guide.chapters()))}/",
     "admin:guide_picture": f"/admin/huong-dan/anh/{next(iter(guide.pictures()))}",
     "account_reset_password_from_key": "/tai-khoan/mat-khau/moi/1-abc/",
+    "admin:import_template": "/admin/nhap-bang/mau/models.xlsx",
     "admin:app_list": "/admin/trackerapp/",
     "admin:autocomplete": "/admin/autocomplete/?app_label=trackerapp&model_name=commendation&field_name=issued_by",
     "admin/(?P<url>.*)$": "/admin/khong-co/",

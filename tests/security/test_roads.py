@@ -121,6 +121,7 @@ admin:app_list                                       -         sign-in 404 200 2
 admin:guide                                          -         sign-in 200 200 200 200 200 200 200 200
 admin:guide_chapter                                  -         sign-in 200 200 200 200 200 200 200 200
 admin:guide_picture                                  -         sign-in 200 200 200 200 200 200 200 200
+admin:import_template                                -         sign-in 403 403 403 403 403 403 200 200
 admin/(?P<url>.*)$                                   -         sign-in 404 404 404 404 404 404 404 404
 admin/trackerapp/<any>/<path:object_id>/             draft     sign-in 302 302 302 302 302 302 302 302
 

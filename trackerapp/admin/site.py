@@ -72,7 +72,10 @@ class RegisterAdminSite(AdminSite):
 
     def get_urls(self):
         """With the guide, behind the same door; without Django's way from any number to the address of a draft."""
+        from .sheet_template import template_file  # noqa: PLC0415 - the models are not there when the site is made
+
         roads = [
+            path("nhap-bang/mau/<str:kind>.xlsx", self.admin_view(template_file), name="import_template"),
             path("huong-dan/", self.admin_view(partial(guide.page, site=self)), name="guide"),
             path("huong-dan/anh/<str:name>", self.admin_view(guide.picture), name="guide_picture"),
             path("huong-dan/<slug:name>/", self.admin_view(partial(guide.page, site=self)), name="guide_chapter"),

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from import_export.fields import Field
 
 from trackerapp.models import GrassrootsModel, Locality, Organisation
+from trackerapp.models.base import STAFF_ONLY
 from trackerapp.models.fields import PartialDateField
 from trackerapp.text.folding import tokens
 
@@ -24,6 +26,8 @@ from .widgets import (
 )
 
 WIDE = 50
+PRIVATE = _("It can name private persons, whom the public sees only with a legal basis.")
+FOR_STAFF = _("For staff only, never public: it can hold what concerns persons.")
 
 
 def heading_key(heading):
@@ -46,6 +50,13 @@ class Column(Field):
     def is_tie(self):
         """Whether the values are many-to-many, in a table of their own."""
         return self.field.many_to_many
+
+    @property
+    def personal(self):
+        """Why it is taken out only by those who ask for it; empty if there is no reason."""
+        if self.field.name in STAFF_ONLY:
+            return FOR_STAFF
+        return PRIVATE if self.field.name in getattr(self.field.model, "PERSONAL", ()) else ""
 
     @property
     def unknown(self):
