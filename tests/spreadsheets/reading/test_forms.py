@@ -334,4 +334,7 @@ def test_every_filled_row_is_a_record_or_told(tmp_path_factory, rows):
 def test_row_of_column_numbers():
     assert headings.is_row_of_column_numbers(["A", "B", 1.0, "(2)", "3=1+2"])
     assert not headings.is_row_of_column_numbers([1.0, "Đường hoa", 3.0])
+    assert headings.is_row_of_column_numbers(["(1)", "(2)", "(3)=(1)+(2)"])
     assert not headings.is_row_of_column_numbers([1.0])
+    assert not headings.is_row_of_column_numbers(["A", "B"])
+    assert not headings.is_row_of_column_numbers([1.0, 5.0, 7.0])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from trackerapp.text.folding import clean, fold
 from trackerapp.text.legacy import to_unicode
@@ -24,7 +25,7 @@ Known = Callable[[str], bool]
 
 _DECORATION = re.compile(r"\s*(?:\(\s*[*\d]+\s*\)|[*:]+)\s*$|^\s*[*]+\s*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-_COLUMN_NUMBER = re.compile(r"[(\[]?\s*(?:\d{1,3}|[A-Za-z]|[IVX]+)\s*[)\]]?(?:\s*=[\s\d()+\-*/:x]+)?")
+_COLUMN_NUMBER = re.compile(r"[(\[]?(\d{1,3}|[A-Z])[)\]]?(?: ?=[\s\d()+\-*/:x]+)?")
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,17 @@ def find(rows: Sequence[Row], merged: Merged, known: Known) -> Head | None:
 def is_row_of_column_numbers(row: list) -> bool:
     """Whether ``row`` only counts the columns: (1), (2), (3), or A, B, 1, 2.
 
-    >>> is_row_of_column_numbers(["A", "B", 1.0, "", "(2)", "3=1+2"])
-    True
+    >>> is_row_of_column_numbers(["A", "B", 1.0, "", "(2)", "3=1+2"]), is_row_of_column_numbers(["a", "b", 1.0, 5.0])
+    (True, False)
     """
-    texts = [text_of(cell) for cell in row if cell != ""]
-    are_short = len(texts) > 1 and all(len(text) < LONGEST_NUMBER for text in texts)
-    return are_short and all(_COLUMN_NUMBER.fullmatch(text) for text in texts) and len(set(texts)) == len(texts)
+    found = [_COLUMN_NUMBER.fullmatch(text_of(cell)[:LONGEST_NUMBER]) for cell in row if cell != ""]
+    if not all(found):
+        return False
+    counted = [each[1] for each in found if each]
+    letters = [each for each in counted if each.isalpha()]
+    numbers = [int(each) for each in counted[len(letters) :] if each.isdigit()]
+    goes_on = numbers == list(range(1, len(numbers) + 1)) or numbers == list(range(2, len(numbers) + 2))
+    return goes_on and len(numbers) > 1 and letters == list(ascii_uppercase[: len(letters)]) == counted[: len(letters)]
 
 
 def cleaned(printed: str) -> str:
