@@ -7,7 +7,7 @@ from tests.articles.scoring import score
 
 FLOORS = {
     "a": {"models": 0.97, "commendations": 0.98, "documents": 0.98, "places": 0.97},
-    "b": {"models": 0.94, "commendations": 0.92, "documents": 0.97, "places": 0.97},
+    "b": {"models": 0.92, "commendations": 0.9, "documents": 0.97, "places": 0.95},
     "five": {"models": 0.95, "commendations": 0.95, "documents": 0.95, "places": 0.95},
 }
 

@@ -95,7 +95,7 @@ def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
         by = _BY.match(low)
         name = wording.plain[each.start + (by.end() if by else 0) : each.end]
         if not _NOT_AUTHORS.search(low[by.end() if by else 0 :]) and len(name.split()) <= 8:
-            return clean(name.strip(" ().-–/")) or None
+            return clean(re.sub(r"\([^()]*\)$", "", name).strip(" ().-–/")) or None
     return _beside_day(wording, found) or (_run_on(wording, found[last]) if bodies else None)
 
 

@@ -59,6 +59,12 @@ _CAPTION = re.compile(
     r"(?:ảnh|hình|ảnh minh họa|ảnh tư liệu|ảnh, clip) ?:|\((?:ảnh|trong ảnh|hình)|ảnh (?:minh họa|tư liệu)|- ảnh ?\d*$|"
     r"\((?:bên|bìa|ngoài cùng|đứng|hàng|thứ|người)[^()\n]{0,40}(?:trái|phải|giữa|đầu|sang|bìa|hai|ba|tư|nhất)"
 )
+_HANDING_OVER = re.compile(
+    r"(?:các )?(?:đồng chí|đ/c|ông|bà|lãnh đạo|đại diện|thừa ủy quyền|ban tổ chức) [^.:;“\"]{0,110}?"
+    r"(?:trao|tặng|khen thưởng|biểu dương|tuyên dương) [^.:;0-9]{3,90}\.?$"
+)
+"""A line by itself that tells who hands something over stands below a picture."""
+_WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$")
 _BYLINE = re.compile(
     r"(?:nguồn|theo|tác giả|bài|bài, ảnh|bài và ảnh|tin, ảnh|tin, bài|ảnh|pv|thực hiện|người viết|"
     r"cộng tác viên|ctv)(?: ?:| )"
@@ -123,7 +129,7 @@ def _alone(wording: Wording, start: int, end: int) -> Kind:
         ("date", _is_date(low)),
         ("furniture", is_slogan or not _FILLED.search(low) or _BEGINS.match(low)),
         ("byline", is_byline and not low.startswith("ảnh")),
-        ("caption", length < 500 and _CAPTION.search(low)),
+        ("caption", (length < 500 and _CAPTION.search(low)) or (length < 140 and _HANDING_OVER.match(low))),
         ("byline", is_byline),
         ("furniture", is_teaser),
         ("body", length >= 220 or is_sentence or is_short or (length >= 15 and _POINT.match(low))),
@@ -168,7 +174,7 @@ def _is_title(wording: Wording, start: int, end: int) -> bool:
 
 def _is_name(line: str) -> bool:
     """Tell whether a line is a name or pen name: few words, each with a capital."""
-    words = re.findall(r"[^\W\d_]+", line)
+    words = re.findall(r"[^\W\d_]+", _WORK.sub("", line))
     return 1 <= len(words) <= 6 and all(word[0].isupper() for word in words)
 
 

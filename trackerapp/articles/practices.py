@@ -120,6 +120,8 @@ class _Reader:
         acting, last = (runners.subject(self.wording, start, taken[0].start) if taken else None), start
         for each, after in zip(taken, behind, strict=True):
             clause = max(last, self.low.rfind(";", last, each.start) + 1)
+            if clause > last and runners.another_acts(self.wording, clause - 1, each.start):
+                acting = None
             acting = runners.before(self.wording, clause, each.start) or acting
             runner = after or acting or runners.around(self.wording, each.end + each.is_quoted, end)
             yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))

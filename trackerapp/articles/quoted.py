@@ -162,7 +162,7 @@ class Sentence:
             return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
         if heads.CLOSER.search(gap) or len(gap) > 160:
             return None
-        return Named(quote.start, quote.end, self.opened or "khác")
+        return Named(quote.start, quote.end, self.opened or (self.kind if is_had and self.kind else "khác"))
 
 
 def _links(gap: str) -> bool:

@@ -169,7 +169,11 @@ def _home(
 def _with_only_commune(home: dict[Level, str], mentions: Sequence[Place], first: Passage | None) -> dict[Level, str]:
     """Return ``home`` with its commune, if the text names one commune and no more, and begins with it."""
     communes = [place for place in mentions if place.levels == ("commune",)]
-    is_only = len({place.name for place in communes}) == 1 and first is not None and communes[0].start < first.end
+    is_only = (
+        len({place.name for place in communes}) == 1
+        and first is not None
+        and communes[0].start < min(first.end, first.start + 200)
+    )
     return {"commune": communes[0].name, **home} if is_only and "commune" not in home else home
 
 

@@ -28,6 +28,10 @@ _ACTS = re.compile(rf" ?{_ADVERB}{_VERB}(?![^\W_])")
 _PLACE_ACTS = re.compile(
     rf"(?:{'|'.join(PLACES)}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
 )
+_ANOTHER = re.compile(
+    rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
+    rf"?{_ADVERB}{_VERB}(?![^\W_])"
+)
 _LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
 
 
@@ -72,10 +76,15 @@ def place_acts(wording: Wording, start: int, stop: int) -> bool:
     return _PLACE_ACTS.search(wording.low, max(start, stop - 160), stop) is not None
 
 
+def another_acts(wording: Wording, start: int, stop: int) -> bool:
+    """Tell whether a clause begins with somebody else who acts, such as a place: "; Cam Lộ với mô hình …"."""
+    return _ANOTHER.match(wording.plain, start, stop) is not None
+
+
 def whole(wording: Wording, runner: Runner, start: int) -> Runner:
     """Return for a bare "Hội" or "Chi bộ" the unit of that sort which was last named in full since ``start``."""
-    word = wording.low[runner.start : runner.end]
-    if " " in word:
+    word, head = wording.low[runner.start : runner.end], head_at(wording, runner.start, runner.end)
+    if head is None or head.end() < runner.end:
         return runner
     named = [
         _unit(wording, head.start(), runner.start)
@@ -114,7 +123,7 @@ def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
 
 def _unit(wording: Wording, start: int, stop: int) -> Runner | None:
     head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
-    if not head or head[0] == "lãnh đạo":
+    if not head or head[0] == "lãnh đạo" or head[0].startswith("các "):
         return None
     return None if head[0] in PLACES else Runner(start, end_of(wording, head.end(), stop))
 
