@@ -286,6 +286,21 @@ def test_another_sheet_can_be_asked_for_by_name(keep):
     assert rows == [(2, ["Nụ cười"])]
 
 
+def test_explanations_of_the_columns_are_not_taken_for_the_table(keep):
+    book, file = Workbook(), BytesIO()
+    for row in [["Tên mô hình", "viết đầy đủ"], ["Đơn vị", "nơi thực hiện"]]:
+        book.active.append(row)
+    table = book.create_sheet("Danh sách")
+    table.append(["Tên mô hình", "Đơn vị"])
+    table.append(["Nụ cười", "Xã A"])
+    book.save(file)
+
+    found, rows, _ = read(keep(file.getvalue()))
+
+    assert found.sheet == "Danh sách"
+    assert rows == {2: ["Nụ cười", "Xã A"]}
+
+
 def in_tcvn3(words):
     letters = {letter: chr(code) for code, letter in reversed(_FROM_TCVN3.items())}
     return words.translate(str.maketrans(letters))

@@ -14,6 +14,8 @@ from .limits import Limits
 from .refusals import Refused
 from .texts import TextFile
 
+SEVERAL = 3
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -31,14 +33,23 @@ class Book:
         self.sheets = [Sheet(*sheet) for sheet in source.sheets]
 
     def table(self, known: Callable[[str], bool], sheet: str = "") -> forms.Table:
-        """Return the table with known headings: of the sheet of that name, or else of the first one that has one.
+        """Return the table with known headings: of the sheet of that name, or else of the first one that has several.
 
-        ``known`` says of a heading whether it means a column. Hidden sheets are asked last. Raises ``Refused`` if
-        there is no such table.
+        ``known`` says of a heading whether it means a column. A sheet in which one or two are known may be a list of
+        explanations: it is taken only if no other has more. Hidden sheets are asked if no other has a table. Raises
+        ``Refused`` if there is none.
         """
+        best = None
         for place in sorted(range(len(self.sheets)), key=lambda place: self.sheets[place].is_hidden):
-            if sheet in ("", self.sheets[place].name) and (table := forms.find_table(self.source, place, known)):
-                return table
+            if sheet not in ("", self.sheets[place].name) or (best and self.sheets[place].is_hidden):
+                continue
+            found = forms.find_table(self.source, place, known)
+            if found and (best is None or found.head.hits > best.head.hits):
+                best = found
+            if best and best.head.hits >= SEVERAL:
+                break
+        if best:
+            return best
         names = sheet or ", ".join(each.name for each in self.sheets)
         raise Refused("table", sheets=names or _("in the whole file"))
 
