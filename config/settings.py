@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django_tasks",
+    "django_tasks_db",
     "django_filters",
     "simple_history",
     "csp",
@@ -268,6 +270,9 @@ SPREADSHEET_COLUMNS = env.int("SPREADSHEET_COLUMNS", default=256)
 SPREADSHEET_SECONDS = env.int("SPREADSHEET_SECONDS", default=10)
 SPREADSHEET_MEMORY_MEGABYTES = env.int("SPREADSHEET_MEMORY_MEGABYTES", default=768)
 """What one spreadsheet may be: its size, rows and columns; how long its reading may take, and in how much memory."""
+
+# Work in the background: `manage.py db_worker` does what stands in a table of the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Faults. Everything from a warning on goes to standard error, where the service manager keeps it; but not each
 # request of a scanner for a host that this is none of, which is answered with 400.

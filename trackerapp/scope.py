@@ -126,6 +126,11 @@ class Reach:
         """Whether there is something to do, and somewhere to do it."""
         return bool(self.rights and (self.is_everything or self.spans or self.organisations))
 
+    @property
+    def told(self):
+        """All of it as plain values in a fixed order: equal for equal reaches."""
+        return sorted(self.rights), self.is_everything, sorted(self.spans), sorted(self.organisations)
+
     def units(self, *, in_part=False):
         """The places whose records lie in it; with ``in_part`` also those that it holds only a part of today."""
         roads = ["position", "today__position", *(["successors_today__position"] if in_part else [])]

@@ -35,6 +35,7 @@ from trackerapp.models import (
     Photo,
     ProposedChange,
     Recipient,
+    SheetImport,
     Source,
     Succession,
     User,
@@ -85,7 +86,7 @@ PLAIN = {
 }
 """Addresses that cannot be made from a name and a record."""
 
-KIND_OF = {"photo": Photo, "auth": User}
+KIND_OF = {"photo": Photo, "auth": User, "import": SheetImport}
 """Which kind of record an address of another name is about."""
 
 NOT_COMPARED = {"sessions.session", "admin.logentry", "usersessions.usersession", "trackerapp.auditentry"}

@@ -125,6 +125,14 @@ admin:import_template                                -         sign-in 403 403 4
 admin/(?P<url>.*)$                                   -         sign-in 404 404 404 404 404 404 404 404
 admin/trackerapp/<any>/<path:object_id>/             draft     sign-in 302 302 302 302 302 302 302 302
 
+# Sheets on their way in: of this person, or of anybody for administrators of everything.
+admin:imports                                          -         sign-in 403 403 403 403 403 403 200 200
+admin:import_page                                      checked   sign-in 403 403 403 403 403 403 200 200
+admin:import_progress                                  checked   sign-in 403 403 403 403 403 403 200 200
+admin:import_original                                  checked   sign-in 403 403 403 403 403 403 200 200
+admin:import_faults                                    checked   sign-in 403 403 403 403 403 403 200 200
+admin:import_undo                                      checked   sign-in 403 403 403 403 403 403 200 200
+
 # What has a state of its own: grassroots models, commendations, sources, photos.
 admin:trackerapp_<record>_changelist                 -         sign-in 403 200 200 200 200 200 200 200
 admin:trackerapp_<record>_add                        -         sign-in 403 403 200 200 200 200 200 200

@@ -7,6 +7,8 @@ could name what lies in the other.
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from tests import making
+from tests.spreadsheets.making import make_import
 from trackerapp import images
 from trackerapp.models import (
     AuditEntry,
@@ -113,6 +116,7 @@ class World:
         for region in self.regions.values():
             self.what_people_did(region)
             self.what_readers_sent(region)
+        self.what_is_sent_in()
         self.keep_files()
 
     def of(self, kind, state="draft", region=HERE):
@@ -216,6 +220,14 @@ class World:
             report = Feedback(receipt=receipts.make(), **({"kind": "error"} | about | moved))
             region.keep(state, self.made(report, region, is_public=False))
         region.keep("draft", region.held[Feedback]["open"])
+
+    def what_is_sent_in(self):
+        """A sheet that only its sender, an administrator here, and administrators of everything may see."""
+        with TemporaryDirectory() as folder:
+            job = make_import(
+                Path(folder), [[self.tokens.new(f"accounts of {HERE}", "sheet"), "", "2018"]], self.people["local"]
+            )
+        self.regions[HERE].keep("checked", job)
 
     def body(self, state, region):
         body = Organisation(locality=region.place, kind=self.kind_of_body)

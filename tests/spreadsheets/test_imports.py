@@ -288,4 +288,4 @@ def test_failure_leaves_nothing_written(tmp_path, clerk, monkeypatch):
 
     assert not GrassrootsModel.objects.exists()
     assert not Source.objects.exists()
-    assert SheetImport.objects.get().state == SheetImport.State.CONFIRMED
+    assert SheetImport.objects.get().state == SheetImport.State.FAILED

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp.scope import lacks_code
+from trackerapp.scope import Right, lacks_code, may_exchange
 
 from . import guide
 
@@ -71,11 +71,11 @@ class RegisterAdminSite(AdminSite):
         return HttpResponseRedirect(reverse("account_home"))
 
     def get_urls(self):
-        """With the guide, behind the same door; without Django's way from any number to the address of a draft."""
-        from .sheet_template import template_file  # noqa: PLC0415 - the models are not there when the site is made
+        """With sheets and the guide behind the same door; without Django's way from any number to a draft's address."""
+        from . import sheets  # noqa: PLC0415 - the models are not there when the site is made
 
         roads = [
-            path("nhap-bang/mau/<str:kind>.xlsx", self.admin_view(template_file), name="import_template"),
+            *sheets.roads(self),
             path("huong-dan/", self.admin_view(partial(guide.page, site=self)), name="guide"),
             path("huong-dan/anh/<str:name>", self.admin_view(guide.picture), name="guide_picture"),
             path("huong-dan/<slug:name>/", self.admin_view(partial(guide.page, site=self)), name="guide_chapter"),
@@ -91,6 +91,9 @@ class RegisterAdminSite(AdminSite):
 
         waiting, gaps = figures(request.user, WaitingFilter), figures(request.user, GapFilter)
         return super().index(request, {"waiting": waiting, "gaps": gaps} | (extra_context or {}))
+
+    def each_context(self, request):
+        return super().each_context(request) | {"may_import": may_exchange(request.user, Right.IMPORT)}
 
     def get_app_list(self, request, app_label=None):
         """One group of kinds after the other, whatever app they are of; a kind without a group is not listed."""

@@ -18,7 +18,7 @@ from .photo import Photo
 from .proposed_change import ProposedChange
 from .publication import LegalBasis, State
 from .recipient import Recipient
-from .sheet_import import SheetImport, SheetRow
+from .sheet_import import Overtaken, SheetImport, SheetRow
 from .source import Source
 from .succession import Succession
 from .user import User
@@ -50,6 +50,7 @@ __all__ = [
     "Milestone",
     "Organisation",
     "OrganisationKind",
+    "Overtaken",
     "Photo",
     "ProposedChange",
     "Recipient",

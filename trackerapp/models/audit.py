@@ -67,6 +67,7 @@ class AuditEntry(models.Model):
         SESSIONS = "sessions", _("Sessions ended")
         RIGHTS = "rights", _("Rights changed")
         EXPORT = "export", _("Data exported")
+        IMPORT = "import", _("Data imported")
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
     kind = models.CharField(_("event"), max_length=20, choices=Kind.choices)

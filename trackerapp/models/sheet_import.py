@@ -1,6 +1,7 @@
 """Imports: a sheet that somebody sent in, what was found in it, and what became of it."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -11,6 +12,13 @@ from .fields import ChosenField, LineField
 from .proposed_change import ProposedChange
 from .source import Source
 from .user import User
+
+SILENCE = timedelta(minutes=5)
+"""Whoever works on an import gives a sign of life far more often than that."""
+
+
+class Overtaken(Exception):
+    """Somebody else has taken the import meanwhile."""
 
 
 class SheetImportQuerySet(models.QuerySet):
@@ -54,6 +62,7 @@ class SheetImport(models.Model):
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, db_index=True)
     sheet = LineField(_("sheet"), max_length=100, blank=True, help_text=_("Empty: the first one that has a table."))
     conversions = models.JSONField(_("columns to be converted"), default=dict, blank=True)
+    suspicions = models.JSONField(_("columns that seem to be in an old font"), default=list)
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("sent in by"))
     state = ChosenField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField(_("sent in at"), default=timezone.now)
@@ -68,6 +77,7 @@ class SheetImport(models.Model):
     source = models.ForeignKey(
         Source, models.SET_NULL, null=True, related_name="imports", verbose_name=_("source that its rows cite")
     )
+    moved_at = models.DateTimeField(_("last sign of life"), default=timezone.now)
     written_at = models.DateTimeField(_("written at"), null=True)
     undone_at = models.DateTimeField(_("taken back at"), null=True)
 
@@ -90,6 +100,50 @@ class SheetImport(models.Model):
     def sheet_name(self):
         """What people call the sheet: a file of text has only its own name."""
         return self.sheet or self.file_name[:100]
+
+    @property
+    def is_at_work(self):
+        """Whether something is being done with it, or is about to be."""
+        return self.state in {self.State.WAITING, self.State.READING, self.State.CONFIRMED, self.State.WRITING}
+
+    @property
+    def is_stuck(self):
+        """Whether nothing has been heard for long of whoever should be working on it."""
+        return self.is_at_work and timezone.now() - self.moved_at > SILENCE
+
+    @property
+    def may_start_again(self):
+        """Whether it can be looked through once more, or be given up."""
+        at_rest = {self.State.REFUSED, self.State.CHECKED, self.State.FAILED}
+        return self.is_stuck or self.state in at_rest
+
+    @property
+    def undecided(self):
+        """The columns of which nobody has said whether they are to be converted."""
+        return [each for each in self.suspicions if each[0] not in self.conversions]
+
+    @property
+    def converted(self):
+        """The columns that are converted, by their letters, and from which encoding."""
+        return {letter: encoding for letter, encoding in self.conversions.items() if encoding}
+
+    def take(self, state, **values):
+        """Whether it went on to ``state``, with ``values``: not if somebody else has taken it since it was read."""
+        try:
+            self.move(state=state, **values)
+        except Overtaken:
+            self.refresh_from_db()
+            return False
+        return True
+
+    def move(self, **values):
+        """Write ``values``; raise Overtaken if somebody else has taken it since it was read."""
+        values["moved_at"] = timezone.now()
+        same = SheetImport.objects.filter(pk=self.pk, state=self.state, check_number=self.check_number)
+        if not same.update(**values):
+            raise Overtaken
+        for name, value in values.items():
+            setattr(self, name, value)
 
     def counts(self):
         """How many rows there are of each deed."""

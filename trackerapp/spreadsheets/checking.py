@@ -14,6 +14,8 @@ from .reading.raw import shown
 
 CLEARING = {"(xoa)", "(xoa trang)", "(clear)"}
 """What somebody writes into a cell to empty the column of a record; an empty cell changes nothing."""
+FAULTS = "Lỗi"
+"""The heading under which a sheet with faults is given back with their names; sent in again, it is not read."""
 Deed = SheetRow.Deed
 
 
@@ -52,6 +54,8 @@ class Headings:
         self.faults, self.columns = [], []
         for place, heading in enumerate(headings):
             column = resource.column_of(heading.name)
+            if heading.name == FAULTS:
+                continue
             if column is None:
                 self._blame_unknown(resource, heading)
             elif column in [known for known, _place in self.columns]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.models import Mark, SheetImport, SheetRow, Source, StaleRecord
+from trackerapp.models import AuditEntry, Mark, Overtaken, SheetImport, SheetRow, Source, StaleRecord, User
 from trackerapp.models.rows import insert
 from trackerapp.scope import Right
 
@@ -22,6 +22,7 @@ from .writing import CHUNK, Writer
 
 State, Deed = SheetImport.State, SheetRow.Deed
 MOST_TRIES = 3
+MOST_ROWS_NAMED = 50
 
 
 def receive(kind, path, name, *, by, sheet=""):
@@ -41,9 +42,14 @@ def receive(kind, path, name, *, by, sheet=""):
     return made
 
 
+def _person(job):
+    """Who acts: who sent it in, or the register itself."""
+    return job.user or scope.the_register()
+
+
 def resource_of(job):
     """The columns of ``job``, as who sent it in reads and writes them."""
-    return RESOURCES[job.kind](job.user or scope.the_register(), job.sha256)
+    return RESOURCES[job.kind](_person(job), job.sha256)
 
 
 def earlier(sheet_import):
@@ -53,20 +59,25 @@ def earlier(sheet_import):
 
 
 def check(job):
-    """Read the file of ``job`` and stage what it would do; the register itself is not touched."""
-    job.state, job.message, job.progress, job.unchanged, job.rows_read = State.READING, "", 0, 0, 0
-    job.edition, job.check_number = _edition(), job.check_number + 1
-    job.save()
+    """Read the file of ``job`` and stage what it would do; the register itself is not touched.
+
+    Nothing happens if somebody else has taken the job since it was read from the database.
+    """
+    anew = {"check_number": job.check_number + 1, "edition": _edition(job)}
+    if not job.take(State.READING, **anew, message="", progress=0, rows_read=0, unchanged=0):
+        return job
     job.rows.all().delete()
     try:
         _stage(job)
     except Refused as refusal:
-        job.state, job.message = State.REFUSED, str(refusal)
+        job.take(State.REFUSED, message=str(refusal))
     except ValidationError as faults:
-        job.state, job.message = State.REFUSED, "\n".join(faults.messages)
-    else:
-        job.state = State.CHECKED
-    job.save()
+        job.take(State.REFUSED, message="\n".join(faults.messages), headings=job.headings, notes=job.notes)
+    except Overtaken:
+        job.refresh_from_db()
+    except Exception:
+        job.take(State.FAILED, message=_("The sheet could not be looked through. Check it again."))
+        raise
     return job
 
 
@@ -78,28 +89,45 @@ def _stage(job):
         job.headings = [column.column_name for column, _place in headings.columns]
         if headings.faults:
             raise ValidationError(headings.faults)
-        job.sheet = "" if table.sheet == Path(job.file.path).name else table.sheet
-        checker = Checker(resource, headings.columns)
-        for chunk in table.chunks(CHUNK):
-            _stage_rows(job, checker.check(chunk))
-        job.notes = [[str(note.text), note.rows[:50]] for note in table.notes]
+        suspicions = [_suspicion(each) for each in table.suspicions()]
+        name = "" if table.sheet == Path(job.file.path).name else table.sheet
+        job.move(sheet=name, rows_read=max(table.last - table.row, 0))
+        checker, read, unchanged = Checker(resource, headings.columns), 0, 0
+        for chunk in table.chunks(CHUNK, job.converted):
+            rows = checker.check(chunk)
+            changing = [row for row in rows if row.deed]
+            read, unchanged = read + len(rows), unchanged + len(rows) - len(changing)
+            _stage_rows(job, changing, read)
+        notes = [[str(note.text), note.rows[:MOST_ROWS_NAMED], note.is_fault] for note in table.notes]
+    found = {"headings": job.headings, "notes": notes, "suspicions": suspicions}
+    job.take(State.CHECKED, rows_read=read, unchanged=unchanged, **found)
 
 
-def _stage_rows(job, rows):
-    changing = [row for row in rows if row.deed]
-    job.rows_read += len(rows)
-    job.unchanged += len(rows) - len(changing)
-    job.progress = job.rows_read
+def _suspicion(found):
+    return [found.heading.column, found.heading.printed, found.encoding, found.samples]
+
+
+def _stage_rows(job, rows, read):
     with transaction.atomic():
+        job.move(progress=read)
         insert(
             SheetRow,
             ["sheet_import_id", "number", "deed", "record", "version", "values", "before", "faults"],
             [
                 (job.pk, row.number, str(row.deed), row.record, row.version, row.values, row.before, row.faults)
-                for row in changing
+                for row in rows
             ],
         )
-        SheetImport.objects.filter(pk=job.pk).update(progress=job.progress)
+
+
+def restart(job, *, conversions=None):
+    """Whether ``job`` waits to be looked through once more: from the start, whatever became of it before.
+
+    ``conversions`` say of the columns that seem to be written in an old font, by their letters, from which encoding
+    each is to be converted; "" leaves it as it is.
+    """
+    decided = job.conversions if conversions is None else conversions
+    return job.may_start_again and job.take(State.WAITING, message="", progress=0, conversions=decided)
 
 
 def confirm(job, check_number, *, by):
@@ -108,64 +136,90 @@ def confirm(job, check_number, *, by):
         raise PermissionDenied
     if job.rows.filter(deed=Deed.FAULTY).exists():
         raise ValidationError(_("Some rows are faulty: correct the sheet, and send it in again."))
-    right = SheetImport.objects.filter(pk=job.pk, state=State.CHECKED, check_number=check_number)
-    if not right.update(state=State.CONFIRMED):
+    if job.undecided:
+        raise ValidationError(_("Say first whether the columns in an old font are to be converted."))
+    if job.check_number != check_number or job.state != State.CHECKED or not job.take(State.CONFIRMED, message=""):
         raise ValidationError(
             _("This was confirmed already, or has been checked anew since: look at the import again.")
         )
-    job.refresh_from_db()
     return job
 
 
 def drop(job):
-    """Give ``job`` up: nothing of it is kept but that it was sent in. What is written stays."""
-    if job.state not in (State.DONE, State.UNDONE):
-        job.rows.all().delete()
-        job.file.delete(save=False)
-        job.state = State.DROPPED
-        job.save()
+    """Whether ``job`` is given up: nothing of it is kept but that it was sent in. What is written stays."""
+    if not job.may_start_again or not job.take(State.DROPPED, message=""):
+        return False
+    job.rows.all().delete()
+    job.file.delete()
+    return True
 
 
 def write(job):
     """Write what was confirmed, all of it or nothing; the job says which.
 
-    If the register has changed since the check, the sheet is checked again; what comes out otherwise than it was
-    confirmed has to be looked at again.
+    If the register or the person's scope has changed since the check, the sheet is checked again; what comes out
+    otherwise than it was confirmed has to be looked at again. Nothing happens if somebody else has taken the job.
     """
+    if job.user_id:
+        job.user = User.objects.get(pk=job.user_id)  # their rights as they are now
+    if not scope.may_exchange(_person(job), Right.IMPORT):
+        job.take(State.FAILED, message=_("Whoever sent this in may no longer import. Nothing was written."))
+    elif job.take(State.WRITING):
+        try:
+            _try_to_write(job)
+        except Exception:
+            job.refresh_from_db(fields=["state"])
+            job.take(State.FAILED, message=_("Nothing was written: the register failed. Check it again."))
+            raise
+    return job
+
+
+def _try_to_write(job):
     for _attempt in range(MOST_TRIES):
-        if job.edition != _edition() and not _is_as_confirmed(job):
-            return job
+        if job.edition != _edition(job) and not _is_as_confirmed(job):
+            return
         try:
             if _write(job):
-                return job
+                return
         except (StaleRecord, IntegrityError, ValidationError):
             continue
-    job.state, job.message = State.FAILED, _("The register changed again and again meanwhile. Check it anew.")
-    job.save()
-    return job
+    job.take(State.FAILED, message=_("The register changed again and again meanwhile. Check it anew."))
 
 
 def _write(job):
     """Whether it was written: it is not if the register has changed before the first word."""
-    with transaction.atomic(), SheetImport.objects.writing():
-        if job.edition != _edition():
-            return False
-        job.source = _source(job)
-        Writer(job, resource_of(job)).write()
-        job.state, job.written_at = State.DONE, timezone.now()
-        job.save()
+    try:
+        with transaction.atomic(), SheetImport.objects.writing():
+            if job.edition != _edition(job):
+                return False
+            job.source = _source(job)
+            job.move(source=job.source)
+            Writer(job, resource_of(job)).write()
+            _note(job)
+            job.move(state=State.DONE, written_at=timezone.now())
+    except Overtaken:
+        pass
+    job.refresh_from_db()
     return True
+
+
+def _note(job):
+    """Leave a word in the log of accounts."""
+    what = _("Import %(number)d written: %(file)s") % {"number": job.pk, "file": job.file_name}
+    AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=job.user, name=_person(job).username, what=what)
 
 
 def _is_as_confirmed(job):
     before = _digest(job)
     check(job)
-    if job.state == State.CHECKED and _digest(job) == before:
-        job.state = State.CONFIRMED
-        job.save()
-        return True
-    job.message = _("The register has changed since you looked. Look at what the sheet does now, and confirm it again.")
-    job.save()
+    if job.state != State.CHECKED:
+        return False
+    if _digest(job) == before:
+        return job.take(State.WRITING)
+    job.take(
+        State.CHECKED,
+        message=_("The register has changed since you looked. Look at what the sheet does now, and confirm it again."),
+    )
     return False
 
 
@@ -187,6 +241,7 @@ def _source(job):
     return found
 
 
-def _edition():
-    """The state of the register, as it is checked against."""
-    return str(sum(Mark.objects.numbers().values()))
+def _edition(job):
+    """The state of the register, and of what may be done in it, as ``job`` is checked against them."""
+    reach = sha256(repr(scope.of(_person(job)).told).encode()).hexdigest()[:16]
+    return f"{sum(Mark.objects.numbers().values())} {reach}"

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.models import Citation, SheetImport, SheetRow
+from trackerapp.models import AuditEntry, Citation, SheetImport, SheetRow
 from trackerapp.models.rows import Writing, delete, tell, tie, untie, update
 from trackerapp.publishing import take_away
 from trackerapp.scope import Right
@@ -50,6 +50,8 @@ def undo(job, *, by):
         if found := obstacles(job):
             raise ValidationError([_("Row %(number)d: %(why)s.") % {"number": n, "why": why} for n, why in found])
         _take_back(job, Writing(f"{job.reason} taken back", by))
+        what = _("Import %(number)d taken back: %(file)s") % {"number": job.pk, "file": job.file_name}
+        AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=by, name=by.username, what=what)
     job.refresh_from_db()
 
 

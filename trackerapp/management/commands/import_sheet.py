@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from trackerapp import scope
 from trackerapp.models import SheetImport, SheetRow, User
@@ -73,7 +74,11 @@ def outcome(job, is_dry_run):
     ]
     if job.state == State.REFUSED:
         errors = [_said(line) for line in job.message.splitlines()]
-    warnings = [(text, rows[0] if rows else None) for text, rows in job.notes]
+    if job.undecided:
+        errors.append(
+            _said(_("Columns seem to be in an old font: send the sheet in by the page, which converts them."))
+        )
+    warnings = [(text, rows[0] if rows else None) for text, rows, _is_fault in job.notes]
     return {
         "ok": not errors,
         "dry_run": is_dry_run,

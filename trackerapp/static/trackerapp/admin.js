@@ -18,3 +18,27 @@ function nameTypedChoices() {
 
 nameTypedChoices();
 new MutationObserver(nameTypedChoices).observe(document.body, { childList: true, subtree: true });
+
+/* An import that is at work tells how far it is; when it has come further, its page is shown anew. */
+function follow(work) {
+  const bar = work.querySelector("progress");
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(work.dataset.progress, { headers: { Accept: "application/json" } });
+      const told = await answer.json();
+      if (told.state !== work.dataset.state) {
+        location.reload();
+        return;
+      }
+      if (told.state === "reading" && told.rows) {
+        bar.max = told.rows;
+        bar.value = told.progress;
+      }
+    } catch {
+      /* The server is not to be reached at the moment: ask again. */
+    }
+    follow(work);
+  }, 1000);
+}
+
+document.querySelectorAll("[data-progress]").forEach(follow);

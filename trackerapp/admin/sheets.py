@@ -1,0 +1,235 @@
+"""The pages on which a sheet goes its way: sent in, looked through, confirmed, written, perhaps taken back."""
+
+from functools import partial
+from tempfile import NamedTemporaryFile
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from trackerapp import scope
+from trackerapp.models import SheetImport
+from trackerapp.scope import Right
+from trackerapp.spreadsheets import KINDS, imports, tasks, undoing
+from trackerapp.spreadsheets.faulty import sheet_with_faults
+from trackerapp.spreadsheets.resources import RESOURCES
+
+from .sheet_template import template_file
+from .staged import CHANGED, FAULTY, NEW, shown
+
+State = SheetImport.State
+LISTED = 50
+OBSTACLES_LISTED, OBSTACLES_TOLD = 200, 3
+"""How many the page of confirmation lists, and how many a message tells to whom they came up since."""
+MEGABYTE = 1024**2
+LONGEST_NAME = SheetImport._meta.get_field("file_name").max_length
+
+
+class UploadForm(forms.Form):
+    """A file, and what its rows are."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What the rows are"))
+    file = forms.FileField(label=gettext_lazy("File"))
+    sheet = SheetImport._meta.get_field("sheet").formfield(label=gettext_lazy("Name of the sheet"))
+
+    def __init__(self, user, *args):
+        super().__init__(*args)
+        self.fields["kind"].choices = [
+            choice
+            for choice in SheetImport.Kind.choices
+            if choice[0] in RESOURCES and scope.may(user, Right.WRITE, RESOURCES[choice[0]]._meta.model)
+        ]
+        self.fields["file"].help_text = _(
+            "A table from Excel or LibreOffice (.xlsx, .xls, .ods), or CSV; at most %(limit)d MB."
+        ) % {"limit": settings.SPREADSHEET_MEGABYTES}
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > settings.SPREADSHEET_MEGABYTES * MEGABYTE:
+            text = _("The file has more than %(limit)d MB. Take pictures out of it, or split it.")
+            raise forms.ValidationError(text % {"limit": settings.SPREADSHEET_MEGABYTES})
+        return file
+
+    def receive(self, by):
+        """Keep what was sent in."""
+        file = self.cleaned_data["file"]
+        with NamedTemporaryFile() as copy:
+            for piece in file.chunks():
+                copy.write(piece)
+            copy.flush()
+            return imports.receive(
+                self.cleaned_data["kind"], copy.name, file.name[-LONGEST_NAME:], by=by, sheet=self.cleaned_data["sheet"]
+            )
+
+
+def roads(site):
+    """The addresses of these pages."""
+    pages = {
+        "": (import_list, "imports"),
+        "<int:pk>/": (import_page, "import_page"),
+        "<int:pk>/tien-do/": (progress, "import_progress"),
+        "<int:pk>/tep/": (original, "import_original"),
+        "<int:pk>/loi/": (faults, "import_faults"),
+        "<int:pk>/hoan-tac/": (undo, "import_undo"),
+    }
+    return [
+        path("nhap-bang/mau/<str:kind>.xlsx", site.admin_view(template_file), name="import_template"),
+        *(path(f"nhap-bang/{place}", site.admin_view(partial(view, site=site)), name=name)
+        for place, (view, name) in pages.items()),
+    ]
+
+
+def _may_come_in(request):
+    if not scope.may_exchange(request.user, Right.IMPORT):
+        raise PermissionDenied
+
+
+def _job(request, pk):
+    """The import ``pk``, if this person may see it: their own, or every one for administrators of everything."""
+    _may_come_in(request)
+    return get_object_or_404(_visible(request), pk=pk)
+
+
+def _visible(request):
+    return scope.theirs(SheetImport.objects.select_related("user"), request.user, Right.IMPORT)
+
+
+def _show(request, site, template, **context):
+    return TemplateResponse(request, f"admin/imports/{template}.html", site.each_context(request) | context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_list(request, site):
+    """The imports that this person may see, and the form that takes one more."""
+    _may_come_in(request)
+    form = UploadForm(request.user, *((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_valid():
+        job = form.receive(request.user)
+        tasks.begin(job)
+        return _back_to(job)
+    page = Paginator(_visible(request), LISTED).get_page(request.GET.get("page"))
+    return _show(request, site, "list", title=_("Import sheets"), form=form, page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_page(request, site, pk):
+    """One import: what it would do, or did. A POST does what its button says."""
+    job = _job(request, pk)
+    if request.method == "POST":
+        do = next((do for name, do in BUTTONS.items() if name in request.POST), None)
+        if do is None:
+            raise PermissionDenied
+        do(request, job)
+        return _back_to(job)
+    parts = [shown(job, part, request.GET.get(part.name)) for part in (FAULTY, CHANGED, NEW)]
+    context = {"job": job, "title": job.file_name, "counts": job.counts(), "parts": [part for part in parts if part]}
+    return _show(request, site, "page", **context, is_mine=job.user == request.user, earlier=_earlier(request, job))
+
+
+def _earlier(request, job):
+    """The import that brought in the same file before, and its address, if this person may see it."""
+    earlier = imports.earlier(job) if job.state in {State.CHECKED, State.REFUSED} else None
+    if earlier and scope.may(request.user, Right.IMPORT, earlier):
+        earlier.address = _address("import_page", earlier)
+    return earlier
+
+
+def _address(name, job):
+    return reverse(f"admin:{name}", args=[job.pk])
+
+
+def _back_to(job):
+    return HttpResponseRedirect(_address("import_page", job))
+
+
+def _confirm(request, job):
+    number = request.POST.get("check_number", "")
+    try:
+        imports.confirm(job, int(number) if number.isdecimal() else None, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return
+    tasks.begin(job)
+
+
+def _check_again(request, job):
+    if imports.restart(job):
+        tasks.begin(job)
+    else:
+        messages.warning(request, _("This import is at work, or done with: it is not checked again now."))
+
+
+def _convert(request, job):
+    """Take over what was chosen for each column in an old font."""
+    chosen = {
+        letter: encoding if request.POST.get(f"convert_{letter}") == "yes" else ""
+        for letter, _heading, encoding, _samples in job.suspicions
+    }
+    if job.state == State.CHECKED and imports.restart(job, conversions=chosen):
+        tasks.begin(job)
+
+
+def _give_up(request, job):
+    if imports.drop(job):
+        messages.success(request, _("The import is given up; its file is deleted. The register is as it was."))
+    else:
+        messages.warning(request, _("This import is at work, or done with: it cannot be given up now."))
+
+
+BUTTONS = {"_confirm": _confirm, "_check": _check_again, "_convert": _convert, "_drop": _give_up}
+
+
+@require_safe
+def progress(request, site, pk):
+    """How far an import has come, for the script of its page."""
+    job = _job(request, pk)
+    return JsonResponse({"state": job.state, "progress": job.progress, "rows": job.rows_read})
+
+
+@require_safe
+def original(request, site, pk):
+    """The file as it was sent in."""
+    job = _job(request, pk)
+    if not job.file:
+        raise Http404
+    headers = {"X-Content-Type-Options": "nosniff"}
+    kind = "application/octet-stream"
+    return FileResponse(job.file.open(), as_attachment=True, filename=job.file_name, content_type=kind, headers=headers)
+
+
+@require_safe
+def faults(request, site, pk):
+    """The sheet once more, with a column that names the faults of each row."""
+    job = _job(request, pk)
+    if job.state != State.CHECKED:
+        raise Http404
+    name = f"{job.file_name.rpartition('.')[0] or job.file_name}-loi.xlsx"
+    headers = {"Content-Type": KINDS["xlsx"], "Content-Disposition": content_disposition_header(True, name)}
+    return StreamingHttpResponse(sheet_with_faults(job), headers=headers)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request, site, pk):
+    """Ask before an import is taken back, and name what stands in the way."""
+    job = _job(request, pk)
+    if request.method == "POST":
+        try:
+            undoing.undo(job, by=request.user)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages[:OBSTACLES_TOLD]))
+        else:
+            messages.success(request, _("The import is taken back: the register is as it was before it."))
+        return _back_to(job)
+    found = undoing.obstacles(job) if job.state == State.DONE else []
+    context = {"job": job, "counts": job.counts(), "number": len(found), "obstacles": found[:OBSTACLES_LISTED]}
+    return _show(request, site, "undo", title=_("Take the import back"), **context)

@@ -1,0 +1,75 @@
+"""What a sheet would do, or has done, as the page of its import shows it: value by value, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext_lazy as _
+
+from trackerapp.models import SheetRow
+from trackerapp.spreadsheets.imports import resource_of
+
+from .links import link_to
+
+Deed = SheetRow.Deed
+PER_PAGE = 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some rows of a sheet, under the name by which an address asks for a page of them."""
+
+    name: str
+    title: str
+    deeds: list[str]
+
+
+FAULTY = Part("faults", _("Faults"), [Deed.FAULTY])
+CHANGED = Part("changes", _("What changes"), [Deed.UPDATED, Deed.PROPOSED])
+NEW = Part("new", _("What is new"), [Deed.NEW])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One page of a part."""
+
+    part: Part
+    page: Page
+    rows: list
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the sheet: its record, where there is one, and the values of its columns, before and after."""
+
+    row: SheetRow
+    record: str
+    values: list
+
+
+def shown(job, part, wanted):
+    """The page ``wanted`` of the rows of ``part``; None if there are none."""
+    page = Paginator(job.rows.filter(deed__in=part.deeds).order_by("number", "pk"), PER_PAGE).get_page(wanted)
+    if not page.paginator.count:
+        return None
+    resource = resource_of(job)
+    records = resource.kind._base_manager.in_bulk([row.record for row in page if row.record])
+    return Shown(part, page, [_line(row, records.get(row.record), resource) for row in page])
+
+
+def _line(row, record, resource):
+    values = [
+        (column.column_name, _in_words(column, row.before.get(column.attribute)), _in_words(column, value))
+        for column in resource.columns
+        for value in [row.values.get(column.attribute)]
+        if column.attribute in row.values
+    ]
+    return Line(row, link_to(record) if record else "", values)
+
+
+def _in_words(column, value):
+    """``value`` of a ``column`` as the sheet would have it; "" for one that is unknown."""
+    if value in (None, "", []):
+        return ""
+    rendered = column.widget.render(value)
+    return f"{rendered:%d/%m/%Y}" if isinstance(rendered, date) else str(rendered)
