@@ -16,6 +16,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import models
+from django_tasks_db.models import DBTaskResult
 
 from trackerapp.models import (
     AuditEntry,
@@ -50,6 +51,7 @@ PERSON = "everybody, once the row is public and a legal basis is in force"
 STAFF = "staff in whose scope the row lies"
 ACCOUNTS = "administrators in whose scope the account lies"
 OVERALL = "administrators of the whole register"
+SENDER = "who sent the sheet in, and administrators of the whole register"
 NOBODY = "no page shows it"
 ALWAYS = "everybody: such rows have no secrets, and hold no token here"
 
@@ -104,9 +106,13 @@ COLUMNS = {
     Session: {NOBODY: "session_key session_data"},
     Mark: {NOBODY: "kind"},
     SheetImport: {
-        NOBODY: "file_name sha256 sheet conversions edition headings notes message",
+        SENDER: "file_name sheet conversions suspicions headings notes message",
+        NOBODY: "sha256 edition",
     },
-    SheetRow: {NOBODY: "values before faults"},
+    SheetRow: {SENDER: "values before faults"},
+    DBTaskResult: {
+        NOBODY: "id args_kwargs task_path worker_ids queue_name backend_name return_value exception_class_path traceback"
+    },
 }
 """Of each kind of row the text columns by who reads them. History is read by staff in scope, whatever the column."""
 
