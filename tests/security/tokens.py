@@ -111,7 +111,8 @@ COLUMNS = {
     },
     SheetRow: {SENDER: "values before faults"},
     DBTaskResult: {
-        NOBODY: "id args_kwargs task_path worker_ids queue_name backend_name return_value exception_class_path traceback"
+        NOBODY: "id args_kwargs task_path worker_ids queue_name backend_name return_value exception_class_path"
+        " traceback",
     },
 }
 """Of each kind of row the text columns by who reads them. History is read by staff in scope, whatever the column."""
