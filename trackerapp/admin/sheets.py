@@ -84,8 +84,10 @@ def roads(site):
     }
     return [
         path("nhap-bang/mau/<str:kind>.xlsx", site.admin_view(template_file), name="import_template"),
-        *(path(f"nhap-bang/{place}", site.admin_view(partial(view, site=site)), name=name)
-        for place, (view, name) in pages.items()),
+        *(
+            path(f"nhap-bang/{place}", site.admin_view(partial(view, site=site)), name=name)
+            for place, (view, name) in pages.items()
+        ),
     ]
 
 
