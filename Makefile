@@ -6,6 +6,7 @@
 # TEST_DATABASE_URL  a PostgreSQL for the tests instead of their own
 # ARGS          more words for pytest: make test ARGS="-k commendation"
 # PART          what `make bench` measures: read, sheets or reader
+# ARTICLES_DIR  the texts of the five articles of seeds/articles, which are not kept here; the reader is scored on them, too
 
 HOST ?= 127.0.0.1
 PORT ?= 8000

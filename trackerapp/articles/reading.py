@@ -59,10 +59,9 @@ class Reading:
         if not begin <= place.start < min(stop, model.passage.end):
             return _acts(low, place, model)
         between = low[begin : place.start]
-        is_linked = "(" in between or between.strip().startswith(
-            (",", "ở", "tại", "của", "xã", "phường", "huyện", "thị trấn")
+        return _LINKED.match(between) is not None and not any(
+            mark in between for mark in (";", '"', ". ", "\n", "mô hình")
         )
-        return is_linked and not any(mark in between for mark in (";", '"', ". ", "\n", "mô hình"))
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as `read_article --json` promises it; spans are in the text as given."""
@@ -157,7 +156,10 @@ def _home(
             place for place in mentions if passage and passage.start <= place.start < passage.end and place.levels
         ]
         if inside:
-            return _with_only_commune(_line(inside, gazetteer), mentions, first)
+            home = _line(inside, gazetteer)
+            if passage is not title:
+                home.pop("commune", None)
+            return _with_only_commune(home, mentions, first)
     named = [place for place in mentions if place.levels[:1] == ("province",)]
     if about.publisher:
         for place in named:
@@ -190,6 +192,10 @@ def _line(inside: Sequence[Place], gazetteer: Gazetteer) -> dict[Level, str]:
     return home
 
 
+_LINKED = re.compile(
+    r"[^(]*\(|(?: [^\W\d_]+){0,5} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|xã|phường|huyện|thị trấn|$)|, "
+)
+"""What stands between a name and the place that it belongs to."""
 _ACTING = re.compile(
     r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
     r"thực hiện|duy trì|ra mắt|mô hình|nổi bật)(?![^\W_])"
