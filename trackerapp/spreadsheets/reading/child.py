@@ -19,7 +19,7 @@ from typing import Any
 
 from trackerapp.text.dates import PartialDate
 
-from .limits import Limits
+from .limits import MEGABYTE, Limits
 from .raw import Broken, Moment, Uncomputed
 from .refusals import Refused
 from .sandbox.main import LONGEST_ANSWER
@@ -33,10 +33,11 @@ class Child:
     """The process that reads one workbook. It waits for questions until it is closed."""
 
     def __init__(self, path: Path, kind: str, limits: Limits) -> None:
-        self.left = float(limits.seconds)
+        seconds = limits.seconds + path.stat().st_size // MEGABYTE
+        self.left = float(seconds)
         self.rest = b""
         packages = Path(find_spec("python_calamine").origin).parents[1]
-        told = json.dumps(asdict(limits))
+        told = json.dumps(asdict(limits) | {"seconds": seconds})
         self.process = subprocess.Popen(  # noqa: S603 the program is this Python, and no shell is asked
             [sys.executable, "-I", "-S", "-c", START, HERE, packages, path.resolve(), kind, told],
             stdin=subprocess.PIPE,

@@ -10,7 +10,10 @@ MEGABYTE = 1024**2
 
 @dataclass(frozen=True)
 class Limits:
-    """What a file may ask for: bytes as it is and unpacked, rows, columns; bytes and seconds of the child."""
+    """What a file may ask for: bytes as it is and unpacked, rows, columns; bytes and seconds of the child.
+
+    The child has a second more for each megabyte of the file.
+    """
 
     bytes: int = 60 * MEGABYTE
     unpacked: int = 400 * MEGABYTE
