@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from tests.making import (
 )
 from tests.spreadsheets.making import make_import, write
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Role
-from trackerapp.spreadsheets import imports
+from trackerapp.spreadsheets import imports, xlsx_file
 from trackerapp.spreadsheets.exporting import exported
 from trackerapp.spreadsheets.resources import RESOURCES
 
@@ -193,3 +194,40 @@ def test_generated_records_come_back_unchanged(tmp_path, django_user_model, rows
 
         assert [(row.before, row.values, row.faults) for row in job.rows.all()] == []
         assert job.unchanged == GrassrootsModel.objects.count()
+
+
+DAYS = ["", "2017", "2018", "09/2018", "11/02/2019", "31/12/2018"]
+printed = st.text(st.characters(exclude_categories=["C", "Z", "M"]) | st.just(" "), max_size=40)
+"""What a sheet can hold: the file itself takes no control characters."""
+generated = st.fixed_dictionaries({
+    "name": printed | st.sampled_from(["", "a" * 300, "a" * 301]),
+    "kind": st.sampled_from(["club", "model"]),
+    "started_on": st.sampled_from(DAYS),
+    "ended_on": st.sampled_from(DAYS),
+    "status": st.sampled_from(["", "ended", "maintained"]),
+    "status_on": st.sampled_from(DAYS),
+    "summary": printed | st.just("b" * 501),
+})  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(values=generated)
+def test_columns_refuse_what_the_model_refuses_and_nothing_else(tmp_path, django_user_model, values):
+    clerk = django_user_model.objects.filter(is_superuser=True).first() or make_administrator()
+    resource = RESOURCES["models"](clerk)
+    given_values = {name: value for name, value in values.items() if value.strip()}
+    typed = {name: when(value) if name.endswith("_on") else value for name, value in given_values.items()}
+    head = [resource.fields[name].column_name for name in values]
+    path = tmp_path / "bang.xlsx"
+    path.write_bytes(b"".join(xlsx_file("Bảng", head, [list(values.values())])))
+    record = GrassrootsModel(**typed)
+    try:
+        record.full_clean()
+        is_refused = False
+    except ValidationError:
+        is_refused = True
+
+    job = imports.check(imports.receive("models", path, path.name, by=clerk))
+
+    if job.rows_read:  # a row without a word is none
+        assert bool(faults(job)) == is_refused

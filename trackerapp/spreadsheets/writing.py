@@ -60,6 +60,7 @@ class Writer:
             update(self.kind, changes)
             self._tie(zip(ids, chunk, strict=True), anew=True)
             tell(self.kind, ids, "~", self.writing)
+        self.resource.verify(ids)
         self._cite(ids, chunk)
 
     def _tie(self, records, anew=False):

@@ -80,6 +80,9 @@ class RegisterResource(Resource):
         """Whether any column follows from ``values`` that changed."""
         return False
 
+    def verify(self, ids):
+        """Raise ValidationError if the records ``ids``, as they are written now, break a rule together."""
+
     def faults(self, values, places):
         """Pairs of a column's attribute and what ``values`` of a whole record break: rules of several columns."""
         return []

@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from django.utils.translation import gettext as _
+
 from trackerapp.models import Commendation
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import fold
@@ -96,10 +98,12 @@ class CommendationResource(RegisterResource):
         return not {"decision_number", "form_as_printed", "authority_as_printed", "merit"}.isdisjoint(values)
 
     def faults(self, values, places):
+        if values.get("revoked_on") and not values.get("revoked_by"):
+            yield "revoked_by", _("Name the decision that revoked it.")
         day, place = values.get("decided_on"), values.get("locality_id")
         record = SimpleNamespace(
             decided_on=day and PartialDate.from_int(day),
             merit_year=values.get("merit_year"),
             locality=places[place] if place else None,
         )
-        return broken(Commendation._check_place, record)
+        yield from broken(Commendation._check_place, record)

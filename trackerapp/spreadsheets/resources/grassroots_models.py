@@ -99,6 +99,10 @@ class GrassrootsModelResource(RegisterResource):
     def derives(self, values):
         return "name" in values
 
+    def verify(self, ids):
+        for record in GrassrootsModel.objects.filter(pk__in=ids).exclude(replicated_from=None):
+            record._check_lineage()
+
     def faults(self, values, places):
         days = {name: values.get(name) for name in ("started_on", "ended_on", "status_on")}
         place = places[values["locality_id"]] if values.get("locality_id") else None

@@ -40,6 +40,10 @@ class OrganisationResource(RegisterResource):
     def where(self, values):
         return values.get("locality_id"), None
 
+    def verify(self, ids):
+        for record in Organisation.objects.filter(pk__in=ids).exclude(parent=None):
+            record.clean()
+
     def derived(self, values):
         record = SimpleNamespace(name=values["name"])
         Organisation.derive(record)
