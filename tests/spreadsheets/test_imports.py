@@ -289,3 +289,28 @@ def test_failure_leaves_nothing_written(tmp_path, clerk, monkeypatch):
     assert not GrassrootsModel.objects.exists()
     assert not Source.objects.exists()
     assert SheetImport.objects.get().state == SheetImport.State.FAILED
+
+
+def test_of_two_who_send_in_the_same_rows_the_second_looks_again(tmp_path, clerk):
+    first, second = (make_import(tmp_path, [["Nụ cười", "", "2018"]], clerk) for _ in range(2))
+    for job in (first, second):
+        imports.confirm(job, job.check_number, by=clerk)
+
+    imports.write(first)
+    imports.write(second)
+
+    assert (first.state, second.state) == (SheetImport.State.DONE, SheetImport.State.CHECKED)
+    assert (second.unchanged, second.rows.count()) == (1, 0)
+    assert GrassrootsModel.objects.count() == 1
+
+
+def test_models_are_not_copied_from_one_another_by_a_sheet(tmp_path, clerk):
+    first, second = make_grassroots_model(), make_grassroots_model()
+    rows = [[first.code, second.code], [second.code, first.code]]
+
+    job = write(make_import(tmp_path, rows, clerk, head=["Mã số", "Nhân rộng từ"]))
+
+    assert job.state == SheetImport.State.FAILED
+    assert "vòng" in job.message
+    first.refresh_from_db()
+    assert first.replicated_from is None
