@@ -181,9 +181,18 @@ def _try_to_write(job):
         try:
             if _write(job):
                 return
-        except (StaleRecord, IntegrityError, ValidationError):
+        except StaleRecord:
             continue
+        except (IntegrityError, ValidationError) as fault:
+            job.refresh_from_db()
+            job.take(State.FAILED, message=_("The register refuses the sheet: %(why)s") % {"why": _why(fault)})
+            return
     job.take(State.FAILED, message=_("The register changed again and again meanwhile. Check it anew."))
+
+
+def _why(fault):
+    """What a rule says that only the whole sheet breaks, or only the database knows."""
+    return " ".join(fault.messages) if isinstance(fault, ValidationError) else str(fault)
 
 
 def _write(job):
