@@ -11,6 +11,7 @@ làm theo gương bác|làm theo lời bác|học tập, làm theo|dân vận kh
 xây dựng, chỉnh đốn đảng|xây dựng và chỉnh đốn đảng|thiếu nhi việt nam thi đua
 """
 _CAMPAIGNS = """
+một cửa|trong sạch, vững mạnh|trong sạch vững mạnh|hoàn thành xuất sắc|trường học thân thiện|trường học hạnh phúc|
 toàn dân đoàn kết xây dựng|toàn dân bảo vệ an ninh|toàn dân tham gia bảo vệ an ninh|toàn dân rèn luyện|
 toàn dân tham gia phòng cháy|chung sức xây dựng nông thôn mới|chung tay xây dựng nông thôn mới|
 chung sức, chung lòng xây dựng nông thôn mới|thi đua xây dựng nông thôn mới|chung tay vì người nghèo|
@@ -60,4 +61,6 @@ def is_frame(name: str) -> bool:
 
 def is_campaign(name: str) -> bool:
     """Tell whether a name is that of a campaign of the whole country."""
-    return _words(name).startswith(CAMPAIGNS) or "xay dung nong thon moi" in _words(name)
+    return _words(name).removeprefix("xay dung ").removeprefix("thi dua ").startswith(
+        CAMPAIGNS
+    ) or "xay dung nong thon moi" in _words(name)

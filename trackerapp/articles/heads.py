@@ -22,7 +22,7 @@ KINDS = [
             "tuyến đường|tuyến phố|đoạn đường|con đường|đường hoa|hũ gạo|ống heo|heo đất|"
             "bếp ăn|nồi cháo|suất cơm|gian hàng|quầy hàng|cửa hàng|phiên chợ|chợ|góc|sân chơi|vườn rau|vườn|"
             "khu dân cư|tổ tự quản|tổ hợp tác|tổ liên gia|tổ tiết kiệm|tổ phụ nữ|tổ|đội|nhóm|"
-            "ngày hội|ngày|giờ|tiết học|buổi|chương trình|dự án|chi hội|chi đoàn|chi bộ|hộp|nhà|ngôi nhà|"
+            "ngày hội|ngày|giờ|tiết học|buổi|chương trình|dự án|hộp|nhà|ngôi nhà|"
             "điểm|trạm|cổng|bữa sáng|hoạt động|ống tiết kiệm|cây|hàng rào|cột cờ|đường cờ|ánh sáng"
         ),
     ),
@@ -39,8 +39,8 @@ _MODIFIER = (
     r"này|ấy|rất|lại|đang|sẽ)(?![^\W_]))[^\W_]+){0,7}"
 )
 
-HEAD_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_STRONG})(?P<more>{_MODIFIER}) ?:? ?$")
-"""A noun that introduces what is quoted right behind it, with what qualifies it."""
+HEAD_BEFORE = re.compile(rf"(?P<before>.*)(?<![^\W_])(?P<noun>{_STRONG})(?P<more>{_MODIFIER}) ?:? ?$", re.DOTALL)
+"""The last noun that introduces what is quoted right behind it, with what qualifies it."""
 
 WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0,3}}) ?:? ?$")
 """A noun that introduces a practice only in a list of practices."""
@@ -56,7 +56,7 @@ _NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
     rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?: |(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|"
-    r"(?<![^\W_])gồm(?= )"
+    r"(?<![^\W_])gồm(?= )|một trong (?:những|các|số) (?:mô hình|cách làm)[^.;:\"]{0,70} là ?(?=\")"
 )
 """What opens a list of practices behind such a noun."""
 OPENER = re.compile(

@@ -48,6 +48,13 @@ _INTRODUCED = re.compile(
     r"(?<![^\W_])(?:đăng ký|đăng kí|thực hiện|triển khai|với|có|duy trì|xây dựng|ra mắt|thành lập|nhân rộng|phát huy)"
     r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
 )
+_THING = re.compile(
+    r"(?:tổ|đội|nhóm|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|hũ gạo|"
+    r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
+    r"tiếng (?:kẻng|loa|trống)|cổng|sân chơi|hàng rào|nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
+    r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc) "
+)
+"""What a practice without marks may be called by in small letters."""
 _VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
 
 
@@ -138,6 +145,8 @@ def _in_list(wording: Wording, at: int, end: int, kind: str) -> Iterator[Loose]:
 
 def _is_item(wording: Wording, begin: int, finish: int) -> bool:
     words = wording.plain[begin:finish].split()
+    if 2 <= len(words) <= 9 and _THING.match(wording.low, begin, finish):
+        return not _VERB.search(wording.low, begin, finish)
     if not 2 <= len(words) <= 14 or not words[0][0].isupper() or words[0].lower() in _NOT_FIRST:
         return False
     return words[1][0].islower() and not _VERB.search(wording.low, begin, finish)

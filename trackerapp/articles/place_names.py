@@ -122,12 +122,10 @@ class _Finder:
         """Return the name behind its type: the longest that is known, else up to three words with a capital."""
         kind, (start, end) = _type_of(found), self.spans[at]
         if self.plain[start].isdecimal():
-            is_number = kind in {"phường", "quận"} and end - start < 3
-            return (
-                Name(start, end, kind, self.gazetteer.named(str(int(self.plain[start:end])), kind))
-                if is_number
-                else None
-            )
+            number = self.plain[start:end]
+            if kind not in {"phường", "quận"} or len(number) > 2 or not number.isdecimal():
+                return None
+            return Name(start, end, kind, self.gazetteer.named(str(int(number)), kind))
         ends = self._run(at)
         if not ends or self._word(at) in _NOT_NAMES:
             return None

@@ -18,7 +18,7 @@ _CHAIN = re.compile(
 """What stands between two names of one list: who runs the first, and where."""
 _SET_UP = re.compile(
     r"(?<![^\W_])(?:duy trì|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
-    r"có)(?: [^\W_]+){0,3} $"
+    r"có|với)(?: [^\W_]+){0,3} $"
 )
 _LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
 _CALLED = re.compile(r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|tên)(?: là)? $")
@@ -121,7 +121,7 @@ class Sentence:
             return Named(quote.start, quote.end, self.named[quote.start])
         if gap and (_GLUE.fullmatch(gap) or (self.was_taken and _links(gap))):
             return self._linked(name, quote, gap)
-        if head := heads.HEAD_BEFORE.search(gap[-110:]):
+        if head := heads.HEAD_BEFORE.match(gap[-110:]):
             return self._headed(name, quote, gap[-110:], head)
         return self._listed(name, quote, gap)
 
@@ -136,12 +136,12 @@ class Sentence:
         kind = heads.kind_of(head["noun"])
         if _COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
-        if kind == "cách làm" and not self.opened and _DESCRIBED.search(gap[: head.start()]):
+        if kind == "cách làm" and not self.opened and _DESCRIBED.search(head["before"]):
             return None
         practice = Named(quote.start, quote.end, kind)
         if kind != "phong trào":
             return practice
-        before = gap[: head.start()]
+        before = head["before"]
         if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động":
             is_own = (self.opened and self.is_own) or ((self.opened or self.had_list) and _OWN.search(before))
             return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
@@ -173,4 +173,5 @@ def _links(gap: str) -> bool:
 def _is_name(name: str) -> bool:
     if not 1 <= len(name.split()) <= 30 or len(name) > 200 or re.search(r"[.!?] \w", name):
         return False
-    return any(map(str.isalpha, name)) and name.lower() not in campaigns.GENERIC and not campaigns.is_frame(name)
+    is_word = any(map(str.isalpha, name)) or re.fullmatch(r"[0-9]+ ?[+-] ?[0-9]+", name) is not None
+    return is_word and name.lower() not in campaigns.GENERIC and not campaigns.is_frame(name)

@@ -103,7 +103,7 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
     begin = start
     while begin < stop and not wording.plain[begin].isalnum():
         begin += 1
-    for at in _starts(wording, begin, stop):
+    for at in reversed(_starts(wording, begin, stop)):
         unit = _unit(wording, at, stop)
         if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop):
             return unit
