@@ -220,6 +220,14 @@ def test_confirmation_counts_once_and_for_its_person(tmp_path, clerk):
         imports.confirm(job, job.check_number, by=clerk)
 
 
+def test_sheet_of_which_something_would_be_lost_is_not_confirmed(tmp_path, clerk):
+    job = make_import(tmp_path, [["Nụ cười", "", ""]], clerk)
+    job.notes = [["Cells beside the table", [7], True]]
+
+    with pytest.raises(ValidationError, match="lỗi"):
+        imports.confirm(job, job.check_number, by=clerk)
+
+
 def test_what_changed_since_the_check_is_looked_at_again(tmp_path, clerk):
     record = make_grassroots_model(name="Nụ cười", started_on=when("2016"))
     job = make_import(tmp_path, [["Nụ cười", "", "2018"]], clerk)

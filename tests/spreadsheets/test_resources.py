@@ -18,13 +18,14 @@ from tests.making import (
     make_old_province,
     make_organisation,
     make_province,
+    make_recipient,
     make_staff,
     make_van_gia,
     when,
 )
 from tests.spreadsheets.making import make_import, write
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Role
-from trackerapp.spreadsheets import imports, xlsx_file
+from trackerapp.spreadsheets import imports, undoing, xlsx_file
 from trackerapp.spreadsheets.exporting import exported
 from trackerapp.spreadsheets.resources import RESOURCES
 
@@ -90,6 +91,40 @@ def test_place_of_a_commendation_was_in_force_on_the_day_of_its_decision(tmp_pat
 
     assert faults(right) == []
     assert [fault.endswith("không tồn tại vào ngày ra quyết định.") for fault in faults(wrong)] == [True]
+
+
+def test_recipients_come_and_go_by_name(tmp_path, clerk):
+    record = make_commendation(decision_number="5/QĐ")
+    kept = make_recipient(record, kind="collective", name="Trạm Y tế")
+    make_recipient(record, kind="collective", name="Trường Mầm non")
+    head = ["Số quyết định", "Tên tập thể được khen", "Họ và tên"]
+    rows = [["5/QĐ", "Trạm Y tế; Công an xã", ""], ["6/QĐ", "", "Trần Văn A\nLê Thị B"]]
+
+    job = write(make_import(tmp_path, rows, clerk, head, "commendations"))
+
+    assert set(record.recipients.values_list("name", flat=True)) == {"Trạm Y tế", "Công an xã"}
+    assert kept in record.recipients.all()
+    assert record in Commendation.objects.matching("cong an")
+    new = Commendation.objects.get(decision_number="6/QĐ")
+    assert [each.kind for each in new.recipients.all()] == ["individual"] * 2
+    assert new.recipients.first().history.get().history_change_reason == job.reason
+    assert make_import(tmp_path, rows, clerk, head, "commendations").unchanged == 2
+
+    undoing.undo(job, by=clerk)
+
+    assert set(record.recipients.values_list("name", flat=True)) == {"Trạm Y tế", "Trường Mầm non"}
+    assert not Commendation.objects.filter(pk=new.pk).exists()
+
+
+def test_recipients_of_a_public_record_are_not_proposed_by_a_sheet(tmp_path):
+    place = make_commune("Vạn Ninh", make_province())
+    clerk = make_staff("an", Role.EDITOR, place)
+    clerk.groups.add(*make_staff("binh", Role.IMPORTER).groups.all())
+    record = make_commendation(locality=place)
+
+    job = make_import(tmp_path, [[record.code, "Trạm Y tế"]], clerk, ["Mã số", "Tên tập thể"], "commendations")
+
+    assert "đề nghị" in faults(job)[0]
 
 
 def test_changed_merit_leaves_the_rest_of_the_key_as_it_was(tmp_path, clerk):

@@ -92,6 +92,7 @@ def _stage(job):
         suspicions = [_suspicion(each) for each in table.suspicions()]
         name = "" if table.sheet == Path(job.file.path).name else table.sheet
         job.move(sheet=name, rows_read=max(table.last - table.row, 0))
+        resource.count_days_from(table.epoch)
         checker, read, unchanged = Checker(resource, headings.columns), 0, 0
         for chunk in table.chunks(CHUNK, job.converted):
             rows = checker.check(chunk)
@@ -134,7 +135,7 @@ def confirm(job, check_number, *, by):
     """Let ``by`` say that what check number ``check_number`` found is to be written; it counts once."""
     if (by if by.pk else None) != job.user or not scope.may_exchange(by, Right.IMPORT):
         raise PermissionDenied
-    if job.rows.filter(deed=Deed.FAULTY).exists():
+    if job.rows.filter(deed=Deed.FAULTY).exists() or any(is_fault for _text, _rows, is_fault in job.notes):
         raise ValidationError(_("Some rows are faulty: correct the sheet, and send it in again."))
     if job.undecided:
         raise ValidationError(_("Say first whether the columns in an old font are to be converted."))

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.models import AuditEntry, Citation, SheetImport, SheetRow
-from trackerapp.models.rows import Writing, delete, tell, tie, untie, update
+from trackerapp.models import AuditEntry, Citation, Recipient, SheetImport, SheetRow
+from trackerapp.models.rows import Writing, delete, tell, update
 from trackerapp.publishing import take_away
 from trackerapp.scope import Right
 
@@ -65,7 +65,11 @@ def _take_back(job, writing):
         _put_back(resource, chunk, writing)
     for chunk in chunks(job.rows.filter(deed=Deed.NEW)):
         there = resource.kind._base_manager.filter(pk__in=[row.record for row in chunk])
-        delete(resource.kind, list(there.values_list("pk", flat=True)), writing)
+        ids = list(there.values_list("pk", flat=True))
+        for column in resource.columns:
+            if column.is_tie:
+                column.bind(dict.fromkeys(ids, ()), writing, anew=True)
+        delete(resource.kind, ids, writing)
     if job.source and not job.source.citations.exists() and not job.source.published_at:
         job.source._change_reason = writing.reason
         job.source.delete()
@@ -82,10 +86,7 @@ def _put_back(resource, chunk, writing):
     with resource.kind.objects.in_step([resource.kind(pk=pk) for pk in changes]):
         update(resource.kind, changes)
         for name, column in ties.items():
-            through, ends = column.through
-            tied = {row.record: row.before[name] for row in chunk if name in row.before}
-            untie(through, ends[0], list(tied))
-            tie(through, ends, [(pk, other) for pk, others in tied.items() for other in others])
+            column.bind({row.record: row.before[name] for row in chunk if name in row.before}, writing, anew=True)
         tell(resource.kind, list(changes), "~", writing)
 
 
@@ -98,6 +99,9 @@ def _leaning(job, kind, ids):
         rows = other._base_manager.filter(**{f"{name}__in": list(ids)})
         if other is Citation:
             rows = rows.exclude(source=job.source_id)
+        if other is Recipient:
+            written = Recipient.history.filter(history_type="+", history_change_reason=job.reason)
+            rows = rows.exclude(pk__in=written.values("id"))
         for pk in set(rows.values_list(name, flat=True)) & set(ids):
             yield pk, other._meta.verbose_name
 

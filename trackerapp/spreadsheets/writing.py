@@ -5,7 +5,7 @@ from trackerapp.models import Citation, SheetRow
 from trackerapp.models.citation import TARGETS
 from trackerapp.models.placed import Placed
 from trackerapp.models.publication import Publishable
-from trackerapp.models.rows import Writing, assign, insert, tell, tie, untie, update
+from trackerapp.models.rows import Writing, assign, insert, tell, update
 from trackerapp.publishing.snapshot import snapshot
 
 CHUNK = 2000
@@ -67,11 +67,8 @@ class Writer:
         records = list(records)
         for column in self.columns:
             if column.is_tie:
-                through, ends = column.through
-                given = [(pk, row.values[column.attribute]) for pk, row in records if column.attribute in row.values]
-                if anew:
-                    untie(through, ends[0], [pk for pk, _others in given])
-                tie(through, ends, [(pk, other) for pk, others in given for other in others])
+                given = {pk: row.values[column.attribute] for pk, row in records if column.attribute in row.values}
+                column.bind(given, self.writing, anew=anew)
 
     def _cite(self, ids, chunk):
         """Let each record cite the row of the sheet that its values are from."""

@@ -78,7 +78,10 @@ def outcome(job, is_dry_run):
         errors.append(
             _said(_("Columns seem to be in an old font: send the sheet in by the page, which converts them."))
         )
-    warnings = [(text, rows[0] if rows else None) for text, rows, _is_fault in job.notes]
+    notes = [
+        ({**_said(text), "sheet": job.sheet_name, "row": next(iter(rows), None)}, bad) for text, rows, bad in job.notes
+    ]
+    errors += [note for note, is_fault in notes if is_fault]
     return {
         "ok": not errors,
         "dry_run": is_dry_run,
@@ -86,7 +89,7 @@ def outcome(job, is_dry_run):
         "updated": counts[Deed.UPDATED] + counts[Deed.PROPOSED],
         "unchanged": job.unchanged,
         "errors": errors,
-        "warnings": [{**_said(text), "sheet": job.sheet_name, "row": row} for text, row in warnings],
+        "warnings": [note for note, is_fault in notes if not is_fault],
     }
 
 

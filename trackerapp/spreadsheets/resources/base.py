@@ -19,6 +19,12 @@ class RegisterResource(Resource):
         for column in self.columns:
             _tell(column.widget, user)
 
+    def count_days_from(self, epoch):
+        """Read numbers of days as a sheet has them whose day 0 is ``epoch``."""
+        for column in self.columns:
+            if hasattr(column.widget, "epoch"):
+                column.widget.epoch = epoch
+
     @property
     def kind(self):
         """The model of the records."""

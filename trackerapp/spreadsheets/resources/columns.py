@@ -9,6 +9,7 @@ from import_export.fields import Field
 from trackerapp.models import GrassrootsModel, Locality, Organisation
 from trackerapp.models.base import STAFF_ONLY
 from trackerapp.models.fields import PartialDateField
+from trackerapp.models.rows import tie, untie
 from trackerapp.text.folding import tokens
 
 from .widgets import (
@@ -46,6 +47,9 @@ class Column(Field):
         super().__init__(attribute, headings[0], widget or _widget(field))
         self.field, self.also, self.width = field, headings[1:], width
 
+    is_part = False
+    """Whether the values are rows of their own that belong to the record."""
+
     @property
     def is_tie(self):
         """Whether the values are many-to-many, in a table of their own."""
@@ -82,6 +86,13 @@ class Column(Field):
         for pk, tied in pairs:
             found[pk].append(tied)
         return {pk: tuple(sorted(tied)) for pk, tied in found.items()}
+
+    def bind(self, tied, writing, *, anew=False):
+        """Write to what each record is tied, {id: ids}; ``anew`` takes the place of what was."""
+        through, ends = self.through
+        if anew:
+            untie(through, ends[0], list(tied))
+        tie(through, ends, [(pk, other) for pk, others in tied.items() for other in others])
 
     @property
     def is_repetitive(self):

@@ -4,12 +4,13 @@ from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 
-from trackerapp.models import Commendation
+from trackerapp.models import Commendation, Recipient
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import fold
 
 from .base import RegisterResource, broken
 from .columns import WIDE, Column
+from .recipients import RecipientsColumn
 from .widgets import NumberWidget, YearWidget
 
 NUMBERED = 2
@@ -52,6 +53,13 @@ class CommendationResource(RegisterResource):
     individuals = _column("individuals", "Số cá nhân", "Cá nhân", width=12)
     households = _column("households", "Số hộ gia đình", "Hộ gia đình", "Số hộ", width=12)
     total = _column("total", "Tổng số như văn bản ghi", "Tổng số", "Tổng cộng", width=12)
+    named_collectives = RecipientsColumn(
+        Recipient.Kind.COLLECTIVE, ["Tên tập thể được khen", "Tên tập thể", "Đơn vị được khen"]
+    )
+    named_individuals = RecipientsColumn(
+        Recipient.Kind.INDIVIDUAL, ["Tên cá nhân được khen", "Tên cá nhân", "Họ và tên", "Họ tên"]
+    )
+    named_households = RecipientsColumn(Recipient.Kind.HOUSEHOLD, ["Tên hộ được khen", "Tên hộ gia đình", "Tên hộ"])
     grassroots_models = _column("grassroots_models", "Mô hình được khen", "Khen cho mô hình", width=20)
     locality = _column("locality", "Địa phương", "Địa bàn", "Nơi nhận", width=44)
     revoked_on = _column("revoked_on", "Ngày thu hồi", width=14)

@@ -87,7 +87,10 @@ class ProseWidget(ColumnWidget):
 class DateWidget(ColumnWidget):
     """A year, a month or a day, stored as a whole number."""
 
-    read = staticmethod(cells.dates)
+    epoch = cells.EPOCH
+
+    def read(self, raw):
+        return cells.dates(raw, self.epoch)
 
     def accept(self, value):
         return self.stored(super().accept(value))
@@ -102,7 +105,10 @@ class DateWidget(ColumnWidget):
 class DayWidget(ColumnWidget):
     """A whole day."""
 
-    read = staticmethod(cells.dates)
+    epoch = cells.EPOCH
+
+    def read(self, raw):
+        return cells.dates(raw, self.epoch)
 
     def accept(self, value):
         if not value.day:
@@ -125,7 +131,10 @@ class CountWidget(ColumnWidget):
 class YearWidget(ColumnWidget):
     """A year."""
 
-    read = staticmethod(cells.years)
+    epoch = cells.EPOCH
+
+    def read(self, raw):
+        return cells.years(raw, self.epoch)
 
 
 class ChoiceWidget(ColumnWidget):
