@@ -13,6 +13,7 @@ from tests.making import (
     make_citation,
     make_commendation,
     make_grassroots_model,
+    make_level,
     make_recipient,
     make_source,
     make_user,
@@ -188,10 +189,22 @@ class TestList:
         shown = client.get(f"/mo-hinh/?{query}&xep=moi").context["page"].object_list
         assert [each["code"] for each in found] == [record.code for record in shown] != []
 
+    def test_of_commendations_takes_several_choices_of_a_facet(self, client):
+        for level in (make_level(), make_level("H", name="Cấp huyện", name_en="District"), None):
+            make_commendation(level=level)
+
+        found = told(client, "commendations/?cap=T&cap=H")["results"]
+        parameters = describing.description("vi")["paths"]["/api/v1/commendations/"]["get"]["parameters"]
+
+        assert sorted(each["level"]["code"] for each in found) == ["H", "T"]
+        several = [each["name"] for each in parameters if each["schema"]["type"] == "array"]
+        assert several == ["hinh_thuc", "cap", "so"]
+
     @pytest.mark.parametrize(
         ("query", "name"),
         [
             ("nam=18", "nam"),
+            ("nam=2018&nam=2019", "nam"),
             ("loai=x", "loai"),
             ("noi=x", "noi"),
             ("tinh=999999", "tinh"),

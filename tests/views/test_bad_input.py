@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from tests.making import make_grassroots_model
+from tests.making import make_field, make_grassroots_model
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,31 @@ def test_value_that_does_not_exist_is_told_and_empties_the_list(client, name, va
 @pytest.mark.parametrize("name", ["tinh", "noi", "hinh_thuc", "cap", "nam", "so"])
 def test_value_that_does_not_exist_is_told_for_commendations(client, name):
     assertContains(client.get(reverse("commendation_list"), {name: "x"}), "Chưa lọc được như yêu cầu.")
+
+
+@pytest.mark.parametrize("query", ["nam=2018&nam=2019", "q=nu&q=cuoi", "xep=ten&xep=noi", "tinh=1&tinh=chua-ro"])
+def test_second_value_where_one_is_possible_is_refused_and_each_can_be_let_go(client, query):
+    page = client.get(f"/mo-hinh/?{query}")
+
+    first, second = query.split("&")
+    assertContains(page, "Ở đây chỉ chọn được một giá trị. Hãy bỏ bớt.")
+    assertContains(page, f'href="?{first}"')
+    assertContains(page, f'href="?{second}"')
+    assert not page.context["page"].object_list
+
+
+def test_what_a_form_left_empty_is_no_second_value(client):
+    page = client.get("/mo-hinh/?nam=2018&nam=&q=")
+
+    assert [each.text for each in page.context["filterset"].conditions()] == ["2018"]
+
+
+def test_more_values_than_are_possible_are_refused_in_words(client):
+    codes = [make_field(f"f{number}", name=f"Lĩnh vực {number}").code for number in range(31)]
+
+    page = client.get("/mo-hinh/", {"linh_vuc": codes})
+
+    assertContains(page, "Ở đây chỉ chọn được nhiều nhất 30 giá trị.")
 
 
 def test_message_names_the_filter_and_what_was_wrong_and_lets_it_go(client):

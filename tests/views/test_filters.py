@@ -281,6 +281,37 @@ def test_commendations_are_narrowed_by_form_level_year_place_and_number(client):
         assert list(client.get("/khen-thuong/", {name: unknown}).context["page"]) == [plain], name
 
 
+def test_several_choices_of_a_facet_of_commendations_leave_what_bears_any_of_them(client):
+    province, district = make_level(), make_level("H", name="Cấp huyện", name_en="District")
+    first = make_commendation(level=province, award_type=make_award_type(), individuals=3)
+    second = make_commendation(level=district)
+    third = make_commendation(award_type=make_award_type("GIAYKHEN", group="GIAYKHEN"))
+    asked = {
+        "cap=T&cap=H": {first, second},
+        "cap=T&cap=chua-ro": {first, third},
+        "hinh_thuc=BANGKHEN&hinh_thuc=GIAYKHEN": {first, third},
+        "hinh_thuc=BANGKHEN&hinh_thuc=chua-ro": {first, second},
+        "so=co&so=chua-ro": {first, second, third},
+        "cap=T&cap=H&so=co": {first},
+    }
+
+    for query, expected in asked.items():
+        page = client.get(f"/khen-thuong/?{query}")
+        assert set(page.context["page"]) == expected, query
+        assert len(page.context["filterset"].conditions()) == query.count("=")
+
+
+def test_choices_of_a_facet_are_counted_without_the_facet_itself(client):
+    for level in (make_level(), make_level("H", name="Cấp huyện", name_en="District"), None):
+        make_commendation(level=level)
+
+    choices = client.get("/khen-thuong/?cap=T&cap=H").context["choices"]
+
+    assert {each.value: each.count for each in choices["cap"]} == {"T": 1, "H": 1, "chua-ro": 1}
+    assert {each.value for each in choices["cap"] if each.is_chosen} == {"T", "H"}
+    assert [each.count for each in choices["so"]] == [2]
+
+
 def test_places_are_found_by_words_in_both_eras(client):
     place = make_van_gia()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
@@ -12,7 +13,7 @@ from trackerapp.models import Locality
 from .values import UNKNOWN
 
 MOST_VALUES = 30
-"""So many values of one filter are told apart; no list has as many choices to tick."""
+"""Of one filter; no list has as many choices to tick."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,23 @@ class Condition:
     error: str
 
 
+class RegisterForm(forms.Form):
+    """The values of a query string. None is dropped in silence: of too many, all are refused."""
+
+    def clean(self):
+        for name, field in self.fields.items():
+            number = len(set(self.data.getlist(name)))
+            if isinstance(field, forms.MultipleChoiceField) and number > MOST_VALUES:
+                self.add_error(name, _("At most %(most)d values are possible here.") % {"most": MOST_VALUES})
+            elif not isinstance(field, forms.MultipleChoiceField) and number > 1:
+                self.add_error(name, _("Only one value is possible here. Take the others off."))
+
+
 class RegisterFilterSet(FilterSet):
     """Filters that can be shown as chips and counted one without the other."""
+
+    class Meta:
+        form = RegisterForm
 
     USUAL_ORDER = ""
     OTHERS = ["xep", "xem", "page"]
@@ -35,6 +51,9 @@ class RegisterFilterSet(FilterSet):
 
     LED_TO = ["xa", "nam_nguon", "nhan_rong", "tap_the", "ca_nhan", "ho_gia_dinh"]
     """Parameters that statistics lead to; the form of a list has no control for them."""
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(None if data is None else _filled(data), *args, **kwargs)
 
     @property
     def qs(self):
@@ -62,15 +81,12 @@ class RegisterFilterSet(FilterSet):
         """The conditions that ``without(*names)`` sets, in one order for all addresses that mean the same."""
         self.is_valid()
         known = set(self.form.cleaned_data) - {*names, *self.OTHERS}
-        values = (
-            (name, tuple(sorted({value for value in self._values(name) if value.strip()}))) for name in sorted(known)
-        )
-        return tuple((name, chosen) for name, chosen in values if chosen)
+        return tuple((name, tuple(sorted(self._values(name)))) for name in sorted(known) if self._values(name))
 
     def led_to(self):
         """The names and values in use that the form of a list has no control for, and carries along."""
         names = [name for name in self.LED_TO if name in self.filters and not (name == "xa" and self.has_province)]
-        return [(name, value) for name in names for value in self._values(name) if value]
+        return [(name, value) for name in names for value in self._values(name)]
 
     @property
     def has_province(self):
@@ -80,7 +96,7 @@ class RegisterFilterSet(FilterSet):
     def conditions(self):
         """The conditions in use, in the order of the filters; valid or not. An order is one only if it is no order."""
         names = [*self._names, *(name for name in self.OTHERS if name in self.errors)]
-        return [self._condition(name, value) for name in names for value in self._values(name) if value.strip()]
+        return [self._condition(name, value) for name in names for value in self._values(name)]
 
     def query_to_share(self):
         """The filters in use and the order as a query string, always in the same order of their own."""
@@ -96,16 +112,15 @@ class RegisterFilterSet(FilterSet):
         return [name for name in self.filters if name not in self.OTHERS]
 
     def _query(self, names):
-        values = [(name, value) for name in names for value in sorted({*self._values(name)}) if value.strip()]
+        values = [(name, value) for name in names for value in sorted(self._values(name))]
         return f"?{urlencode(values)}" if values else ""
 
     def _values(self, name):
-        values = list(dict.fromkeys(self.data.getlist(name)))[:MOST_VALUES]
-        return values if isinstance(self.form.fields[name], forms.MultipleChoiceField) else values[-1:]
+        return list(dict.fromkeys(self.data.getlist(name)))[:MOST_VALUES]
 
     def _condition(self, name, value):
         query = self.data.copy()
-        query.setlist(name, [other for other in self._values(name) if other not in (value, "")])
+        query.setlist(name, [other for other in self._values(name) if other != value])
         query.pop("page", None)
         errors = self.errors.get(name)
         text, is_name = (value[:40], False) if errors else self._in_words(name, value)
@@ -118,3 +133,12 @@ class RegisterFilterSet(FilterSet):
         if value == UNKNOWN:
             return _("unknown"), False
         return dict(getattr(self.form.fields[name], "choices", ())).get(value, value), False
+
+
+def _filled(query):
+    """``query`` without what a form left empty."""
+    filled = QueryDict(mutable=True)
+    for name, values in query.lists():
+        if said := [value for value in values if value.strip()]:
+            filled.setlist(name, said)
+    return filled

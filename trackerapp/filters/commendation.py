@@ -1,11 +1,15 @@
 """How the list of commendations is narrowed and ordered."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp.models import AwardType, Level
+from trackerapp.models import AwardType, Commendation, Level
 
 from .placed import PlacedFilterSet
-from .values import UNKNOWN, OneOf, Year, vocabulary, with_unknown
+from .values import UNKNOWN, OneOf, SomeOf, Year, vocabulary, with_unknown
 
 PRINTED = [("co", _("printed")), (UNKNOWN, _("unknown"))]
 
@@ -16,10 +20,10 @@ class CommendationFilter(PlacedFilterSet):
     USUAL_ORDER = "nam"
     FACETS = ["hinh_thuc", "cap", "nam", "so"]
 
-    hinh_thuc = OneOf(label=_("Form"), choices=with_unknown(AwardType.Group.choices), method="of_form")
-    cap = OneOf(label=_("Level"), choices=vocabulary(Level), method="at_level")
+    hinh_thuc = SomeOf(label=_("Form"), choices=with_unknown(AwardType.Group.choices), method="of_forms")
+    cap = SomeOf(label=_("Level"), choices=vocabulary(Level), method="at_levels")
     nam = Year(label=_("Year of the merit"), method="for_merit_in")
-    so = OneOf(
+    so = SomeOf(
         label=_("Numbers"), choices=[("co", _("Some are printed")), (UNKNOWN, _("None is printed"))], method="counted"
     )
     tap_the = OneOf("collectives", label=_("Number of collectives"), choices=PRINTED, method="printing")
@@ -39,20 +43,20 @@ class CommendationFilter(PlacedFilterSet):
     def in_order(self, rows, name, order):
         return {"moi": rows.newest_first, "noi": rows.by_place}.get(order, rows.latest_first)()
 
-    def of_form(self, rows, name, group):
-        return rows.filter(award_type=None) if group == UNKNOWN else rows.filter(award_type__group=group)
+    def of_forms(self, rows, name, groups):
+        known = Q(award_type__group__in=groups)
+        return rows.filter(known | Q(award_type=None) if UNKNOWN in groups else known)
 
-    def at_level(self, rows, name, code):
-        return rows.filter(level=None) if code == UNKNOWN else rows.filter(level__code=code)
+    def at_levels(self, rows, name, codes):
+        known = Q(level__code__in=codes)
+        return rows.filter(known | Q(level=None) if UNKNOWN in codes else known)
 
     def for_merit_in(self, rows, name, year):
         return rows.filter(merit_year=None if year == UNKNOWN else year)
 
-    def counted(self, rows, name, choice):
-        numbered = rows.model.objects.counted()
-        return (
-            rows.filter(pk__in=numbered.values("pk")) if choice == "co" else rows.exclude(pk__in=numbered.values("pk"))
-        )
+    def counted(self, rows, name, choices):
+        numbered = Q(pk__in=Commendation.objects.counted().values("pk"))
+        return rows.filter(reduce(or_, (numbered if choice == "co" else ~numbered for choice in choices)))
 
     def printing(self, rows, column, choice):
         return rows.filter(**{f"{column}__isnull": choice == UNKNOWN})
