@@ -121,6 +121,25 @@ def test_merged_model_leads_on_to_the_end_of_the_line(client):
     assertRedirects(client.get(first.get_absolute_url()), last.get_absolute_url(), status_code=301)
 
 
+@pytest.mark.parametrize("state", [State.DRAFT, State.SUBMITTED, State.RETURNED])
+def test_model_that_never_was_public_leads_nowhere_though_it_was_merged(client, state):
+    merged = make_grassroots_model(merged_into=make_grassroots_model(), state=state)
+
+    assert client.get(merged.get_absolute_url()).status_code == 404
+    assert client.get(f"/api/v1/models/MH-{merged.pk}/").status_code == 404
+    assert client.get("/gop-y/", {"ve": f"MH-{merged.pk}"}).status_code == 404
+
+
+def test_merged_model_leads_on_for_programs_and_reports_too(client):
+    last = make_grassroots_model()
+    merged = make_grassroots_model(merged_into=last, state=State.WITHDRAWN)
+
+    answer = client.get(f"/api/v1/models/MH-{merged.pk}/?lang=en")
+
+    assertRedirects(answer, f"http://testserver/api/v1/models/MH-{last.pk:02}/?lang=en", status_code=301)
+    assert client.get("/gop-y/", {"ve": f"MH-{merged.pk}"}).context["about"] == last
+
+
 def test_model_merged_into_a_draft_is_not_found(client):
     draft = make_grassroots_model(state=State.DRAFT)
     merged = make_grassroots_model(merged_into=draft, state=State.WITHDRAWN)

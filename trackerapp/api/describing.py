@@ -27,6 +27,7 @@ def _answers(good, *wrong):
 
 
 UNCHANGED = OpenApiResponse(description=gettext_lazy("Nothing has changed since the ETag that was sent."))
+MERGED = OpenApiResponse(description=gettext_lazy("The model was merged into another, whose address follows."))
 
 
 def in_words(kind, record_list, record):
@@ -61,7 +62,7 @@ def in_words(kind, record_list, record):
             operation_id=f"{kind.name}_record",
             summary=gettext_lazy("One record"),
             parameters=[number, asking.LANGUAGE],
-            responses=_answers(kind.serializer, 400, 404, 429),
+            responses=_answers(kind.serializer, 400, 404, 429) | ({301: MERGED} if kind.may_be_merged else {}),
             **shared,
         ),
     ]

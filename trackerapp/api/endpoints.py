@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -21,6 +21,7 @@ from trackerapp.selectors import RELEASE, Edition
 from . import problems
 from .asking import narrowed, refuse_unknown
 from .parts import Cut, with_cursor
+from .words import address_of
 
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -37,10 +38,14 @@ class Kind:
     rows: Callable
     serializer: type
 
-    def one(self, number, context):
-        """What is told of one record; Http404 if the public sees none of that number."""
-        record = get_object_or_404(self.rows(), pk=number)
-        return self.serializer(record, context=context)
+    @property
+    def may_be_merged(self):
+        return hasattr(self.model, "merged_into")
+
+    def one(self, number):
+        """The public record of that number, or the one that it was merged into; Http404 if there is none."""
+        heir = self.model.objects.heir_of(number) if self.may_be_merged else number
+        return get_object_or_404(self.rows(), pk=heir)
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -134,8 +139,11 @@ class Record(Answer):
     """One public record."""
 
     def get(self, request, number):
-        record = self.kind.one(number, self.context(request))
-        return self.answer(request, lambda: record.data)
+        record, context = self.kind.one(number), self.context(request)
+        if record.pk != number:
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
+            return HttpResponsePermanentRedirect(context["root"] + address_of(record) + query)
+        return self.answer(request, lambda: self.kind.serializer(record, context=context).data)
 
 
 class Front(Answer):

@@ -5,16 +5,17 @@ import re
 from django.contrib.auth.models import AnonymousUser
 
 from trackerapp import scope
-from trackerapp.models import SEARCHED
+from trackerapp.models import SEARCHED, GrassrootsModel
 
 KINDS = {kind.letters: kind for kind in SEARCHED}
 CODE = re.compile(r"([A-Z]{1,2})-0*([0-9]{1,9})", re.ASCII)
 
 
 def find(code):
-    """The public record of ``code``; None if there is none, or if it is not public."""
+    """The public record of ``code``, or the one that it was merged into; None if there is none that is public."""
     found = CODE.fullmatch(code.strip().upper())
     kind = found and KINDS.get(found[1])
     if not kind:
         return None
-    return scope.readable(kind.objects.for_display(), AnonymousUser()).filter(pk=int(found[2])).first()
+    number = kind.objects.heir_of(int(found[2])) if kind is GrassrootsModel else int(found[2])
+    return scope.readable(kind.objects.for_display(), AnonymousUser()).filter(pk=number).first()

@@ -17,7 +17,7 @@ from .fields import ChosenField, LineField, PartialDateField, ProseField
 from .locality import Locality
 from .organisation import Organisation
 from .placed import Placed, PlacedQuerySet, or_zero, placed_indexes
-from .publication import NamesPerson, basis_constraint, erased_constraint, reason_constraint
+from .publication import NamesPerson, State, basis_constraint, erased_constraint, reason_constraint
 from .status import HasStatus, status_constraint
 from .ties import IndexedManyToManyField
 from .vocabularies import Field
@@ -41,6 +41,17 @@ class GrassrootsModelQuerySet(PlacedQuerySet):
     def begun_in(self, year):
         """Those that began in ``year``."""
         return self.filter(started_on__range=(year * 10000, year * 10000 + 9999))
+
+    def heir_of(self, number):
+        """The number of the record that ``number`` was merged into, at the end of the line; else ``number``.
+
+        One that never was public leads nowhere.
+        """
+        seen, merged = set(), self.exclude(merged_into=None).filter(state__in=[State.PUBLISHED, State.WITHDRAWN])
+        while number not in seen and (heir := merged.filter(pk=number).values_list("merged_into", flat=True).first()):
+            seen.add(number)
+            number = heir
+        return number
 
     def without_field(self):
         return self.filter(fields=None)

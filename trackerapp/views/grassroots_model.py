@@ -42,21 +42,12 @@ def narrowed(request):
 @require_safe
 def grassroots_model_detail(request, pk, slug=""):
     """Show one grassroots model; one that was merged leads on to the other."""
-    heir = _heir(get_object_or_404(GrassrootsModel, pk=pk))
-    record = get_object_or_404(scope.readable(GrassrootsModel.objects.for_display(), request.user), pk=heir.pk)
+    heir = GrassrootsModel.objects.heir_of(pk)
+    record = get_object_or_404(scope.readable(GrassrootsModel.objects.for_display(), request.user), pk=heir)
     if answer := moved(request, record):
         return answer
     response = render(request, "grassroots_models/detail.html", _context(record))
     return response if record.is_published else for_staff_only(response)
-
-
-def _heir(record):
-    """The record that ``record`` was merged into, to the end of the line; itself if it was not."""
-    seen = set()
-    while record.merged_into and record.pk not in seen:
-        seen.add(record.pk)
-        record = record.merged_into
-    return record
 
 
 def _context(record):
