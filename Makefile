@@ -37,11 +37,13 @@ help:
 	@echo "make pictures  take the pictures of the guide for clerks anew, from the running pages"
 	@echo "make lock      write requirements.txt and requirements-dev.txt from the .in files"
 
+# The worker does what takes longer than a request; it ends with the server.
 run: $(VENV)/.run $(CATALOGUES)
 	@$(RUN) migrate --verbosity 0
 	@$(RUN) seed
 	@$(RUN) demo_account --host $(HOST) --port $(PORT)
-	@$(RUN) runserver $(HOST):$(PORT)
+	@$(RUN) db_worker --no-reload & worker=$$!; $(RUN) runserver $(HOST):$(PORT) & server=$$!; \
+		trap 'kill $$worker $$server 2>&-' EXIT INT TERM; wait $$server
 
 test: test-sqlite test-postgres
 

@@ -4,8 +4,9 @@ A real installation sets SECRET_KEY and ALLOWED_HOSTS, and mostly DATABASE_URL, 
 ERASURES_FILE lies beside MEDIA_ROOT unless it is named.
 BEHIND_PROXY=true says that a proxy ends HTTPS, HSTS_SUBDOMAINS=false that names below the site's own may lack it.
 It compiles the catalogues, migrates and collects the static files (`manage.py compilemessages`, `migrate`,
-`collectstatic`) before it starts. `make run` sets DEBUG=true, which alone may use the key below and the names of
-this machine, and does not ask administrators for one-time codes. docs/accounts.md tells what else can be set.
+`collectstatic`) before it starts, and runs `manage.py db_worker` beside the server. `make run` sets DEBUG=true,
+which alone may use the key below and the names of this machine, and does not ask administrators for one-time codes.
+docs/accounts.md tells what else can be set.
 """
 
 from pathlib import Path

@@ -145,6 +145,13 @@ def test_nobody_moves_an_import_of_somebody_else(at_work, van_ninh, button):
     assert (job.state, job.check_number) == (State.CHECKED, 1)
 
 
+def test_form_leads_to_the_templates_of_what_may_be_sent_in(at_work):
+    page = at_work.get(reverse("admin:imports"))
+
+    assertContains(page, reverse("admin:import_template", args=["models"]))
+    assertNotContains(page, reverse("admin:import_template", args=["localities"]))
+
+
 def test_form_without_its_token_is_refused(clerk):
     client = Client(enforce_csrf_checks=True)
     client.force_login(clerk)

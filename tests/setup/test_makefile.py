@@ -73,4 +73,5 @@ def test_host_and_port_are_the_callers():
     served = run("-n", "run", "HOST=127.0.0.2", "PORT=8010").stdout
 
     assert "runserver 127.0.0.2:8010" in served
+    assert "db_worker" in served
     assert "demo_account --host 127.0.0.2 --port 8010" in served
