@@ -2,19 +2,16 @@
 
 from django.utils.translation import gettext_lazy
 
+from .resources.references import CodeWidget, OrganisationWidget, PlaceWidget, ReferenceWidget
 from .resources.widgets import (
     ChoiceWidget,
-    CodeWidget,
     ColumnWidget,
     CountWidget,
     DateWidget,
     DayWidget,
     ListWidget,
     NumberWidget,
-    OrganisationWidget,
-    PlaceWidget,
     ProseWidget,
-    ReferenceWidget,
     YearWidget,
 )
 

@@ -17,7 +17,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from .explaining import how, is_list, words
 from .reading.cells import FIRST_DAY, YEARS
-from .resources.widgets import CountWidget, DayWidget, PlaceWidget, YearWidget
+from .resources.references import PlaceWidget
+from .resources.widgets import CountWidget, DayWidget, YearWidget
 
 LAST_ROW = 1_048_576
 LONGEST_PROMPT = 255

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from import_export.resources import Resource
 
 from .columns import heading_key
-from .widgets import ListWidget, ReferenceWidget
+from .references import ReferenceWidget
+from .widgets import ListWidget
 
 
 class RegisterResource(Resource):

@@ -12,19 +12,8 @@ from trackerapp.models.fields import PartialDateField
 from trackerapp.models.rows import tie, untie
 from trackerapp.text.folding import tokens
 
-from .widgets import (
-    ChoiceWidget,
-    CodeWidget,
-    ColumnWidget,
-    CountWidget,
-    DateWidget,
-    DayWidget,
-    ListWidget,
-    OrganisationWidget,
-    PlaceWidget,
-    ProseWidget,
-    ReferenceWidget,
-)
+from .references import CodeWidget, OrganisationWidget, PlaceWidget, ReferenceWidget
+from .widgets import ChoiceWidget, ColumnWidget, CountWidget, DateWidget, DayWidget, ListWidget, ProseWidget
 
 WIDE = 50
 PRIVATE = _("It can name private persons, whom the public sees only with a legal basis.")

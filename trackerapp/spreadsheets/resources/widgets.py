@@ -15,8 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from import_export.widgets import Widget
 
-from trackerapp import scope
-from trackerapp.models import Gazetteer
 from trackerapp.spreadsheets.reading import Fault, cells
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean, fold
@@ -167,80 +165,6 @@ class ChoiceWidget(ColumnWidget):
         return self.names.get(value, "")
 
 
-class ReferenceWidget(ColumnWidget):
-    """Another record, named by its words. ``user`` reads the sheet, and may name what they may read."""
-
-    remembers = True
-    user = None
-
-    def accept(self, value):
-        found = self.candidates(value)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValueError(ambiguous(value, [self.render(pk) for pk in found]))
-        raise ValueError(unknown(value, self.labels.values()))
-
-    def candidates(self, text):
-        """The ids that ``text`` can mean."""
-        return self.keys.get(fold(text), [])
-
-    @cached_property
-    def keys(self):
-        """The ids of each folded name."""
-        found = {}
-        for pk, names in self.named():
-            for key in {fold(str(name)) for name in names if name}:
-                found.setdefault(key, []).append(pk)
-        return found
-
-    @cached_property
-    def labels(self):
-        """What each record is called in a sheet."""
-        return {pk: str(names[0]) for pk, names in self.named()}
-
-    @property
-    def records(self):
-        return scope.readable(self.field.related_model.objects.all(), self.user)
-
-    def named(self):
-        """Pairs of an id and its names, the one that sheets show first."""
-        return [(pk, names) for pk, *names in self.records.values_list("pk", "name", "name_en", "code")]
-
-    def render(self, value, obj=None, **_options):
-        return self.labels.get(value, "") if value else ""
-
-
-class PlaceWidget(ReferenceWidget):
-    """A place of either era."""
-
-    @cached_property
-    def places(self):
-        return Gazetteer.now()
-
-    def candidates(self, text):
-        return [place.pk for place in self.places.called(text)]
-
-    @cached_property
-    def labels(self):
-        return {place.pk: place.path_name for place in self.places.values()}
-
-    def render(self, value, obj=None, **_options):
-        return self.places.label(self.places[value]) if value else ""
-
-
-class OrganisationWidget(ReferenceWidget):
-    """An organisation by its name, with its place in parentheses where several bear it."""
-
-    def named(self):
-        places = Gazetteer.now()
-        rows = self.records.values_list("pk", "name", "locality")
-        return [
-            (pk, [f"{name} ({places[place].path_name})", name] if place else [name])
-            for pk, name, place in rows.order_by("pk")
-        ]
-
-
 class NumberWidget(ColumnWidget):
     """The number of a record, as people know it: MH-12."""
 
@@ -258,27 +182,6 @@ class NumberWidget(ColumnWidget):
 
     def render(self, value, obj=None, **_options):
         return f"{self.sign}-{value:02}" if value else ""
-
-
-class CodeWidget(ReferenceWidget):
-    """Another record, by its number; ``sign`` is what stands before that."""
-
-    def __init__(self, field, sign):
-        super().__init__(field)
-        self.number = NumberWidget(field, sign)
-
-    @cached_property
-    def known(self):
-        return set(self.records.values_list("pk", flat=True))
-
-    def accept(self, value):
-        pk = self.number.accept(value)
-        if pk not in self.known:
-            raise ValueError(_("There is no record %(text)s that you may read.") % {"text": value})
-        return pk
-
-    def render(self, value, obj=None, **_options):
-        return self.number.render(value)
 
 
 class ListWidget(ColumnWidget):
@@ -306,9 +209,3 @@ def unknown(text, names):
     if near:
         return _("“%(text)s” is unknown. Near it: %(names)s.") % {"text": text, "names": "; ".join(near)}
     return _("“%(text)s” is unknown.") % {"text": text}
-
-
-def ambiguous(text, names):
-    """The words for a name that can mean several things."""
-    listed = "; ".join(names[:MOST_NAMED]) + ("; …" if len(names) > MOST_NAMED else "")
-    return _("“%(text)s” can mean several: %(names)s. Write which one.") % {"text": text, "names": listed}
