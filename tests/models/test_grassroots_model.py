@@ -159,6 +159,19 @@ def test_words_find_a_model_by_name_and_place_in_any_writing(words):
     assert list(GrassrootsModel.objects.matching(words)) == [grassroots_model]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["mô hình nụ cười", "mo hinh nu cuoi", "model nu cuoi", '"mô hình nụ cười"', "nu cuoi duoc duy tri",
+     "nu cuoi kept up", "nu cuoi 2018", "nu cuoi 2019"],
+)  # fmt: skip
+def test_kind_status_and_years_find_a_model(words):
+    known = {"started_on": when("05/2018"), "status": "maintained", "status_on": when("2019")}
+    found = make_grassroots_model(name="Nụ cười", **known)
+    make_grassroots_model(name="Nụ cười", kind="club", organisation=make_organisation())
+
+    assert list(GrassrootsModel.objects.matching(words)) == [found]
+
+
 @pytest.mark.parametrize("words", ['"', "* OR", "NEAR(", "a" * 10_000, "nu AND", "!!!&|", "kind:model", "\x00"])
 def test_hostile_words_are_words(words):
     make_grassroots_model(name="Nụ cười")

@@ -103,6 +103,11 @@ class TestMarks:
 
         assertNotContains(search(client, "gao", "/mo-hinh/"), "nắm")
 
+    def test_no_text_is_shown_for_the_kind_and_the_status_that_the_list_shows(self, client):
+        make_grassroots_model(name="Hũ gạo", status="maintained", method="Mô hình được duy trì ở thôn.")
+
+        assertNotContains(search(client, "mô hình hũ gạo được duy trì", "/mo-hinh/"), "ở thôn")
+
     def test_person_is_named_only_if_the_name_may_be_public(self, client):
         named = make_commendation(form_as_printed="giấy khen")
         make_recipient(named, name="Chi bộ thôn Đoài")

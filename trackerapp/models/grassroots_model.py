@@ -18,6 +18,7 @@ from .locality import Locality
 from .organisation import Organisation
 from .placed import Placed, PlacedQuerySet, or_zero, placed_indexes
 from .publication import NamesPerson, State, basis_constraint, erased_constraint, reason_constraint
+from .searched import in_every_language
 from .status import HasStatus, status_constraint
 from .ties import IndexedManyToManyField
 from .vocabularies import Field
@@ -264,7 +265,8 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
         return [field.code for field in self.fields.all()] or [""]
 
     def searched_title(self):
-        return self.name
+        """Its kind before its name, as people say it: "mô hình Nụ cười"."""
+        return f"{in_every_language(self.Kind, self.kind)} {self.name}"
 
     def searched_text(self, places):
         """The words by which it is found, beside its name: what its page shows of it."""
@@ -274,5 +276,7 @@ class GrassrootsModel(Cited, Described, HasStatus, NamesPerson, Placed):
             self.findable(self.runner_name),
             places.words(self.locality_id),
             *(word for field in self.fields.all() for word in (field.name, field.name_en)),
+            self.searched_status,
+            *(str(day.year) for day in (self.started_on, self.ended_on, self.status_on) if day),
             *self.searched_prose,
         ])  # fmt: skip

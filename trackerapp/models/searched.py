@@ -1,5 +1,10 @@
 """What the kinds of record that readers search have in common: they are found by words, and some by place."""
 
+from functools import cache
+
+from django.conf import settings
+from django.utils.translation import override
+
 from trackerapp import search
 from trackerapp.text.query import Query
 
@@ -82,3 +87,14 @@ class Searched(Record):
     def facets(self, places):
         """Pairs of a facet and a value of it by which its list is narrowed; "" is a value that nobody knows."""
         return []
+
+
+@cache
+def in_every_language(choices, value):
+    """What ``value`` of ``choices`` is called in each language of the pages, the main one last; "" if unknown."""
+    return " ".join(_label(choices(value), code) for code, _name in reversed(settings.LANGUAGES)) if value else ""
+
+
+def _label(choice, language):
+    with override(language):
+        return str(choice.label)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .fields import ChosenField, PartialDateField
+from .searched import in_every_language
 
 
 class HasStatus(models.Model):
@@ -27,6 +28,11 @@ class HasStatus(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def searched_status(self):
+        """The words of the status by which it is found, in both languages."""
+        return in_every_language(self.Status, self.status)
 
     def clean(self):
         """The words that it is from are about this record."""
