@@ -172,6 +172,13 @@ def test_kind_status_and_years_find_a_model(words):
     assert list(GrassrootsModel.objects.matching(words)) == [found]
 
 
+@pytest.mark.parametrize("heading", ["summary", *GrassrootsModel.PROSE])
+def test_every_text_of_the_page_finds_the_model(heading):
+    found = make_grassroots_model(**{heading: "Bí thư đoàn thanh niên"})
+
+    assert list(GrassrootsModel.objects.matching("thanh nien")) == [found]
+
+
 @pytest.mark.parametrize("words", ['"', "* OR", "NEAR(", "a" * 10_000, "nu AND", "!!!&|", "kind:model", "\x00"])
 def test_hostile_words_are_words(words):
     make_grassroots_model(name="Nụ cười")

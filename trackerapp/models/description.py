@@ -28,5 +28,5 @@ class Described(models.Model):
 
     @property
     def searched_prose(self):
-        """The texts whose words find it."""
-        return [self.summary, self.method, self.results, self.beneficiaries, self.situation, self.aims]
+        """The texts whose words find it: all that its page shows."""
+        return [self.summary, *(getattr(self, name) for name in self.PROSE)]

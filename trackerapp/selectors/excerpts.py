@@ -31,8 +31,7 @@ def _excerpt(record, query):
 def _of_grassroots_model(record):
     in_view = [record.searched_title(), _name(record.organisation), record.public_runner_name, record.searched_status]
     in_view += [*_place_and_heirs(record), *(str(field) for field in record.fields.all())]
-    prose = ["summary", "method", "results", "beneficiaries", "situation", "aims"]
-    return in_view, [record.place_as_printed, *(getattr(record, name) for name in prose)]
+    return in_view, [record.place_as_printed, *record.searched_prose]
 
 
 def _of_commendation(record):
