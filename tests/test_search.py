@@ -75,15 +75,25 @@ def test_decomposed_words_find_composed_ones():
     assert ids("nu\u0323 cu\u031bo\u031b\u0300i") == [1]
 
 
-def test_title_comes_before_text_and_written_accents_before_others():
+@pytest.mark.parametrize("words", ["nụ cười", "nụ cườ"])
+def test_written_accents_come_before_others_and_title_before_text(words):
     rows = [
         ("Khác", "nu cuoi"),
-        ("Khác", "nụ cười"),
         ("Nữ cưới", "khác"),
+        ("Khác", "nụ cười"),
         ("Nụ cười", "khác"),
     ]
 
-    assert order(*rows, words="nụ cười") == [4, 3, 2, 1]
+    assert order(*rows, words=words) == [4, 3, 2, 1]
+
+
+def test_without_accents_title_comes_before_text():
+    assert order(("Khác", "nu cuoi"), ("Nụ cười", "khác"), words="nu cuoi") == [2, 1]
+
+
+@pytest.mark.parametrize("words", ["nụ tuoi", '"nụ tuoi"', "tuoi nụ"])
+def test_words_that_bear_a_mark_are_looked_for_as_written_and_others_folded(words):
+    assert order(("Nụ tươi", ""), ("Nữ tươi", ""), ("Nu tuoi", ""), words=words)[0] == 1
 
 
 def test_whole_words_come_before_beginnings_and_neighbours_before_scattered_ones():

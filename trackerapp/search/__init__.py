@@ -113,10 +113,15 @@ def _questions(query: Query) -> list[tuple[Query, bool, bool]]:
     """What makes a row near: a query, whether its words stand as they are written, and whether in the title.
 
     Whole words come before beginnings of words, written ones before folded ones, neighbours before scattered ones.
+    A query without any mark tells little of what is written: then the title comes before that.
     """
     whole, phrase = query.whole, query.phrase
-    asked = [(phrase, True, True), (whole, True, True), (phrase, False, True), (whole, False, True)]
-    asked += [(whole, True, False), (whole, False, False)]
+    in_title, folded = [(phrase, True, True), (whole, True, True)], [(phrase, False, True), (whole, False, True)]
+    in_text = [(whole, True, False)]
+    asked = [*in_title, *in_text, *folded] if query.has_marks else [*in_title, *folded, *in_text]
+    asked += [(whole, False, False)]
+    if query.is_open and query.has_marks:
+        asked += [(query, True, True), (query, True, False)]
     return [*asked, (query, False, True), (query, False, False)] if query.is_open else asked
 
 

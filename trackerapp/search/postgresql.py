@@ -8,7 +8,7 @@ left free, so that no phrase reaches over it.
 from collections import defaultdict
 from collections.abc import Iterable
 
-from trackerapp.text.query import Query
+from trackerapp.text.query import Query, Term
 
 from .entry import Entry
 
@@ -45,13 +45,10 @@ def _place(places: dict[str, list[str]], sign: str, words: Iterable[str], first:
 
 def expression(query: Query, *, as_written: bool, in_title: bool) -> str:
     """``query`` for @@. Words are letters and digits only, so nothing can be slipped in."""
-    sign, weight = WRITTEN if as_written else "", "A" if in_title else ""
-    terms = query.written if as_written else query.folded
-    found = [_phrase(term, sign, f":{weight}" if weight else "") for term in terms]
-    if query.is_open:
-        found[-1] = _phrase(terms[-1], sign, f":*{weight}")
-    return " & ".join(found)
+    return " & ".join(_phrase(term, "A" if in_title else "") for term in query.terms(as_written=as_written))
 
 
-def _phrase(words: Iterable[str], sign: str, ending: str) -> str:
-    return "(" + " <-> ".join(f"'{sign}{word}'{ending}" for word in words) + ")"
+def _phrase(term: Term, weight: str) -> str:
+    sign, kind = WRITTEN if term.as_written else "", ("*" if term.is_open else "") + weight
+    ending = f":{kind}" if kind else ""
+    return "(" + " <-> ".join(f"'{sign}{word}'{ending}" for word in term.words) + ")"

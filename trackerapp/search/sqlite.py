@@ -1,6 +1,6 @@
 """The index in SQLite: an FTS5 table a kind, with the folded words and the written ones in columns of their own."""
 
-from trackerapp.text.query import Query
+from trackerapp.text.query import Query, Term
 
 from .entry import Entry
 
@@ -21,8 +21,10 @@ def stored(entry: Entry) -> list[str]:
 
 def expression(query: Query, *, as_written: bool, in_title: bool) -> str:
     """``query`` for MATCH. Words are letters and digits only, so nothing can be slipped in."""
-    written = "written_" if as_written else ""
+    return " AND ".join(_phrase(term, in_title) for term in query.terms(as_written=as_written))
+
+
+def _phrase(term: Term, in_title: bool) -> str:
+    written = "written_" if term.as_written else ""
     columns = f"{written}title" if in_title else f"{written}title {written}body"
-    terms = query.written if as_written else query.folded
-    phrases = " AND ".join('"' + " ".join(term) + '"' for term in terms)
-    return f"{{{columns}}} : ({phrases}{' *' if query.is_open else ''})"
+    return f'{{{columns}}} : "{" ".join(term.words)}"{" *" if term.is_open else ""}'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from unicodedata import normalize
 
 from trackerapp.text.folding import tokens, written_tokens
@@ -14,6 +15,14 @@ _PART = re.compile(r'"([^"]*)"|([^"]+)')
 _PRINTED = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])|[^\W_]+)")
 
 Terms = tuple[tuple[str, ...], ...]
+
+
+class Term(NamedTuple):
+    """Words that stand one behind the other, folded or as written; of an open one the last is a beginning."""
+
+    words: tuple[str, ...]
+    as_written: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,26 @@ class Query:
         """All its words, folded, in their order."""
         return [word for term in self.folded for word in term]
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether a word of it bears a mark, so that it tells more than its folded form."""
+        return any(map(_bears_mark, self._typed))
+
+    @property
+    def _typed(self) -> list[str]:
+        return [word for term in self.written for word in term]
+
+    def terms(self, *, as_written: bool) -> list[Term]:
+        """All that a row must hold; ``as_written`` the words with a mark as they were typed, or all if none has one."""
+        found = [Term(words, False, is_open) for words, is_open in _asked(self)]
+        if not as_written:
+            return found
+        last = len(self._typed) - 1
+        typed = [Term((word,), True, self.is_open and place == last) for place, word in enumerate(self._typed)]
+        exact = [term for term in typed if not self.has_marks or _bears_mark(term.words[0])]
+        implied = [Term(tuple(tokens(term.words[0])), False, term.is_open) for term in exact]
+        return [*(term for term in found if term not in implied), *exact]
+
     def beyond(self, text: str) -> "Query | None":
         """What it asks for that ``text`` does not hold; None if that holds all.
 
@@ -68,6 +97,10 @@ class Query:
         words = tokens(text)
         left = [term for term, is_open in _asked(self) if not _places(words, term, is_open=is_open)]
         return Query(tuple(left), tuple(left), self.is_open and left[-1] == self.folded[-1]) if left else None
+
+
+def _bears_mark(word: str) -> bool:
+    return tokens(word) != [word]
 
 
 def _joined(terms: Terms) -> Terms:
