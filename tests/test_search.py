@@ -187,6 +187,14 @@ def test_far_back_in_a_very_long_text_words_are_found_and_no_phrase_is_made_up()
     assert {rank for _pk, rank in search.ranked("source", Query.parse("hai"))} == {4}
 
 
+@pytest.mark.parametrize("sign", ["", '"'])
+def test_every_word_of_the_longest_query_counts(sign):
+    words = [f"{number}" for number in range(100, 150)]
+    search.replace("source", [], [Row(1, " ".join(words), ""), Row(2, " ".join(words[:-1]), "")])
+
+    assert ids(sign + " ".join(words) + sign, "source") == [1]
+
+
 def test_very_long_query_is_cut_and_answered():
     assert ids("tim " * 5000) == [1]
     assert ids("a" * 10_000) == []

@@ -1,6 +1,7 @@
 """What comes near a search that found nothing, in a list or in all of them."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import QueryDict
 
@@ -100,9 +101,12 @@ def _with_words(data, words):
 def _corrected(filtersets, query, edition):
     """``query`` with the words that no row holds replaced by such as are written almost alike."""
     kinds = [each.queryset.search_kind for each in filtersets]
-    missing = [word for word in dict.fromkeys(query.words) if not _is_held(kinds, word, query)][:MOST_MISTYPED]
-    alike = {word: edition.kept(lambda word=word: search.words_like(word), "alike", word) for word in missing}
-    if not missing or not all(alike.values()):
+    missing = (word for word in dict.fromkeys(query.words) if not _is_held(kinds, word, query))
+    alike = {
+        word: edition.kept(lambda word=word: search.words_like(word), "alike", word)
+        for word in islice(missing, MOST_MISTYPED)
+    }
+    if not alike or not all(alike.values()):
         return []
     tries = range(min(MOST_MISTYPED, max(map(len, alike.values()))))
     return [_written(query, {word: of[min(each, len(of) - 1)] for word, of in alike.items()}) for each in tries]

@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 from trackerapp.text.folding import tokens, written_tokens
 
-MAX_WORDS = 12
+MAX_WORDS = 100
+"""As many as stand in the longest query that a list takes, 200 characters: none is dropped in silence."""
 LONGEST_WORD = 60
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PART = re.compile(r'"([^"]*)"|([^"]+)')
@@ -79,7 +80,7 @@ class Query:
 
     def terms(self, *, as_written: bool) -> list[Term]:
         """All that a row must hold; ``as_written`` the words with a mark as they were typed, or all if none has one."""
-        found = [Term(words, False, is_open) for words, is_open in _asked(self)]
+        found = list(dict.fromkeys(Term(words, False, is_open) for words, is_open in _asked(self)))
         if not as_written:
             return found
         last = len(self._typed) - 1
