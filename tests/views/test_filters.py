@@ -137,6 +137,34 @@ def test_typed_place_that_several_bear_is_for_the_reader_to_choose(client):
     assertContains(page, f'href="?noi={place.parent.pk}"')
 
 
+@pytest.mark.parametrize("typed", ["Vạn Giã, Vạn Ninh", "van gia - khanh hoa", "22489 (đến 30/06/2025)"])
+def test_typed_place_may_be_a_code_or_name_what_it_belonged_to(client, typed):
+    place = make_van_gia()
+    make_commune("Gia Vân", make_district("Vạn Ninh An", make_old_province("Ninh Bình", "37")))
+
+    answer = client.get(reverse("grassroots_model_list"), {"tim_noi": typed})
+
+    assertRedirects(answer, f"/mo-hinh/?noi={place.pk}")
+
+
+def test_code_is_that_of_each_unit_that_bore_it(client):
+    place = make_van_gia()
+
+    page = client.get(reverse("grassroots_model_list"), {"tim_noi": "22489"})
+
+    assert {each.pk for each in page.context["places"]} == {place.pk, place.today.pk}
+
+
+def test_typed_place_that_too_many_bear_is_said(client):
+    province = make_province()
+    for number in range(11):
+        make_commune(f"Vạn Hưng {number}", province)
+
+    page = client.get(reverse("grassroots_model_list"), {"tim_noi": "van hung"})
+
+    assertContains(page, "Đây là 10 trong 11 nơi.")
+
+
 def test_typed_place_that_nobody_knows_is_said(client):
     assertContains(
         client.get(reverse("grassroots_model_list"), {"tim_noi": "atlantis"}), "Sổ không có nơi nào tên “atlantis”"

@@ -1,5 +1,7 @@
 """What the pages of records share: the right address, a page of a list, the place a reader typed."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponsePermanentRedirect
@@ -8,10 +10,12 @@ from django.utils.cache import patch_cache_control
 
 from trackerapp import selectors
 from trackerapp.filters import WordsField
-from trackerapp.models import Locality
+from trackerapp.models import Gazetteer, Locality
 
 PAGE_SIZE = 25
 MOST_SUGGESTIONS = 10
+OF_ONE_PLACE = re.compile(r"[,;0-9]|\s[-–]\s")
+"""What stands in words that name a place so closely as ``Gazetteer.called`` reads them."""
 
 
 def page_of(rows, request, size=PAGE_SIZE):
@@ -42,12 +46,18 @@ def for_staff_only(response):
 
 
 def typed_places(request):
-    """The places whose names begin with the words typed under ``tim_noi``; None if nothing was typed."""
+    """The first of the places that the words typed under ``tim_noi`` can mean; None if nothing was typed."""
     try:
         words = WordsField(required=False).clean(request.GET.get("tim_noi", ""))
     except ValidationError:
         return []
-    return list(Locality.objects.called(words).for_display()[:MOST_SUGGESTIONS]) if words else None
+    return Paginator(_called(words).for_display(), MOST_SUGGESTIONS).page(1) if words else None
+
+
+def _called(words):
+    """The places that a code, or a name with what it belonged to, can mean; else those that bear the words."""
+    meant = Gazetteer.now().called(words) if OF_ONE_PLACE.search(words) else []
+    return Locality.objects.filter(pk__in=[each.pk for each in meant]) if meant else Locality.objects.called(words)
 
 
 def chosen_place(request, places):
