@@ -268,6 +268,17 @@ def test_table_shows_the_same_records_and_keeps_the_conditions(client):
     assertContains(page, 'href="?q=nu"')
 
 
+@pytest.mark.parametrize("query", ["q=khong", "nam=x"])
+def test_list_without_rows_keeps_its_order_for_the_next_filter(client, query):
+    make_grassroots_model()
+
+    page = client.get(f"/mo-hinh/?xep=ten&{query}")
+
+    assertContains(page, '<input type="hidden" name="xep" value="ten" form="loc">', html=True)
+    assertNotContains(client.get("/mo-hinh/?xep=ten"), 'type="hidden" name="xep"')
+    assertNotContains(client.get("/mo-hinh/?xep=xyz"), 'type="hidden" name="xep"')
+
+
 def test_nothing_found_offers_fewer_words(client):
     make_grassroots_model(name="Nuôi heo đất")
 
