@@ -179,3 +179,12 @@ def test_release_ends_when_what_pages_are_made_with_changes(name, settings, tmp_
     file.touch()
 
     assert release._release() != before
+
+
+@pytest.mark.parametrize(("name", "value"), [("CONTACT_EMAIL", "so@example.org"), ("SEARCHES_PER_MINUTE", 7)])
+def test_release_ends_when_a_setting_that_pages_show_changes(name, value, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    before = release._release()
+    setattr(settings, name, value)
+
+    assert release._release() != before
