@@ -52,6 +52,18 @@ def test_printed_numbers_stand_beside_those_counted_by_name(client):
     assertContains(page, "Chi bộ thôn 2")
 
 
+def test_list_of_one_level_tells_the_sums_that_statistics_lead_from(client):
+    province, district = make_level("T", rank=1), make_level("H", name="Cấp huyện", rank=2)
+    for level, number in [(province, 3), (province, 4), (province, None), (district, 47)]:
+        make_commendation(level=level, individuals=number)
+
+    one, all_of_them, both = (client.get(f"/khen-thuong/?{query}") for query in ("cap=T&ca_nhan=co", "", "cap=T&cap=H"))
+
+    assertContains(one, "Tổng các số như in của cấp này:")
+    assertContains(one, "<span><b>7</b> cá nhân</span>", html=True)
+    assert [page.context["sums"] for page in (all_of_them, both)] == [None, None]
+
+
 def test_levels_are_never_added_up(client):
     make_commendation(level=make_level("T", rank=1), individuals=3)
     make_commendation(level=make_level("H", name="Cấp huyện", rank=2), individuals=47)

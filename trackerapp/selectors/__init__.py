@@ -7,7 +7,7 @@ from .akin import akin
 from .by_year import levels_of, years_of
 from .choices import choices
 from .editions import Edition
-from .figures import figures, weave
+from .figures import figures, sums_by_level, weave
 from .history import story, version
 from .lineage import lineage
 from .listing import Listing
@@ -44,6 +44,7 @@ __all__ = [
     "roll_of_provinces",
     "statistics",
     "story",
+    "sums_by_level",
     "version",
     "weave",
     "widest",

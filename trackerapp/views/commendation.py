@@ -33,6 +33,7 @@ def commendation_list(request):
             "places": places,
             **found_by_words(page, edition),
             "counted": _counted(filterset, edition),
+            "sums": _sums(filterset, edition),
         },
     )
 
@@ -42,6 +43,14 @@ def _counted(filterset, edition):
     if not filterset.is_valid():
         return 0
     return edition.kept(lambda: filterset.qs.counted().count(), "counted", filterset.narrowing())
+
+
+def _sums(filterset, edition):
+    """What the list prints of each kind of recipient, summed up as statistics do; None unless one level is chosen."""
+    if not filterset.is_valid() or len(filterset.form.cleaned_data["cap"]) != 1:
+        return None
+    levels = edition.kept(lambda: selectors.sums_by_level(filterset.qs), "sums", filterset.narrowing())
+    return next((sums | {"is_counted": any(sums[name] is not None for name in COUNTED)} for sums in levels), None)
 
 
 def narrowed(request):
