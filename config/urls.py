@@ -16,6 +16,7 @@ from django.urls import include, path, re_path
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from trackerapp.api import describing
@@ -56,16 +57,22 @@ def records(name, record_list, record_detail):
     ])  # fmt: skip
 
 
+def compressed(view, ending=""):
+    """``view``, sent compressed: it holds no secret that its length could tell. A workbook is so already."""
+    return view if ending == "xlsx" else gzip_page(view)
+
+
 def download(name, ending):
     """The address of the list ``name`` as a file."""
-    place = words(f"tai-ve.{ending}", f"download.{ending}")
-    return path(place, downloads.download, {"name": name, "ending": ending}, name=f"{name}_{ending}")
+    place, view = words(f"tai-ve.{ending}", f"download.{ending}"), compressed(downloads.download, ending)
+    return path(place, view, {"name": name, "ending": ending}, name=f"{name}_{ending}")
 
 
 def table(ending):
     """The address of one figure of the statistics as a file."""
     place = words(f"so-lieu/<slug:code>.{ending}", f"statistics/<slug:code>.{ending}")
-    return path(place, statistics.statistics_table, {"ending": ending}, name=f"statistics_{ending}")
+    view = compressed(statistics.statistics_table, ending)
+    return path(place, view, {"ending": ending}, name=f"statistics_{ending}")
 
 
 def private(route, view, name):
@@ -125,21 +132,30 @@ SECTIONS = {"sitemaps": SITEMAPS}
 urlpatterns = [
     path("anh/<uuid:token>/<str:size>.webp", photo.photo_file, name="photo_file"),
     path(
-        "sitemap.xml", require_safe(sitemaps.index), SECTIONS | {"sitemap_url_name": "sitemap_section"}, name="sitemap"
+        "sitemap.xml",
+        compressed(require_safe(sitemaps.index)),
+        SECTIONS | {"sitemap_url_name": "sitemap_section"},
+        name="sitemap",
     ),
-    path("sitemap-<slug:section>.xml", require_safe(sitemaps.sitemap), SECTIONS, name="sitemap_section"),
+    path("sitemap-<slug:section>.xml", compressed(require_safe(sitemaps.sitemap)), SECTIONS, name="sitemap_section"),
     path("robots.txt", well_known.robots, name="robots"),
     path(".well-known/security.txt", well_known.security, name="security"),
-    path("api/openapi.json", describing.description_file, name="api_description"),
+    path("api/openapi.json", compressed(describing.description_file), name="api_description"),
     path("api/v1/", include("trackerapp.api.urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path(words("tai-khoan/", "account/"), include(ACCOUNT)),
         path("", unchanged(home.home), name="home"),
         path(words("tim/", "search/"), unchanged(everything.everything), name="everything"),
-        path(words("mo-hinh/tin.atom", "models/feed.atom"), feeds.grassroots_model_feed, name="grassroots_model_feed"),
         path(
-            words("khen-thuong/tin.atom", "commendations/feed.atom"), feeds.commendation_feed, name="commendation_feed"
+            words("mo-hinh/tin.atom", "models/feed.atom"),
+            compressed(feeds.grassroots_model_feed),
+            name="grassroots_model_feed",
+        ),
+        path(
+            words("khen-thuong/tin.atom", "commendations/feed.atom"),
+            compressed(feeds.commendation_feed),
+            name="commendation_feed",
         ),
         path(
             words("mo-hinh/", "models/"),

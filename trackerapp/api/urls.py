@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.gzip import gzip_page
 
 from trackerapp.filters import CommendationFilter, GrassrootsModelFilter, SearchFilter
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Source
@@ -60,10 +61,10 @@ KINDS = [
 
 
 def _of(kind):
-    record_list, record = in_words(kind, RecordList, Record)
+    record_list, record = (gzip_page(view.as_view()) for view in in_words(kind, RecordList, Record))
     return [
-        path(f"{kind.path}/", record_list.as_view(), name=f"api_{kind.name}_list"),
-        path(f"{kind.path}/{kind.model.letters}-<number:number>/", record.as_view(), name=f"api_{kind.name}_record"),
+        path(f"{kind.path}/", record_list, name=f"api_{kind.name}_list"),
+        path(f"{kind.path}/{kind.model.letters}-<number:number>/", record, name=f"api_{kind.name}_record"),
     ]
 
 
