@@ -71,6 +71,13 @@ def test_words_find_their_rows(words, found):
     assert ids(words) == found
 
 
+@pytest.mark.parametrize("words", ["mdrak", "MĐrắk", "m'drak", "M’Đrắk", "cu mgar", "ea hleo", "drak", "leo"])
+def test_name_with_an_apostrophe_is_found_with_and_without_it(words):
+    search.replace("locality", [], [Row(1, "Huyện M'Đrắk, Cư M’gar", "xã Ea H'leo")])
+
+    assert ids(words, "locality") == [1]
+
+
 def test_decomposed_words_find_composed_ones():
     assert ids("nu\u0323 cu\u031bo\u031b\u0300i") == [1]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from trackerapp.text.folding import tokens, written_tokens
+from trackerapp.text.folding import tokens, without_apostrophes, written_tokens
 from trackerapp.text.query import LONGEST_WORD
 
 from .tally import Facet, told
@@ -29,8 +29,12 @@ class Entry(NamedTuple):
 
     @classmethod
     def of(cls, row: Row) -> "Entry":
-        """What the index holds of ``row``; very long words are cut, as in a query."""
-        split = [tokens(row.title), tokens(row.body), written_tokens(row.title), written_tokens(row.body)]
+        """What the index holds of ``row``; very long words are cut, as in a query.
+
+        Words with an apostrophe stand behind the others once more, in one.
+        """
+        title, body = (f"{text} {without_apostrophes(text)}" for text in (row.title, row.body))
+        split = [tokens(title), tokens(body), written_tokens(title), written_tokens(body)]
         return cls(*([word[:LONGEST_WORD] for word in words] for words in split), told(row.facets))
 
     @property
