@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from trackerapp import search
-from trackerapp.models import GrassrootsModel
+from trackerapp.models import SEARCHED, GrassrootsModel
 from trackerapp.search import Row
 from trackerapp.text.query import Query
 
@@ -107,6 +107,22 @@ def test_whole_words_come_before_beginnings_and_neighbours_before_scattered_ones
     rows = [("Xã Văn Giang", ""), ("Vạn Ninh, Gia Lai", ""), ("Thị trấn Vạn Giã", ""), ("Khác", "vạn giã")]
 
     assert order(*rows, words="van gia") == [3, 2, 4, 1]
+
+
+@pytest.mark.parametrize("code", ["N-02", "n-2", "N 2", "n2", "N–02"])
+def test_code_of_a_record_comes_first(code):
+    rows = [("Thôn N-02", ""), ("Khác", ""), ("Thôn N-02", "n2")]
+
+    assert order(*rows, words=code)[0] == 2
+
+
+@pytest.mark.parametrize("code", ["N-03", "N-99", "N-0", "MH-02", f"N-{10**9}", "N-2 thôn"])
+def test_code_that_the_index_does_not_hold_finds_nothing(code):
+    assert order(("Khác", ""), ("Nữa", ""), words=code) == []
+
+
+def test_letters_of_codes_are_those_of_the_records():
+    assert {kind.objects.all().search_kind: kind.letters for kind in SEARCHED} == search.KINDS
 
 
 def test_equally_near_rows_come_newest_first():

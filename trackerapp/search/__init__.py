@@ -80,18 +80,18 @@ def forget() -> None:
 
 def hits(kind: str, query: Query) -> RawSQL:
     """A subquery of the ids of ``kind`` that hold all that ``query`` asks for."""
-    return RawSQL(*_found(kind, query))  # noqa: S611
+    return RawSQL(*_found_or_coded(kind, query))  # noqa: S611
 
 
 def count(kind: str, query: Query, most: int) -> int:
     """How many rows of ``kind`` ``query`` finds; counting ends behind ``most``."""
-    found, asked = _found(kind, query)
+    found, asked = _found_or_coded(kind, query)
     return _ask(f"SELECT count(*) FROM ({found} LIMIT %s) AS found", [*asked, most + 1])[0][0]
 
 
 def newest(kind: str, query: Query, first: int, last: int) -> list[int]:
     """The ids that ``query`` finds, the highest first, from number ``first`` to before number ``last``."""
-    found, asked = _found(kind, query)
+    found, asked = _found_or_coded(kind, query)
     rows = _ask(f"{found} ORDER BY rowid DESC LIMIT %s OFFSET %s", [*asked, last - first, first])
     return [pk for (pk,) in rows]
 
@@ -99,9 +99,9 @@ def newest(kind: str, query: Query, first: int, last: int) -> list[int]:
 def ranked(kind: str, query: Query) -> list[tuple[int, int]]:
     """The ids that ``query`` finds, each with the number of the first of ``_questions`` that it answers.
 
-    The nearest come first, then the newest. All of them are read: ask ``count`` before.
+    The one whose code is asked for comes first, then the nearest, then the newest. All are read: ask ``count`` before.
     """
-    asked = [_found(kind, *question) for question in _questions(query)]
+    asked = [*_coded(kind, query), *(_found(kind, *question) for question in _questions(query))]
     found = " UNION ALL ".join(
         f"SELECT {rank} AS rank, rowid FROM ({sql}) AS q{rank}" for rank, (sql, _) in enumerate(asked)
     )
@@ -153,6 +153,17 @@ def _found(kind: str, query: Query, as_written: bool = False, in_title: bool = F
     """The statement that finds the ids, and its values."""
     statement = table(f"SELECT rowid FROM {{table}} WHERE {_engine().MATCHES}", kind)
     return statement, [_engine().expression(query, as_written=as_written, in_title=in_title)]
+
+
+def _coded(kind: str, query: Query):
+    """The same for the record whose code ``query`` is, such as MH-12: one statement or none."""
+    number = query.number_behind(KINDS[kind])
+    return [(table("SELECT rowid FROM {table} WHERE rowid = %s", kind), [number])] if number else []
+
+
+def _found_or_coded(kind: str, query: Query):
+    asked = [_found(kind, query), *_coded(kind, query)]
+    return " UNION ".join(sql for sql, _values in asked), [value for _sql, values in asked for value in values]
 
 
 def _ask(statement: str, values: list) -> list[tuple]:

@@ -1,6 +1,7 @@
 """The kinds that are searched, and their tables."""
 
-KINDS = ("grassroots_model", "commendation", "organisation", "locality", "source")
+KINDS = {"grassroots_model": "MH", "commendation": "KT", "organisation": "TC", "locality": "DP", "source": "N"}
+"""Each with the letters that stand before its numbers: MH-12."""
 
 
 def table(statement: str, kind: str) -> str:

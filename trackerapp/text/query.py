@@ -69,6 +69,15 @@ class Query:
         """All its words, folded, in their order."""
         return [word for term in self.folded for word in term]
 
+    def number_behind(self, letters: str) -> int | None:
+        """The number, if it asks for nothing but one behind ``letters``.
+
+        >>> Query.parse("MH-01").number_behind("MH")
+        1
+        """
+        found = re.fullmatch(f"{letters.lower()}([0-9]{{1,9}})", "".join(self.words))
+        return int(found[1]) if found else None
+
     @property
     def has_marks(self) -> bool:
         """Whether a word of it bears a mark, so that it tells more than its folded form."""
