@@ -125,8 +125,14 @@ class TestNear:
 
         page = search(client, "trai tym", "/mo-hinh/")
 
-        assert offers(page)[0] == ("trai tim", 1)
-        assertContains(page, 'href="?q=trai+tim"')
+        assert offers(page)[0] == ("trái tim", 1)
+        assertContains(page, 'href="?q=tr%C3%A1i+tim"')
+
+    def test_name_of_a_place_is_offered_as_it_is_written(self, client):
+        make_grassroots_model(name="Trồng hoa", locality=make_province())
+
+        assert offers(search(client, "khnah hoa", "/mo-hinh/"))[0] == ("Khánh Hòa", 1)
+        assert offers(search(client, "khnah hoa"))[0] == ("Khánh Hòa", 2)
 
     def test_page_of_everything_offers_what_any_kind_holds(self, client):
         make_source(title="Nhiều mô hình")

@@ -6,7 +6,8 @@ from itertools import islice
 from django.http import QueryDict
 
 from trackerapp import search
-from trackerapp.text.query import Query
+from trackerapp.models import Gazetteer
+from trackerapp.text.query import Query, as_printed
 
 from .listing import Listing
 
@@ -69,8 +70,24 @@ def near(filtersets, edition):
 
 def _offer(filtersets, data, left_out, edition):
     listings = [Listing(type(each)(data, each.queryset), edition) for each in filtersets]
-    words, rest = "" if left_out else data["q"], {*data} - {"q", *filtersets[0].OTHERS}
+    rest = {*data} - {"q", *filtersets[0].OTHERS}
+    if not left_out:
+        data["q"] = _printed(data["q"], listings, edition)
+    words = "" if left_out else data["q"]
     return Near(words, left_out, f"?{data.urlencode()}", listings, is_elsewhere=bool(words) and not rest)
+
+
+def _printed(words, listings, edition):
+    """``words`` with the marks of a record that they find."""
+    listing = next((each for each in listings if each.count()), None)
+    if listing is None:
+        return words
+    return edition.kept(lambda: as_printed(words, _text_of_first(listing)), "printed", listing.kind, words)
+
+
+def _text_of_first(listing):
+    records = listing.model.objects.filter(pk__in=listing.ids(0, 1)).for_index().order_by()
+    return " ".join(f"{each.searched_title()} {each.searched_text(Gazetteer.now())}" for each in records)
 
 
 def _tried(filtersets, query, edition):

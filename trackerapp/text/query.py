@@ -148,6 +148,24 @@ def marked(text: str, query: Query | None) -> list[tuple[str, bool]]:
     return found
 
 
+def as_printed(words: str, text: str) -> str:
+    """Return ``words``, those typed without a mark as ``text`` writes them, if it does: all in a row rather than apart.
+
+    >>> as_printed("khanh hoa", "Hoa hậu, tỉnh Khánh Hòa")
+    'Khánh Hòa'
+    """
+    pieces, printed = _PRINTED.split(normalize("NFC", words)), _PRINTED.findall(normalize("NFC", text))
+    asked, held = (["".join(tokens(word)) for word in each] for each in (pieces[1::2], printed))
+    row = min(_places(held, tuple(asked), is_open=False), default=None)
+    if row is None:
+        first = dict(zip(reversed(held), reversed(printed), strict=True))
+        found = [first.get(key, word) for key, word in zip(asked, pieces[1::2], strict=True)]
+    else:
+        found = printed[row : row + len(asked)]
+    pieces[1::2] = [old if _bears_mark(old) else new for old, new in zip(pieces[1::2], found, strict=True)]
+    return "".join(pieces)
+
+
 def holds(text: str, query: Query) -> bool:
     """Whether every term of ``query`` stands in ``text``."""
     words = tokens(text)
