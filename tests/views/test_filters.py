@@ -290,6 +290,13 @@ def test_nothing_found_offers_fewer_words(client):
     assertContains(page, "heo đất")
 
 
+def test_place_is_to_be_taken_off_only_where_one_was_asked_for(client):
+    elsewhere = make_province("An Giang", "91")
+
+    assertNotContains(client.get("/mo-hinh/?q=khong"), "đơn vị có thể đã đổi tên")
+    assertContains(client.get("/mo-hinh/", {"q": "khong", "tinh": elsewhere.pk}), "đơn vị có thể đã đổi tên")
+
+
 def test_nothing_found_here_offers_what_is_elsewhere(client):
     elsewhere = make_province("An Giang", "91")
     make_grassroots_model(name="Nuôi ong", locality=make_province())
