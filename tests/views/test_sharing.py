@@ -84,7 +84,7 @@ def test_every_kind_of_record_says_what_it_is(client, language):
 def test_first_page_tells_how_the_site_is_searched(client):
     action = data_of(client, "/en/")["WebSite"]["potentialAction"]
 
-    assert action["target"]["urlTemplate"] == "http://testserver/en/models/?q={words}"
+    assert action["target"]["urlTemplate"] == "http://testserver/en/search/?q={words}"
     assert client.get("/en/models/?q=words").status_code == 200
 
 

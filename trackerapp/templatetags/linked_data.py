@@ -53,7 +53,7 @@ def linked_site(context):
     root = context["root"]()
     search = {
         "@type": "SearchAction",
-        "target": {"@type": "EntryPoint", "urlTemplate": f"{root}{reverse('grassroots_model_list')}?q={{words}}"},
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{root}{reverse('everything')}?q={{words}}"},
         "query-input": "required name=words",
     }
     return _written(_site(root) | {"inLanguage": get_language(), "potentialAction": search})
