@@ -40,7 +40,11 @@ class RegisterForm(forms.Form):
 
 
 class RegisterFilterSet(FilterSet):
-    """Filters that can be shown as chips and counted one without the other."""
+    """Filters that can be shown as chips and counted one without the other.
+
+    The values in use are told four times over: ``conditions`` for people, ``narrowing`` as a key of what is kept,
+    ``led_to`` for the form, ``query_to_share`` (``query_of_rows`` without the order) for addresses.
+    """
 
     class Meta:
         form = RegisterForm
