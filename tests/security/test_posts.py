@@ -42,6 +42,12 @@ admin:trackerapp_source_changelist!delete_selected   draft     sign-in 403 200 2
 admin:trackerapp_grassrootsmodel_changelist!erase_persons draft     sign-in 403 200 302 302 302 302 302 302
 admin:trackerapp_photo_changelist!erase_persons      draft     sign-in 403 200 302 302 302 302 302 302
 admin:trackerapp_recipient_changelist!erase_persons  draft     sign-in 403 200 302 302 302 302 302 302
+# Who may not export has no such action: they are led back to the list.
+admin:trackerapp_grassrootsmodel_changelist!export_rows draft sign-in 403 200 302 302 302 302 302 302
+admin:trackerapp_commendation_changelist!export_rows draft sign-in 403 200 302 302 302 302 302 302
+admin:trackerapp_organisation_changelist!export_rows draft sign-in 403 200 302 302 302 302 302 302
+admin:trackerapp_locality_changelist!export_rows     any       sign-in 403 200 200 200 200 200 302 302
+admin:trackerapp_locality_changelist!delete_selected any       sign-in 403 200 200 200 200 200 302 writes
 admin:trackerapp_<body>_add                          draft     sign-in 403 403 writes 200 writes 200 writes writes
 admin:trackerapp_<body>_change                       draft     sign-in 403 403 writes 404 writes 404 writes writes
 admin:trackerapp_<body>_change                       published sign-in 403 403 proposes 404 writes 404 writes writes

@@ -133,6 +133,12 @@ admin:import_original                                  checked   sign-in 403 403
 admin:import_faults                                    checked   sign-in 403 403 403 403 403 403 200 200
 admin:import_undo                                      checked   sign-in 403 403 403 403 403 403 200 200
 
+# Rows taken along as a file, by those who may.
+admin:trackerapp_grassrootsmodel_export              -         sign-in 403 403 403 403 403 403 200 200
+admin:trackerapp_commendation_export                 -         sign-in 403 403 403 403 403 403 200 200
+admin:trackerapp_organisation_export                 -         sign-in 403 403 403 403 403 403 200 200
+admin:trackerapp_locality_export                     -         sign-in 403 403 403 403 403 403 200 200
+
 # What has a state of its own: grassroots models, commendations, sources, photos.
 admin:trackerapp_<record>_changelist                 -         sign-in 403 200 200 200 200 200 200 200
 admin:trackerapp_<record>_add                        -         sign-in 403 403 200 200 200 200 200 200

@@ -22,7 +22,8 @@ from tests.spreadsheets.making import write
 from trackerapp.models import Commendation, GrassrootsModel, Locality
 from trackerapp.spreadsheets import imports
 from trackerapp.spreadsheets.resources import RESOURCES
-from trackerapp.spreadsheets.template import LAST_ROW, PLACE, template
+from trackerapp.spreadsheets.template import PLACE, template
+from trackerapp.spreadsheets.workbook import MOST_ROWS
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,9 @@ def rule_of(sheet, heading):
     """The rule of the column below ``heading``."""
     letter = next(cell.column_letter for cell in sheet[1] if cell.value == heading)
     [rule] = [
-        each for each in sheet.data_validations.dataValidation if str(each.sqref) == f"{letter}2:{letter}{LAST_ROW}"
+        each
+        for each in sheet.data_validations.dataValidation
+        if str(each.sqref) == f"{letter}2:{letter}{MOST_ROWS + 1}"
     ]
     return letter, rule
 

@@ -12,15 +12,17 @@ from trackerapp.text.folding import fold
 
 from .citation import CitationInline
 from .desk import GapFilter, WaitingFilter
+from .exporting import ExportsRows
 from .filters import ProvinceFilter
 from .publication import PublishableAdmin
 from .recipient import RecipientInline
 
 
 @admin.register(Commendation)
-class CommendationAdmin(PublishableAdmin):
+class CommendationAdmin(ExportsRows, PublishableAdmin):
     """Acts of commending."""
 
+    actions = [*PublishableAdmin.actions, "export_rows"]
     related = ["award_type", "kind", "level", "issued_by", "locality__parent__parent"]
     search_fields = ["name_key", "issued_by__name_key", "locality__path_key"]
     list_display = ["form_given", "authority", "year", "numbers", "place", "state"]

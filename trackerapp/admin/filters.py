@@ -25,13 +25,17 @@ class NamedFiltersOnly:
     """What links of our own ask for, beside the filters."""
 
     def changelist_view(self, request, extra_context=None):
-        known = {*OF_A_LIST, *self.linked_filters, *self.filters_in_address(request)}
-        asked = request.GET.lists()
-        request.GET = QueryDict(mutable=True)
-        for name, values in asked:
-            if name in known:
-                request.GET.setlist(name, [value.replace("\0", "") for value in values])
+        request.GET = self.understood(request)
         return super().changelist_view(request, extra_context)
+
+    def understood(self, request):
+        """What of the address of ``request`` the list understands."""
+        known = {*OF_A_LIST, *self.linked_filters, *self.filters_in_address(request)}
+        found = QueryDict(mutable=True)
+        for name, values in request.GET.lists():
+            if name in known:
+                found.setlist(name, [value.replace("\0", "") for value in values])
+        return found
 
     def filters_in_address(self, request):
         """The names by which the filters of the list are asked."""

@@ -10,6 +10,7 @@ from trackerapp.models import GrassrootsModel
 from .citation import CitationInline
 from .desk import GapFilter, WaitingFilter
 from .erasing import ErasesPersons
+from .exporting import ExportsRows
 from .filters import ChoiceOrUnknown, ProvinceFilter
 from .forms import RecordForm
 from .milestone import MilestoneInline
@@ -30,11 +31,11 @@ class GrassrootsModelForm(RecordForm):
 
 
 @admin.register(GrassrootsModel)
-class GrassrootsModelAdmin(ErasesPersons, HoldsPhotos, PublishableAdmin):
+class GrassrootsModelAdmin(ExportsRows, ErasesPersons, HoldsPhotos, PublishableAdmin):
     """The heart of the register."""
 
     form = GrassrootsModelForm
-    actions = [*PublishableAdmin.actions, "erase_persons"]
+    actions = [*PublishableAdmin.actions, "erase_persons", "export_rows"]
     related = ["organisation", "locality__parent__parent"]
     search_fields = ["name_key", "organisation__name_key", "locality__path_key"]
     list_display = ["title", "kind", "place", "runner", "status", "state"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.models import Locality
 
 from .base import RecordAdmin
+from .exporting import ExportsRows
 from .filters import EraFilter, UnitsProvinceFilter
 from .links import link_to
 from .reform import LoadsReforms
@@ -14,9 +15,10 @@ from .succession import OriginInline, SuccessionInline
 
 
 @admin.register(Locality)
-class LocalityAdmin(LoadsReforms, RecordAdmin):
+class LocalityAdmin(ExportsRows, LoadsReforms, RecordAdmin):
     """Administrative units. Saving one numbers the tree of places again, which takes a second or two."""
 
+    actions = ["export_rows"]
     related = ["parent__parent", "today__parent__parent"]
     search_fields = ["path_key"]
     list_display = ["full_name", "belongs_to", "code", "time", "today"]

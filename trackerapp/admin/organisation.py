@@ -6,13 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from trackerapp.models import Organisation
 
 from .base import RecordAdmin
+from .exporting import ExportsRows
 from .filters import ProvinceFilter
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(RecordAdmin):
+class OrganisationAdmin(ExportsRows, RecordAdmin):
     """Bodies of people with a name; the place of one is another record."""
 
+    actions = ["export_rows"]
     related = ["kind", "locality__parent__parent"]
     is_entered_on_the_way = True
     search_fields = ["name_key", "locality__path_key"]

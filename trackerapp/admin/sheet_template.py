@@ -2,23 +2,15 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from trackerapp import scope
 from trackerapp.scope import Right
 from trackerapp.spreadsheets import KINDS
+from trackerapp.spreadsheets.endings import called
 from trackerapp.spreadsheets.resources import RESOURCES
 from trackerapp.spreadsheets.template import template
-
-NAMES = {
-    "models": "mau-mo-hinh",
-    "commendations": "mau-khen-thuong",
-    "localities": "mau-dia-phuong",
-    "organisations": "mau-to-chuc",
-}
-"""What the files are called."""
 
 
 @require_safe
@@ -28,6 +20,6 @@ def template_file(request, kind):
         raise PermissionDenied
     if kind not in RESOURCES:
         raise Http404
-    name = f"{NAMES[kind]}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    name = called(f"mẫu {RESOURCES[kind]._meta.model._meta.verbose_name_plural}", "xlsx")
     headers = {"Content-Type": KINDS["xlsx"], "Content-Disposition": content_disposition_header(True, name)}
     return HttpResponse(template(RESOURCES[kind](request.user)), headers=headers)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import EmptyResultSet, PermissionDenied
 from django.db import connection
 from django.http import QueryDict
 from django.utils.text import capfirst
@@ -83,7 +83,10 @@ def _writer(column):
 
 def _values(queryset, names):
     """The rows as the database gives them: a date is the whole number that it is stored as."""
-    statement, values = queryset.values_list(*names).query.sql_with_params()
+    try:
+        statement, values = queryset.values_list(*names).query.sql_with_params()
+    except EmptyResultSet:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()

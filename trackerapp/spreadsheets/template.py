@@ -16,11 +16,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from .explaining import how, is_list, words
-from .reading.cells import FIRST_DAY, YEARS
+from .reading.cells import YEARS
 from .resources.references import PlaceWidget
 from .resources.widgets import CountWidget, DayWidget, YearWidget
+from .workbook import DAY_ZERO, FIRST_DAY, MOST_ROWS
 
-LAST_ROW = 1_048_576
 LONGEST_PROMPT = 255
 TEXT, DAY = "@", "dd/mm/yyyy"
 FORMATS = {DayWidget: DAY, YearWidget: "0", CountWidget: "#,##0"}
@@ -73,7 +73,7 @@ def _table(sheet, title, columns, lists):
         sheet.column_dimensions[letter].alignment = WRAPPED
         rule = _rule(column, list(lists).index(column) + 1 if column in lists else None, lists)
         sheet.add_data_validation(rule)
-        rule.add(f"{letter}2:{letter}{LAST_ROW}")
+        rule.add(f"{letter}2:{letter}{MOST_ROWS + 1}")
 
 
 def _example(sheet, columns, lists):
@@ -142,7 +142,7 @@ def _rule(column, place, lists):
 
 
 BOUNDS = {
-    DayWidget: ("date", "greaterThanOrEqual", str((FIRST_DAY - date(1899, 12, 30)).days), None),
+    DayWidget: ("date", "greaterThanOrEqual", str((FIRST_DAY - DAY_ZERO).days), None),
     YearWidget: ("whole", "between", str(YEARS.start), str(YEARS.stop - 1)),
     CountWidget: ("whole", "greaterThanOrEqual", "0", None),
 }

@@ -21,6 +21,8 @@ DAY_ZERO = date(1899, 12, 30)
 FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets count a day that never was."""
 LONGEST_TEXT = 32_767
+MOST_ROWS = 1_048_575
+"""What a sheet holds below its headings."""
 LARGEST_NUMBER = 10**15
 """What programs for spreadsheets take; a longer number is a code, and stays whole as a text."""
 LEVEL = 3

@@ -3,14 +3,12 @@
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from trackerapp import licence, selectors, spreadsheets
 from trackerapp.guards import limited
-from trackerapp.text.folding import fold
+from trackerapp.spreadsheets.endings import called
 
 from . import commendation, grassroots_model, locality, organisation, source
 
@@ -43,7 +41,7 @@ def headers_of(title, ending):
     """What is said of a file called ``title``: its kind, its name, its licence."""
     return {
         "Content-Type": spreadsheets.KINDS[ending],
-        "Content-Disposition": content_disposition_header(True, _called(title, ending)),
+        "Content-Disposition": content_disposition_header(True, called(title, ending)),
         "Link": f'<{licence.ADDRESS}>; rel="license"',
         "X-Robots-Tag": "noindex",
     }
@@ -59,11 +57,6 @@ def refused(request, filterset, page):
     query = filterset.data.urlencode()
     context = {"conditions": filterset.conditions(), "list_address": f"{reverse(page)}?{query}"}
     return render(request, "refused.html", context, status=400)
-
-
-def _called(title, ending):
-    """The name of the file, which tells its day."""
-    return f"{slugify(fold(str(title)))}-{timezone.localdate():%Y-%m-%d}.{ending}"
 
 
 def _written(table, rows, ending):

@@ -31,6 +31,11 @@ class RecipientsColumn(Column):
         super().__init__(NAME, headings, WIDE, NamesWidget(ColumnWidget(NAME)))
         self.kind, self.attribute = kind, f"recipients_{kind}"
 
+    @property
+    def personal(self):
+        """A collective is no person."""
+        return "" if self.kind == Recipient.Kind.COLLECTIVE else super().personal
+
     def ties(self, ids):
         """The names of each of the commendations ``ids``, in order."""
         found = {pk: [] for pk in ids}
