@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -64,7 +65,7 @@ def every_filter():
     """Every choice of every filter, every order, the table, and pages that there are not."""
     for name, filterset in FILTERS.items():
         kind = next(kind for kind, start in PAGES.items() if name.startswith(start))
-        for field, widget in filterset({}, kind.objects.all()).form.fields.items():
+        for field, widget in filterset(QueryDict(), kind.objects.all()).form.fields.items():
             for value, _label in getattr(widget, "choices", []):
                 yield f"{reverse(name)}?{urlencode({field: value})}"
                 yield f"{reverse(f'api_{name}')}?{urlencode({field: value})}"

@@ -88,7 +88,7 @@ api_grassroots_model_record published  200  200  200  200  200  200  200  200  2
 api_grassroots_model_record draft      404  404  404  404  404  404  404  404  404
 api_grassroots_model_record submitted  404  404  404  404  404  404  404  404  404
 api_grassroots_model_record returned   404  404  404  404  404  404  404  404  404
-api_grassroots_model_record withdrawn  404  404  404  404  404  404  404  404  404
+api_grassroots_model_record withdrawn  301  301  301  301  301  301  301  301  301
 api_commendation_record    published  200  200  200  200  200  200  200  200  200
 api_commendation_record    draft      404  404  404  404  404  404  404  404  404
 api_commendation_record    withdrawn  404  404  404  404  404  404  404  404  404

@@ -220,8 +220,8 @@ def test_nearest_to_the_words_comes_first(client):
     make_grassroots_model(name="Khác", summary="Một nụ cười")
     make_grassroots_model(name="Nữ cưới")
 
-    assert found(client, q="nụ cười") == ["Nụ cười tiếp dân", "Nữ cưới", "Khác"]
-    assert found(client, q="nụ cười", loai="model") == ["Nụ cười tiếp dân", "Nữ cưới", "Khác"]
+    assert found(client, q="nụ cười") == ["Nụ cười tiếp dân", "Khác", "Nữ cưới"]
+    assert found(client, q="nụ cười", loai="model") == ["Nụ cười tiếp dân", "Khác", "Nữ cưới"]
     assert found(client, q="nụ cười", xep="moi") == ["Nữ cưới", "Khác", "Nụ cười tiếp dân"]
 
 
