@@ -20,7 +20,7 @@ STATIC := DEBUG=false ALLOWED_HOSTS=so.example.vn DATABASE_URL=sqlite://:memory:
 	SECRET_KEY=for-the-checks-only-0123456789-abcdefghijklmnopqrstuvwxyz $(PY) -W error manage.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard trackerapp/locale*/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find templates trackerapp -name '*.html')
-PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile
+PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .DELETE_ON_ERROR:
 .PHONY: help run test test-sqlite test-postgres faults bench format messages pictures lock

@@ -29,13 +29,20 @@ ASKING_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 """Fixtures; a test that takes one of them does, also by way of others."""
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        if "page" in fixtures:
+        if "chromium" in fixtures:
             item.add_marker("browser")
         if not item.get_closest_marker("django_db") and ASKING_A_DATABASE.isdisjoint(fixtures):
             item.add_marker("once")
+    items.sort(key=takes_no_browser)
+
+
+def takes_no_browser(item):
+    """What takes one takes longest, and is begun with, so that no process is left alone with it at the end."""
+    return item.get_closest_marker("browser") is None
 
 
 def pytest_collection_finish():
