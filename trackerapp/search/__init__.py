@@ -22,7 +22,7 @@ from .vocabulary import words_like
 
 __all__ = [
     "KINDS", "Row", "count", "create", "drop", "empty", "forget", "hits", "indexed", "is_counted", "is_stored",
-    "newest", "ranked", "replace", "stored_ids", "tallies", "words_like",
+    "newest", "ranked", "replace", "stored_ids", "tallies", "tidy", "words_like",
 ]  # fmt: skip
 
 BATCH = 500
@@ -75,7 +75,13 @@ def _sum(told: Iterable[str]) -> Counter[tally.Facet]:
 
 def forget() -> None:
     """Leave no word behind that stood only in rows which were removed."""
-    _execute(*tables(*_engine().FORGET), vocabulary.forgotten(_engine().HOLDS_WORD))
+    tidy()
+    _execute(vocabulary.forgotten(_engine().HOLDS_WORD))
+
+
+def tidy() -> None:
+    """Put together what many writings have left in parts: an index in one piece answers twice as fast."""
+    _execute(*tables(*_engine().FORGET))
 
 
 def hits(kind: str, query: Query) -> RawSQL:

@@ -40,3 +40,4 @@ class Command(BaseCommand):
             kind.objects.index(ids)
             Mark.objects.leave(kind)
             self.stdout.write(f"{kind._meta.verbose_name_plural}: {len(ids)} in the search index")
+        search.tidy()
