@@ -120,7 +120,9 @@ class Checker:
     def _column(self, column, raw):
         """The values of a column: None for an empty cell, ``Clear`` for one by which it is to be emptied."""
         clearing = {cell for cell in set(raw) if type(cell) is str and cell[:1] == "(" and fold(cell) in CLEARING}
-        values = column.widget.column(["" if cell in clearing else cell for cell in raw] if clearing else raw)
+        if not clearing:
+            return column.widget.column(raw)
+        values = column.widget.column(["" if cell in clearing else cell for cell in raw])
         return [Clear() if cell in clearing else value for cell, value in zip(raw, values, strict=True)]
 
     def _mend(self, rows, column, raw):
@@ -201,7 +203,7 @@ class Checker:
                 row.blame(column, _("Of a public record these are proposed on its page, not by a sheet."))
 
     def _refuse_taken_keys(self, rows):
-        """No change makes of one record another that is in the register, or in the sheet, already."""
+        """No change makes of one record another that is in the register already."""
         changed = {row.number: self.resource.key(row.whole) for row in rows if row.record and row.values}
         known = self.resource.known({key for key in changed.values() if key is not None})
         for row in rows:

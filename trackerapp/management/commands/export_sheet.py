@@ -3,17 +3,16 @@
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.http import QueryDict
 
-from trackerapp import scope
-from trackerapp.models import User
+from trackerapp.management.persons import PersonalCommand
 from trackerapp.spreadsheets import KINDS
 from trackerapp.spreadsheets.exporting import exported
 from trackerapp.spreadsheets.resources import RESOURCES
 
 
-class Command(BaseCommand):
+class Command(PersonalCommand):
     help = "Writes the records of one kind, in all states that the person may see, into a spreadsheet."
 
     def add_arguments(self, parser):
@@ -23,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--user", metavar="NAME", help="for whom; without it, an administrator")
 
     def handle(self, *, resource, output, **options):
-        user = self._person(options["user"])
+        user = self.person(options["user"])
         query = QueryDict("&".join(options["filter"]))
         half = output.with_name(f".{output.name}.part")
         try:
@@ -34,12 +33,3 @@ class Command(BaseCommand):
             raise CommandError(f"{output}: {str(fault) or 'this person may not export'}") from fault
         finally:
             half.unlink(missing_ok=True)
-
-    def _person(self, name):
-        if name is None:
-            self.stderr.write("No --user is named: this acts as an administrator.")
-            return scope.the_register()
-        try:
-            return User.objects.get(username=name)
-        except User.DoesNotExist:
-            raise CommandError(f"There is no account “{name}”.") from None

@@ -4,18 +4,18 @@ import json
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from trackerapp import scope
-from trackerapp.models import SheetImport, SheetRow, User
+from trackerapp.management.persons import PersonalCommand
+from trackerapp.models import SheetImport, SheetRow
 from trackerapp.spreadsheets import imports
 from trackerapp.spreadsheets.resources import RESOURCES
 
 Deed, State = SheetRow.Deed, SheetImport.State
 
 
-class Command(BaseCommand):
+class Command(PersonalCommand):
     help = "Brings a spreadsheet into the register: all of it, or nothing."
 
     def add_arguments(self, parser):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, resource, file, **options):
-        by = self._person(options["user"])
+        by = self.person(options["user"])
         try:
             job = imports.check(imports.receive(resource, file, file.name, by=by, sheet=options["sheet"]))
         except (OSError, PermissionDenied) as fault:
@@ -44,15 +44,6 @@ class Command(BaseCommand):
             imports.drop(job)
         if not told["ok"]:
             raise CommandError(f"{file}: nothing was written.")
-
-    def _person(self, name):
-        if name is None:
-            self.stderr.write("No --user is named: this acts as an administrator.")
-            return scope.the_register()
-        try:
-            return User.objects.get(username=name)
-        except User.DoesNotExist:
-            raise CommandError(f"There is no account “{name}”.") from None
 
     def _tell(self, told, as_json):
         if as_json:
