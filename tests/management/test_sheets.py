@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from tests.making import make_commune, make_grassroots_model, make_province, make_staff, when
 from tests.spreadsheets.making import make_sheet
-from trackerapp.models import GrassrootsModel, Role, SheetImport
+from trackerapp.models import AuditEntry, GrassrootsModel, Role, SheetImport
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +102,8 @@ def test_person_takes_out_what_they_may_see(tmp_path):
     text = (tmp_path / "ra.csv").read_text()
     assert "Của tôi" in text
     assert "Của nơi khác" not in text
+    entry = AuditEntry.objects.get(kind=AuditEntry.Kind.EXPORT)
+    assert (entry.user, entry.what) == (person, "models ra.csv")
 
 
 def test_list_is_narrowed_as_in_its_address(tmp_path):

@@ -7,6 +7,7 @@ from django.core.management.base import CommandError
 from django.http import QueryDict
 
 from trackerapp.management.persons import PersonalCommand
+from trackerapp.models import AuditEntry
 from trackerapp.spreadsheets import KINDS
 from trackerapp.spreadsheets.exporting import exported
 from trackerapp.spreadsheets.resources import RESOURCES
@@ -33,3 +34,5 @@ class Command(PersonalCommand):
             raise CommandError(f"{output}: {str(fault) or 'this person may not export'}") from fault
         finally:
             half.unlink(missing_ok=True)
+        what = " ".join([resource, output.name, *options["filter"]])
+        AuditEntry.objects.record(AuditEntry.Kind.EXPORT, user=user if user.pk else None, name=user.username, what=what)
