@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property, lru_cache
 
 from django.db import connection
@@ -39,7 +40,10 @@ class OfAnEra:
 
 @dataclass(slots=True)
 class Place(OfAnEra):
-    """A unit of one era; ``heirs`` are the units of today in which its ground lies, none for a unit of today."""
+    """A unit of one era.
+
+    ``heirs`` are the units of today in which its ground lies, none for a unit of today; ``made_of`` is the way back.
+    """
 
     pk: int
     code: str
@@ -52,7 +56,8 @@ class Place(OfAnEra):
     today_id: int | None
     position: int
     path_name: str = ""
-    heirs: list["Place"] = field(default_factory=list)
+    heirs: list["Place"] = field(default_factory=list, repr=False, compare=False)
+    made_of: list["Place"] = field(default_factory=list, repr=False, compare=False)
 
     def __str__(self):
         return f"{self.path_name} {self.era}" if self.valid_to else self.path_name
@@ -89,6 +94,7 @@ class Gazetteer(dict[int, Place]):
             cursor.execute(HEIRS)
             for unit, heir in cursor.fetchall():
                 found[unit].heirs.append(found[heir])
+                found[heir].made_of.append(found[unit])
         for place in found.values():
             place.path_name = capitalise(found._path_name(place))
         return found
@@ -125,6 +131,19 @@ class Gazetteer(dict[int, Place]):
         found = [place for place in found if self._lies_in(place, above) and (not era or _is_of(place, era))]
         wanted = [split_unit(part) for part in (first, *above)]
         return [place for place in found if self._is_written(place, wanted)] or found
+
+    def near(self, text, most):
+        """At most ``most`` places that are called almost like ``text``, which means none; the nearest first."""
+        text = clean(text)
+        keys = get_close_matches(unit_key(_COMMAS.split(text)[0]), self._named, n=most)
+        found = {place.pk: place for key in keys for place in self._named[key]}.values()
+        likeness = SequenceMatcher(b=fold(text))
+
+        def unlike(place):
+            likeness.set_seq1(fold(place.path_name))
+            return -likeness.ratio()
+
+        return sorted(found, key=unlike)[:most]
 
     def label(self, place):
         """The shortest name by which ``called`` finds ``place`` alone: its full name, with its era if need be."""

@@ -9,6 +9,7 @@ from trackerapp.models import Gazetteer, SheetRow
 from trackerapp.publishing.rules import Road, roads
 from trackerapp.text.folding import fold
 
+from .notices import Notices
 from .reading import Fault
 from .reading.raw import shown
 
@@ -89,7 +90,7 @@ class Checker:
         self.stored = {column.attribute: column for column in resource.columns if column is not resource.code}
         self.by_field = {column.field.name: column for column in resource.columns}
         self.places, self.ground = Gazetteer.now(), scope.Ground(resource.user)
-        self.first = {}
+        self.first, self.notices = {}, Notices()
 
     def check(self, chunk):
         """The rows of ``chunk``, pairs of a number and cells, each a ``Row``."""
@@ -218,3 +219,5 @@ class Checker:
             row.blame(self.by_field.get(name), message)
         if not self.ground.holds(*self.resource.where(row.whole)):
             row.blame(None, _("This record would lie outside of what you look after."))
+        if place := not row.faults and self.places.get(row.values.get("locality_id")):
+            self.notices.add_place(place, row.number)

@@ -100,7 +100,7 @@ def _stage(job):
             read, unchanged = read + len(rows), unchanged + len(rows) - len(changing)
             _stage_rows(job, changing, read)
         notes = [[str(note.text), note.rows[:MOST_ROWS_NAMED], note.is_fault] for note in table.notes]
-    found = {"headings": job.headings, "notes": notes, "suspicions": suspicions}
+    found = {"headings": job.headings, "notes": notes + checker.notices.told(), "suspicions": suspicions}
     job.take(State.CHECKED, rows_read=read, unchanged=unchanged, **found)
 
 

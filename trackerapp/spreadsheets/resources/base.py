@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from import_export.resources import Resource
 
 from .columns import heading_key
-from .references import ReferenceWidget
+from .references import ReferenceWidget, in_other_times
 from .widgets import ListWidget
 
 
@@ -101,7 +101,8 @@ def broken(rule, record):
         rule(record)
     except ValidationError as fault:
         for name, messages in fault.message_dict.items():
-            yield name, " ".join(messages)
+            told = in_other_times(record.locality) if name == "locality" else ""
+            yield name, " ".join([*messages, told]).rstrip()
 
 
 def _tell(widget, user):

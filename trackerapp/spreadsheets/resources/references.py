@@ -8,7 +8,10 @@ from trackerapp import scope
 from trackerapp.models import Gazetteer
 from trackerapp.text.folding import fold
 
-from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, unknown
+from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, nearest, unknown
+
+MOST_ASKED = 100
+"""So many unknown names of a column are held against those that are known: that takes a tenth of a second each."""
 
 
 class ReferenceWidget(ColumnWidget):
@@ -16,18 +19,28 @@ class ReferenceWidget(ColumnWidget):
 
     remembers = True
     user = None
+    asked = 0
 
     def accept(self, value):
         found = self.candidates(value)
         if len(found) == 1:
             return found[0]
         if found:
-            raise ValueError(ambiguous(value, [self.render(pk) for pk in found]))
-        raise ValueError(unknown(value, self.labels.values()))
+            raise ValueError(ambiguous(value, self.told(found)))
+        self.asked += 1
+        raise ValueError(unknown(value, self.near(value) if self.asked <= MOST_ASKED else []))
 
     def candidates(self, text):
         """The ids that ``text`` can mean."""
         return self.keys.get(fold(text), [])
+
+    def told(self, candidates):
+        """What the records that a name can mean are called."""
+        return [self.render(pk) for pk in candidates]
+
+    def near(self, text):
+        """What records are called whose names come near ``text``."""
+        return nearest(text, self.labels.values())
 
     @cached_property
     def keys(self):
@@ -65,9 +78,21 @@ class PlaceWidget(ReferenceWidget):
     def candidates(self, text):
         return [place.pk for place in self.places.called(text)]
 
-    @cached_property
-    def labels(self):
-        return {place.pk: place.path_name for place in self.places.values()}
+    def told(self, candidates):
+        """Of a unit of before what it became, too, unless that is a candidate itself."""
+        places = [self.places[pk] for pk in candidates]
+        return [
+            self.places.label(place) if any(heir in places for heir in place.heirs) else self._with_heirs(place)
+            for place in places
+        ]
+
+    def _with_heirs(self, place):
+        if not place.heirs:
+            return self.places.label(place)
+        return _("%(unit)s, today %(heirs)s") % {"unit": place, "heirs": listed(place.heirs)}
+
+    def near(self, text):
+        return [self.places.label(place) for place in self.places.near(text, MOST_NAMED)]
 
     def render(self, value, obj=None, **_options):
         return self.places.label(self.places[value]) if value else ""
@@ -108,5 +133,17 @@ class CodeWidget(ReferenceWidget):
 
 def ambiguous(text, names):
     """The words for a name that can mean several things."""
-    listed = "; ".join(names[:MOST_NAMED]) + ("; …" if len(names) > MOST_NAMED else "")
-    return _("“%(text)s” can mean several: %(names)s. Write which one.") % {"text": text, "names": listed}
+    named = "; ".join(names[:MOST_NAMED]) + ("; …" if len(names) > MOST_NAMED else "")
+    return _("“%(text)s” can mean several: %(names)s. Write which one.") % {"text": text, "names": named}
+
+
+def listed(places):
+    """Some units by name, as far as they are few."""
+    return " + ".join(str(place) for place in places[:MOST_NAMED]) + (" + …" if len(places) > MOST_NAMED else "")
+
+
+def in_other_times(place):
+    """What a unit of before is today, or what a unit of today was made of, in words; "" where nobody knows."""
+    if place.heirs:
+        return _("Today it is: %(units)s.") % {"units": listed(place.heirs)}
+    return _("It was made of: %(units)s.") % {"units": listed(place.made_of)} if place.made_of else ""

@@ -158,7 +158,7 @@ class ChoiceWidget(ColumnWidget):
 
     def accept(self, value):
         if fold(value) not in self.words:
-            raise ValueError(unknown(value, self.names.values()))
+            raise ValueError(unknown(value, nearest(value, self.names.values())))
         return self.words[fold(value)]
 
     def render(self, value, obj=None, **_options):
@@ -202,10 +202,14 @@ class ListWidget(ColumnWidget):
         return "; ".join(self.inner.render(each) for each in value or ())
 
 
-def unknown(text, names):
-    """The words for a name that nobody knows, with those that come near."""
+def nearest(text, names):
+    """Those of ``names`` that come near ``text``."""
     by_key = {fold(str(name)): str(name) for name in names}
-    near = [by_key[key] for key in get_close_matches(fold(clean(text)), by_key, n=MOST_NAMED, cutoff=0.6)]
+    return [by_key[key] for key in get_close_matches(fold(clean(text)), by_key, n=MOST_NAMED)]
+
+
+def unknown(text, near):
+    """The words for a name that nobody knows, with those that come ``near``."""
     if near:
         return _("“%(text)s” is unknown. Near it: %(names)s.") % {"text": text, "names": "; ".join(near)}
     return _("“%(text)s” is unknown.") % {"text": text}

@@ -1,0 +1,40 @@
+"""What people should know of rows that are taken as they stand."""
+
+from django.utils.translation import gettext as _
+
+from .resources.references import in_other_times
+
+MOST_UNITS = 20
+"""So many units of before are named one by one."""
+MOST_ROWS = 50
+"""So many rows are named with each text."""
+
+
+class Notices:
+    """Texts about the rows of a sheet."""
+
+    def __init__(self):
+        self.rows, self.units = {}, set()
+
+    def add(self, text, number):
+        """Say ``text`` of the row ``number``."""
+        rows = self.rows.setdefault(text, [])
+        if len(rows) < MOST_ROWS:
+            rows.append(number)
+
+    def add_place(self, place, number):
+        """Name the units of today, in case one of them is meant, of a row about the ``place`` of before."""
+        if not place.heirs:
+            return
+        if len(self.units) < MOST_UNITS:
+            self.units.add(place.pk)
+        if place.pk in self.units:
+            self.add(
+                _("%(unit)s is a unit of before. %(today)s") % {"unit": place, "today": in_other_times(place)}, number
+            )
+        else:
+            self.add(_("Further units of before: they stay as they are written."), number)
+
+    def told(self):
+        """Each text with its rows, and that it is no fault, as an import keeps them."""
+        return [[text, rows, False] for text, rows in self.rows.items()]
