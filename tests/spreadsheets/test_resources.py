@@ -90,7 +90,7 @@ def test_place_of_a_commendation_was_in_force_on_the_day_of_its_decision(tmp_pat
     wrong = make_import(tmp_path, [[*row, "03/04/2026"]], clerk, head, "commendations")
 
     assert faults(right) == []
-    assert [fault.endswith("không tồn tại vào ngày ra quyết định.") for fault in faults(wrong)] == [True]
+    assert ["không tồn tại vào ngày ra quyết định. Nay là: " in fault for fault in faults(wrong)] == [True]
 
 
 def test_recipients_come_and_go_by_name(tmp_path, clerk):
