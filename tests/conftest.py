@@ -13,6 +13,7 @@ A test that takes the fixture ``page`` drives a real browser on a real server::
 import gc
 import os
 import shutil
+from threading import Event, Thread
 
 import pytest
 from django.conf import settings as django_settings
@@ -94,6 +95,33 @@ def lasting(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def meanwhile():
+    """Begin ``work`` as another person does, on a connection of their own; gives an event, set once it is done."""
+    threads, faults = [], []
+
+    def begin(work):
+        done = Event()
+
+        def run():
+            try:
+                work()
+            except Exception as fault:
+                faults.append(fault)
+            finally:
+                connection.close()
+                done.set()
+
+        threads.append(Thread(target=run))
+        threads[-1].start()
+        return done
+
+    yield begin
+    for thread in threads:
+        thread.join()
+    assert faults == []
 
 
 @pytest.fixture(scope="session")

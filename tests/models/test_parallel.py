@@ -1,9 +1,7 @@
 """Two people who write places at the same moment: each numbers a tree in which the other's unit stands."""
 
-from threading import Event, Thread
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.making import make_commune, make_province
 from trackerapp.models import Locality
@@ -12,33 +10,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 A_WHILE = 2
 """Seconds; long enough for a writer whom nothing holds back."""
-
-
-@pytest.fixture
-def meanwhile():
-    """Begin ``work`` as another person does, on a connection of their own; gives an event, set once it is done."""
-    threads, faults = [], []
-
-    def begin(work):
-        done = Event()
-
-        def run():
-            try:
-                work()
-            except Exception as fault:
-                faults.append(fault)
-            finally:
-                connection.close()
-                done.set()
-
-        threads.append(Thread(target=run))
-        threads[-1].start()
-        return done
-
-    yield begin
-    for thread in threads:
-        thread.join()
-    assert faults == []
 
 
 def numbers():

@@ -1,5 +1,6 @@
 """The pages on which a sheet goes its way: sent in, looked through, confirmed, written, perhaps taken back."""
 
+import logging
 from functools import partial
 from tempfile import NamedTemporaryFile
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db import Error
 from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -115,12 +117,21 @@ def import_list(request, site):
     """The imports that this person may see, and the form that takes one more."""
     _may_come_in(request)
     form = UploadForm(request.user, *((request.POST, request.FILES) if request.method == "POST" else ()))
-    if form.is_valid():
-        job = form.receive(request.user)
+    if form.is_valid() and (job := _received(form, request.user)):
         tasks.begin(job)
         return _back_to(job)
     page = Paginator(_visible(request), LISTED).get_page(request.GET.get("page"))
     return _show(request, site, "list", title=_("Import sheets"), form=form, page=page)
+
+
+def _received(form, by):
+    """The import that was sent in; None, and a word in the form, where it cannot be kept."""
+    try:
+        return form.receive(by)
+    except (OSError, Error):
+        logging.getLogger(__name__).exception("A sheet could not be kept")
+        form.add_error("file", _("The server could not keep the file: it has no room, or its database is busy."))
+        form.add_error("file", _("Nothing was written. Send the file in again later, or tell who runs the server."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +142,11 @@ def import_page(request, site, pk):
         do = next((do for name, do in BUTTONS.items() if name in request.POST), None)
         if do is None:
             raise PermissionDenied
-        do(request, job)
+        try:
+            do(request, job)
+        except Error:
+            logging.getLogger(__name__).exception("%s: a button failed", job.reason)
+            messages.error(request, _("The database is busy or does not answer: nothing was done. Try again later."))
         return _back_to(job)
     parts = [shown(job, part, request.GET.get(part.name)) for part in (FAULTY, CHANGED, NEW)]
     context = {"job": job, "title": job.file_name, "counts": job.counts(), "parts": [part for part in parts if part]}

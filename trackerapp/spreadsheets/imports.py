@@ -3,6 +3,7 @@
 import json
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files import File
@@ -16,17 +17,20 @@ from trackerapp.models.rows import insert
 from trackerapp.scope import Right
 
 from .checking import Checker, Headings
+from .failing import told_if_it_fails
 from .reading import Refused, opened
 from .resources import RESOURCES
 from .writing import CHUNK, Writer
 
 State, Deed = SheetImport.State, SheetRow.Deed
-MOST_TRIES = 3
 MOST_ROWS_NAMED = 50
 
 
 def receive(kind, path, name, *, by, sheet=""):
-    """Keep the file at ``path`` for an import; nothing is read yet. It was sent in under the ``name``."""
+    """Keep the file at ``path`` for an import; nothing is read yet. It was sent in under the ``name``.
+
+    Raises OSError or a DatabaseError where there is no room for it, and keeps nothing then.
+    """
     if not scope.may_exchange(by, Right.IMPORT):
         raise PermissionDenied
     with Path(path).open("rb") as content:
@@ -37,9 +41,19 @@ def receive(kind, path, name, *, by, sheet=""):
         made = SheetImport(
             kind=kind, file_name=name, sha256=digest.hexdigest(), user=by if by.pk else None, sheet=sheet
         )
-        made.file.save(f"{made.sha256[:16]}{Path(name).suffix[:8]}", File(content), save=False)
-    made.save()
+        _keep(made, content)
     return made
+
+
+def _keep(made, content):
+    """Store the file and the row of an import: both or neither."""
+    name = f"{made.sha256[:16]}-{token_hex(4)}{Path(made.file_name).suffix[:8]}"
+    try:
+        made.file.save(name, File(content), save=False)
+        made.save()
+    except Exception:
+        made.file.storage.delete(made.file.field.generate_filename(made, name))
+        raise
 
 
 def _person(job):
@@ -63,9 +77,15 @@ def check(job):
 
     Nothing happens if somebody else has taken the job since it was read from the database.
     """
+    with told_if_it_fails(job):
+        _check(job)
+    return job
+
+
+def _check(job):
     anew = {"check_number": job.check_number + 1, "edition": _edition(job)}
     if not job.take(State.READING, **anew, message="", progress=0, rows_read=0, unchanged=0):
-        return job
+        return
     job.rows.all().delete()
     try:
         _stage(job)
@@ -75,10 +95,6 @@ def check(job):
         job.take(State.REFUSED, message="\n".join(faults.messages), headings=job.headings, notes=job.notes)
     except Overtaken:
         job.refresh_from_db()
-    except Exception:
-        job.take(State.FAILED, message=_("The sheet could not be looked through. Check it again."))
-        raise
-    return job
 
 
 def _stage(job):
@@ -161,34 +177,25 @@ def write(job):
     If the register or the person's scope has changed since the check, the sheet is checked again; what comes out
     otherwise than it was confirmed has to be looked at again. Nothing happens if somebody else has taken the job.
     """
-    if job.user_id:
-        job.user = User.objects.get(pk=job.user_id)  # their rights as they are now
-    if not scope.may_exchange(_person(job), Right.IMPORT):
-        job.take(State.FAILED, message=_("Whoever sent this in may no longer import. Nothing was written."))
-    elif job.take(State.WRITING):
-        try:
+    with told_if_it_fails(job):
+        if job.user_id:
+            job.user = User.objects.get(pk=job.user_id)  # their rights as they are now
+        if not scope.may_exchange(_person(job), Right.IMPORT):
+            job.take(State.FAILED, message=_("Whoever sent this in may no longer import. Nothing was written."))
+        elif job.take(State.WRITING):
             _try_to_write(job)
-        except Exception:
-            job.refresh_from_db(fields=["state"])
-            job.take(State.FAILED, message=_("Nothing was written: the register failed. Check it again."))
-            raise
     return job
 
 
 def _try_to_write(job):
-    for _attempt in range(MOST_TRIES):
-        if job.edition != _edition(job) and not _is_as_confirmed(job):
-            return
-        try:
-            if _write(job):
-                return
-        except StaleRecord:
-            continue
-        except (IntegrityError, ValidationError) as fault:
-            job.refresh_from_db()
-            job.take(State.FAILED, message=_("The register refuses the sheet: %(why)s") % {"why": _why(fault)})
-            return
-    job.take(State.FAILED, message=_("The register changed again and again meanwhile. Check it anew."))
+    try:
+        if _still_holds(job) and not _write(job):
+            with transaction.atomic(), SheetImport.objects.writing():  # who edits waits, or this would never end
+                if _still_holds(job):
+                    _write(job)
+    except (IntegrityError, ValidationError) as fault:
+        job.refresh_from_db()
+        job.take(State.FAILED, message=_("The register refuses the sheet: %(why)s") % {"why": _why(fault)})
 
 
 def _why(fault):
@@ -207,6 +214,9 @@ def _write(job):
             Writer(job, resource_of(job)).write()
             _note(job)
             job.move(state=State.DONE, written_at=timezone.now())
+    except StaleRecord:
+        job.refresh_from_db()
+        return False
     except Overtaken:
         pass
     job.refresh_from_db()
@@ -219,9 +229,14 @@ def _note(job):
     AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=job.user, name=_person(job).username, what=what)
 
 
+def _still_holds(job):
+    """Whether the sheet does what was confirmed; if the register has changed since, it is checked again."""
+    return job.edition == _edition(job) or _is_as_confirmed(job)
+
+
 def _is_as_confirmed(job):
     before = _digest(job)
-    check(job)
+    _check(job)
     if job.state != State.CHECKED:
         return False
     if _digest(job) == before:

@@ -11,6 +11,7 @@ from django_tasks import task
 from trackerapp.models import SheetImport
 
 from . import imports
+from .failing import fail
 
 State = SheetImport.State
 SMALL = 200 * 1024
@@ -34,10 +35,11 @@ def write_import(pk):
 def begin(job):
     """Do what ``job`` waits for: at once if its file is small, or else in the background."""
     waiting = {State.WAITING: check_import, State.CONFIRMED: write_import}[job.state]
-    if job.file.size > SMALL:
-        waiting.enqueue(job.pk)
-        return
     try:
-        waiting.call(job.pk)
+        if job.file.size > SMALL:
+            waiting.enqueue(job.pk)
+        else:
+            waiting.call(job.pk)
     except Exception:
-        logging.getLogger(__name__).exception("%s failed", job.reason)  # the page of the import says so
+        logging.getLogger(__name__).exception("%s failed", job.reason)
+        fail(job)  # the page of the import says so

@@ -1,10 +1,12 @@
 """Brings a spreadsheet into the register, by the same path as the page for it."""
 
 import json
+import logging
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import CommandError
+from django.db import Error
 from django.utils.translation import gettext as _
 
 from trackerapp.management.persons import PersonalCommand
@@ -13,6 +15,7 @@ from trackerapp.spreadsheets import imports
 from trackerapp.spreadsheets.resources import RESOURCES
 
 Deed, State = SheetRow.Deed, SheetImport.State
+NOTHING = {"ok": False, "new": 0, "updated": 0, "unchanged": 0, "errors": [], "warnings": []}
 
 
 class Command(PersonalCommand):
@@ -31,19 +34,32 @@ class Command(PersonalCommand):
     def handle(self, *, resource, file, **options):
         by = self.person(options["user"])
         try:
-            job = imports.check(imports.receive(resource, file, file.name, by=by, sheet=options["sheet"]))
+            job = imports.receive(resource, file, file.name, by=by, sheet=options["sheet"])
         except (OSError, PermissionDenied) as fault:
             raise CommandError(f"{file}: {str(fault) or 'this person may not import'}") from fault
-        told = outcome(job, options["dry_run"])
-        if told["ok"] and not options["dry_run"]:
-            imports.write(imports.confirm(job, job.check_number, by=by))
-            told["ok"] = job.state == State.DONE
-            told["errors"] += [_said(job.message)] if not told["ok"] else []
+        except Error as fault:
+            text = _("%(file)s: nothing was written, for the database is busy or does not answer. Try again later.")
+            raise CommandError(text % {"file": file}) from fault
+        told = self._bring_in(job, by, options["dry_run"])
         self._tell(told, options["json"])
-        if options["dry_run"] or not told["ok"]:
-            imports.drop(job)
         if not told["ok"]:
-            raise CommandError(f"{file}: nothing was written.")
+            raise CommandError(_("%(file)s: nothing was written.") % {"file": file})
+
+    def _bring_in(self, job, by, is_dry_run):
+        """What came of ``job``. It is given up where nothing was to be written, or could be."""
+        told = NOTHING | {"dry_run": is_dry_run}
+        try:
+            told = outcome(imports.check(job), is_dry_run)
+            if told["ok"] and not is_dry_run:
+                imports.write(imports.confirm(job, job.check_number, by=by))
+                if job.state != State.DONE:
+                    told |= {"ok": False, "errors": [_said(job.message)]}
+            if is_dry_run or not told["ok"]:
+                imports.drop(job)
+        except (OSError, Error):
+            logging.getLogger(__name__).exception("%s failed", job.reason)
+            told |= {"ok": False, "errors": [_said(_why(job))]}
+        return told
 
     def _tell(self, told, as_json):
         if as_json:
@@ -82,6 +98,16 @@ def outcome(job, is_dry_run):
         "errors": errors,
         "warnings": [note for note, is_fault in notes if not is_fault],
     }
+
+
+def _why(job):
+    """What is known of a ``job`` that broke off, which a database that does not answer may not know yet itself."""
+    if not job.is_at_work:
+        return job.message
+    text = _(
+        "The database cannot be written to. Unless the page of import %(number)d says “written” later, it was not."
+    )
+    return text % {"number": job.pk}
 
 
 def _said(message):
