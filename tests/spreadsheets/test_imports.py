@@ -143,7 +143,7 @@ def test_rule_of_two_columns_is_the_models_own(tmp_path, clerk):
 def test_record_stands_in_a_sheet_once(tmp_path, clerk):
     job = make_import(tmp_path, [["Nụ cười", "", ""], ["NỤ CƯỜI", "", ""]], clerk)
 
-    assert faults(job) == ["Dòng 2 cũng nói về dữ liệu này: chỉ giữ một trong hai dòng."]
+    assert faults(job) == ["Dòng 2 và dòng 3 nói về cùng một dữ liệu: chỉ giữ một trong hai."]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_commendation_without_a_number_is_known_within_its_sheet(tmp_path, clerk
     twice = make_import(tmp_path, [rows[0], rows[0]], clerk, head, "commendations")
 
     assert (again.unchanged, again.rows.count()) == (2, 0)
-    assert faults(twice) == ["Dòng 2 cũng nói về dữ liệu này: chỉ giữ một trong hai dòng."]
+    assert faults(twice) == ["Dòng 2 và dòng 3 nói về cùng một dữ liệu: chỉ giữ một trong hai."]
 
 
 def test_commendation_names_the_models_that_it_was_for(tmp_path, clerk):

@@ -129,7 +129,8 @@ def _new_ids(kind, number):
 def _insert(kind, names, rows):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {_table(kind)} ({_names(names)}) FROM STDIN") as copy:
+            statement = f"COPY {_table(kind)} ({_names(names)}) FROM STDIN"
+            with connection.wrap_database_errors, cursor.copy(statement) as copy:
                 for row in rows:
                     copy.write_row(row)
         else:

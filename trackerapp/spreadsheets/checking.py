@@ -99,6 +99,8 @@ class Checker:
         self._match(sound)
         self._compare([row for row in sound if row.record and not row.faults])
         changing = [row for row in sound if not row.faults and (row.record is None or row.values)]
+        for row in changing:
+            row.whole = row.whole or row.values
         self._refuse_taken_keys(changing)
         for row in changing:
             self._check_whole(row)
@@ -162,13 +164,14 @@ class Checker:
         return bool(lacking)
 
     def _refuse_second(self, row, key):
-        """A record stands in a sheet once."""
+        """A record stands in a sheet once, and so does each of its keys."""
         about = row.record or key
         if about is None:
             return
         first = self.first.setdefault(about, row.number)
         if first != row.number:
-            row.blame(None, _("Row %(number)d is about the same record: keep one of the two.") % {"number": first})
+            text = _("Rows %(first)d and %(second)d are about the same record: keep one of the two.")
+            row.blame(None, text % _both(first, row.number))
 
     def _refuse_foreign(self, rows, unnumbered):
         found = {row.record for row in rows if row.record}
@@ -204,20 +207,30 @@ class Checker:
                 row.blame(column, _("Of a public record these are proposed on its page, not by a sheet."))
 
     def _refuse_taken_keys(self, rows):
-        """No change makes of one record another that is in the register already."""
-        changed = {row.number: self.resource.key(row.whole) for row in rows if row.record and row.values}
-        known = self.resource.known({key for key in changed.values() if key is not None})
+        """No row makes of its record another one, be it in the register or in the sheet."""
+        taken = {row.number: self.resource.sole_keys(row.whole)[row.record is None :] for row in rows}
+        known = self.resource.known({key for keys in taken.values() for key in keys if key})
         for row in rows:
-            other = known.get(changed.get(row.number))
-            if other not in (None, row.record):
-                row.blame(None, _("This record is in the register already, and is not yours to change now."))
+            for key in filter(None, taken[row.number]):
+                other = known.get(key)
+                if other not in (None, row.record):
+                    text = _("It would be the same as %(code)s, which is in the register already.")
+                    row.blame(None, text % {"code": self.resource.code.widget.render(other)})
+                elif self.first.setdefault(key, row.number) != row.number:
+                    text = _("Rows %(first)d and %(second)d would be the same record: tell them apart, or keep one.")
+                    row.blame(None, text % _both(self.first[key], row.number))
 
     def _check_whole(self, row):
         if row.record is None:
-            row.deed, row.whole = row.deed or Deed.NEW, row.values
+            row.deed = row.deed or Deed.NEW
         for name, message in self.resource.faults(row.whole, self.places):
             row.blame(self.by_field.get(name), message)
         if not self.ground.holds(*self.resource.where(row.whole)):
             row.blame(None, _("This record would lie outside of what you look after."))
         if place := not row.faults and self.places.get(row.values.get("locality_id")):
             self.notices.add_place(place, row.number)
+
+
+def _both(*numbers):
+    """Two rows, as a text names them."""
+    return dict(zip(("first", "second"), sorted(numbers), strict=True))

@@ -20,7 +20,7 @@ from .checking import Checker, Headings
 from .failing import told_if_it_fails
 from .reading import Refused, opened
 from .resources import RESOURCES
-from .writing import CHUNK, Writer
+from .writing import CHUNK, Writer, broken_rule
 
 State, Deed = SheetImport.State, SheetRow.Deed
 MOST_ROWS_NAMED = 50
@@ -195,12 +195,8 @@ def _try_to_write(job):
                     _write(job)
     except (IntegrityError, ValidationError) as fault:
         job.refresh_from_db()
-        job.take(State.FAILED, message=_("The register refuses the sheet: %(why)s") % {"why": _why(fault)})
-
-
-def _why(fault):
-    """What a rule says that only the whole sheet breaks, or only the database knows."""
-    return " ".join(fault.messages) if isinstance(fault, ValidationError) else str(fault)
+        why = broken_rule(fault, resource_of(job).kind)
+        job.take(State.FAILED, message=_("The register refuses the sheet: %(why)s") % {"why": why})
 
 
 def _write(job):

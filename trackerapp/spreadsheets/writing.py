@@ -1,5 +1,8 @@
 """Writes what was found in a sheet into the register, row by row as it was checked."""
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from trackerapp import publishing
 from trackerapp.models import Citation, SheetRow
 from trackerapp.models.citation import TARGETS
@@ -105,6 +108,14 @@ class Writer:
                 }
             proposed = publishing.propose(record, before, after, by=self.job.user)
             assign(SheetRow, ["proposed_change_id"], [(proposed.pk, row.id)])
+
+
+def broken_rule(fault, kind):
+    """What the rule of ``kind`` says that only the whole sheet breaks, or only the database knows."""
+    if isinstance(fault, ValidationError):
+        return " ".join(fault.messages)
+    broken = [str(rule.violation_error_message) for rule in kind._meta.constraints if rule.name in str(fault)]
+    return " ".join(broken) or _("Something that it names is no longer there. Check it again.")
 
 
 def chunks(rows):

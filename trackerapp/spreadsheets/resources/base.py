@@ -55,6 +55,10 @@ class RegisterResource(Resource):
         """What tells which record ``values`` are about, where they bear no number; None if they do not say."""
         raise NotImplementedError
 
+    def sole_keys(self, values):
+        """The keys of a whole record that no other one may bear, ``key`` first."""
+        return [self.key(values)]
+
     def known(self, keys):
         """The ids of the records with one of ``keys``, by key."""
         raise NotImplementedError

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from trackerapp.models import Locality
 from trackerapp.text.folding import fold
 
@@ -12,6 +14,9 @@ from .widgets import ChoiceWidget, NumberWidget
 NUMBER = NumberWidget(Locality._meta.pk, Locality.letters)
 LEVEL = ChoiceWidget(Locality._meta.get_field("level"), {"tỉnh": 1, "huyện": 2, "xã": 3})
 DAYS = ["valid_from", "valid_to"]
+KEYS = ["pk", "parent_id", "type", "name_key", "code", "level", "valid_from"]
+NAMED, CODED = 4, 3
+"""So many parts have the keys of a unit: parent, type, name and first day, or code, level and first day."""
 
 
 def _column(name, *headings, **options):
@@ -40,10 +45,20 @@ class LocalityResource(RegisterResource):
     def key(self, values):
         return values.get("parent_id"), values.get("type"), fold(values["name"]), values.get("valid_from")
 
+    def sole_keys(self, values):
+        code = values.get("code")
+        return [self.key(values), (code, values.get("level"), values.get("valid_from")) if code else None]
+
     def known(self, keys):
-        rows = Locality.objects.filter(name_key__in={name for _parent, _type, name, _day in keys})
-        found = rows.values_list("parent_id", "type", "name_key", "valid_from", "pk")
-        return {(parent, sort, name, day and day.isoformat()): pk for parent, sort, name, day, pk in found}
+        names, codes = ({key for key in keys if len(key) == length} for length in (NAMED, CODED))
+        units = Locality.objects.filter(
+            Q(name_key__in={name for _parent, _type, name, _day in names}) | Q(code__in={code for code, *_ in codes})
+        )
+        found = {}
+        for pk, parent, sort, name, code, level, begun in units.values_list(*KEYS):
+            day = begun and begun.isoformat()
+            found |= {(parent, sort, name, day): pk, (code, level, day): pk}
+        return found
 
     def derived(self, values):
         return {"name_key": fold(values["name"])}
