@@ -94,6 +94,7 @@ TEMPLATES = [
                 "trackerapp.views.context.site",
             ],
             "builtins": [
+                "django.templatetags.cache",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "trackerapp.templatetags.places",

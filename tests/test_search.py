@@ -1,5 +1,7 @@
 """The full-text index: the same words find the same ids, in the same order, on every database."""
 
+from string import ascii_lowercase
+
 import pytest
 from django.db import connection
 
@@ -216,6 +218,24 @@ def test_every_word_of_the_longest_query_counts(sign):
     search.replace("source", [], [Row(1, " ".join(words), ""), Row(2, " ".join(words[:-1]), "")])
 
     assert ids(sign + " ".join(words) + sign, "source") == [1]
+
+
+def test_beginning_of_many_words_and_of_a_number_finds_them_all():
+    words = [f"thu{letter}{other}" for letter in ascii_lowercase for other in ascii_lowercase]
+    search.replace("source", [], [Row(pk, word, "2018") for pk, word in enumerate(words)])
+
+    assert ids("thu", "source") == [*range(len(words))]
+    assert ids("thua", "source") == [*range(26)]
+    assert ids("20", "source") == [*range(len(words))]
+
+
+def test_word_that_the_index_has_not_met_is_a_fault():
+    assert search.is_stored("grassroots_model", MODELS[0])
+
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_word")
+
+    assert not search.is_stored("grassroots_model", MODELS[0])
 
 
 def test_very_long_query_is_cut_and_answered():

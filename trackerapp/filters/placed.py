@@ -22,15 +22,19 @@ class PlacedFilterSet(SearchFilter):
     """Records that have a place: by province of today, by place and what lies below it, by words."""
 
     tinh = Place(
-        label=_("Province or city of today"), queryset=Locality.objects.provinces().in_force(), method="in_province"
+        label=_("Province or city of today"),
+        queryset=lambda: Locality.objects.provinces().in_force(),
+        method="in_province",
     )
     xa = Place(
         label=_("Commune of today"),
-        queryset=Locality.objects.communes().in_force().select_related("parent"),
+        queryset=lambda: Locality.objects.communes().in_force().select_related("parent"),
         method="in_commune",
     )
     noi = Place(
-        label=_("Place"), queryset=Locality.objects.select_related("parent__parent", "today__parent"), method="at_place"
+        label=_("Place"),
+        queryset=lambda: Locality.objects.select_related("parent__parent", "today__parent"),
+        method="at_place",
     )
 
     FACETS: list[str] = []
@@ -59,5 +63,5 @@ class PlacedFilterSet(SearchFilter):
 class StatisticsFilter(RegisterFilterSet):
     """What narrows all statistics at once; the parameters are those of the lists."""
 
-    tinh = Place(label=_("Province or city of today"), queryset=Locality.objects.provinces().in_force())
+    tinh = Place(label=_("Province or city of today"), queryset=lambda: Locality.objects.provinces().in_force())
     nam = Year(label=_("Year it began, or year of the merit"))

@@ -1,6 +1,7 @@
 """What one value of a query string may be: words, a choice, a place, a year; or that it is unknown."""
 
 import re
+from functools import cache
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,22 +26,25 @@ class WordsField(forms.CharField):
 
 
 class OneOfField(forms.ChoiceField):
-    """A choice; ``choices`` may be a function, which is asked once."""
+    """A choice; the function ``choices`` is asked once, and only if somebody wants to know."""
 
     default_error_messages = NO_SUCH_CHOICE
 
     def __init__(self, *, choices, **kwargs):
-        super().__init__(choices=choices() if callable(choices) else choices, **kwargs)
+        super().__init__(choices=cache(choices), **kwargs)
 
 
 class SomeOfField(OneOfField, forms.MultipleChoiceField):
-    """Several choices, any of which will do."""
+    """Several choices."""
 
 
 class PlaceField(forms.ModelChoiceField):
-    """A place by its number in the register, or "chua-ro"."""
+    """A place by its number in the register, or "chua-ro"; ``queryset`` is a function."""
 
     default_error_messages = {"invalid_choice": _("The register has no such place.")}
+
+    def __init__(self, *, queryset, **kwargs):
+        super().__init__(queryset=queryset(), **kwargs)
 
     def to_python(self, value):
         return value if value == UNKNOWN else super().to_python(value)
@@ -63,10 +67,17 @@ class Words(Filter):
 
 
 class OneOf(Filter):
+    """One of ``choices``, a list or a function: filters and fields are copied for each request, a function is not."""
+
     field_class = OneOfField
 
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, choices=choices if callable(choices) else lambda: choices, **kwargs)
 
-class SomeOf(Filter):
+
+class SomeOf(OneOf):
+    """Several of them, any of which will do."""
+
     field_class = SomeOfField
 
 

@@ -148,6 +148,7 @@ class Locality(OfAnEra, Searched):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         ordering = ["position"]
+        indexes = [models.Index("level", "valid_to", "position", name="locality_of_a_level")]
         constraints = [
             models.UniqueConstraint(
                 "code",

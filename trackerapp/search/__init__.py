@@ -144,7 +144,8 @@ def stored_ids(kind: str) -> list[int]:
 def is_stored(kind: str, row: Row) -> bool:
     """Whether the index holds just what it should of ``row``."""
     statement = table(f"SELECT 1 FROM {{table}} WHERE rowid = %s AND {_engine().IS_STORED}", kind)
-    return bool(_ask(statement, [row.pk, *_engine().stored(Entry.of(row))]))
+    entry = Entry.of(row)
+    return bool(_ask(statement, [row.pk, *_engine().stored(entry)])) and not vocabulary.unknown(entry.words)
 
 
 def is_counted(kind: str) -> bool:

@@ -3,6 +3,7 @@
 from trackerapp.text.query import Query, Term
 
 from .entry import Entry
+from .vocabulary import beginning_with
 
 COLUMNS = "title, body, written_title, written_body, facets"
 CREATE = [f"CREATE VIRTUAL TABLE {{table}} USING fts5({COLUMNS} UNINDEXED, tokenize='unicode61 remove_diacritics 0')"]
@@ -12,6 +13,9 @@ MATCHES = "{table} MATCH %s"
 HOLDS_WORD = "{table} MATCH '\"' || word || '\"'"
 FORGET = ["INSERT INTO {table} ({table}) VALUES ('optimize')"]
 """SQLite keeps the words of removed rows until it next merges the parts of the index."""
+MOST_ENDINGS = 200
+"""So many words that begin alike are asked for one by one: FTS5 then reads them only as far as rows are wanted, while
+of a beginning it first reads all uses of all words."""
 
 
 def stored(entry: Entry) -> list[str]:
@@ -27,4 +31,14 @@ def expression(query: Query, *, as_written: bool, in_title: bool) -> str:
 def _phrase(term: Term, in_title: bool) -> str:
     written = "written_" if term.as_written else ""
     columns = f"{written}title" if in_title else f"{written}title {written}body"
-    return f'{{{columns}}} : "{" ".join(term.words)}"{" *" if term.is_open else ""}'
+    return f"{{{columns}}} : {_words(term)}"
+
+
+def _words(term: Term) -> str:
+    if not term.is_open:
+        return f'"{" ".join(term.words)}"'
+    (start,) = term.words
+    meant = [] if term.as_written or start.isdigit() else beginning_with(start, MOST_ENDINGS + 1)
+    if 0 < len(meant) <= MOST_ENDINGS:
+        return "(" + " OR ".join(f'"{word}"' for word in meant) + ")"
+    return f'"{start}" *'

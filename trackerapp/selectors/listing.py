@@ -7,6 +7,7 @@ from trackerapp import search
 from trackerapp.text.query import Query
 
 from .excerpts import with_excerpts
+from .tallies import number_of
 
 MOST_COUNTED = 10_000
 """Hits of words are counted so far, and no page lies behind."""
@@ -127,6 +128,8 @@ class Listing:
     def _count(self):
         if self._is_of_words_alone:
             return self._hits
+        if not self._narrowing and (counted := number_of(self.filterset, self.edition)):
+            return counted
         return self.filterset.qs.order_by().count()
 
     @cached_property

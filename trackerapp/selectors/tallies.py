@@ -36,6 +36,14 @@ def whole(kind, edition):
     return edition.kept(heard, "whole", kind.__name__)
 
 
+def number_of(filterset, edition):
+    """How many rows the whole list has, as the index has counted them; None if it counts none of them by place.
+
+    Each row counts once there: in its province of today, or as one whose province is unknown.
+    """
+    return tally_of(filterset, "tinh", edition).total() if "tinh" in filterset.filters else None
+
+
 def tally(rows, by):
     """How many of ``rows`` there are for each value of the column or expression ``by``; none counts as unknown."""
     counted = rows.order_by().annotate(by=F(by) if isinstance(by, str) else by).values_list("by")
