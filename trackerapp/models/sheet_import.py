@@ -164,6 +164,7 @@ class SheetRow(models.Model):
 
     sheet_import = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField(_("row in the sheet"))
+    joined = models.JSONField(_("rows that are one with it"), default=list)
     deed = ChosenField(_("what it does"), max_length=10, choices=Deed.choices)
     record = models.PositiveBigIntegerField(_("record"), null=True)
     version = models.PositiveIntegerField(_("version of the record"), null=True)

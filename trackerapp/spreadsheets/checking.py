@@ -9,6 +9,7 @@ from trackerapp.models import Gazetteer, SheetRow
 from trackerapp.publishing.rules import Road, roads
 from trackerapp.text.folding import fold
 
+from .joining import Joiner
 from .notices import Notices
 from .reading import Fault
 from .reading.raw import shown
@@ -29,7 +30,7 @@ class Row:
     """A row as it was understood.
 
     ``values`` are what it writes, ``before`` what they take the place of, ``whole`` the record as it would be;
-    ``deed`` is None where it changes nothing.
+    ``deed`` is None where it changes nothing; ``joined`` are the numbers of the rows that are one with it.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Row:
     deed: str | None = None
     before: dict = field(default_factory=dict)
     whole: dict = field(default_factory=dict)
+    joined: list = field(default_factory=list)
 
     def blame(self, column, message, value=""):
         """Note a fault: of ``column``, or of the whole row."""
@@ -83,7 +85,7 @@ class Headings:
 
 
 class Checker:
-    """Checks the rows of one sheet for the ``user`` of ``resource``: call ``check`` with one chunk after the other."""
+    """Checks the rows of one sheet for the ``user`` of ``resource``."""
 
     def __init__(self, resource, columns):
         self.resource, self.columns = resource, columns
@@ -91,10 +93,16 @@ class Checker:
         self.by_field = {column.field.name: column for column in resource.columns}
         self.places, self.ground = Gazetteer.now(), scope.Ground(resource.user)
         self.first, self.notices = {}, Notices()
+        self.joiner = Joiner(resource, [column for column, _place in columns])
 
-    def check(self, chunk):
-        """The rows of ``chunk``, pairs of a number and cells, each a ``Row``."""
-        rows = self._read(chunk)
+    def through(self, chunks):
+        """Yield lists of ``Row``, one for each of ``chunks``, which are pairs of a number and cells."""
+        for chunk in chunks:
+            yield self._check(self.joiner.join(self._read(chunk)))
+        if held := self.joiner.rest():
+            yield self._check(held)
+
+    def _check(self, rows):
         sound = [row for row in rows if not row.faults]
         self._match(sound)
         self._compare([row for row in sound if row.record and not row.faults])
@@ -151,7 +159,9 @@ class Checker:
         known = self.resource.known({key for key in keys.values() if key is not None})
         for row in unnumbered:
             row.record = known.get(keys[row.number])
-            self._refuse_second(row, keys[row.number])
+        self.resource.recognise([row for row in unnumbered if row.record is None], self.notices)
+        for row in unnumbered:
+            self._refuse_second(row, keys[row.number] or tuple(sorted(row.values.items())))
         self._refuse_foreign(rows, {row.number for row in unnumbered})
 
     def _lacks(self, row):
@@ -165,10 +175,7 @@ class Checker:
 
     def _refuse_second(self, row, key):
         """A record stands in a sheet once, and so does each of its keys."""
-        about = row.record or key
-        if about is None:
-            return
-        first = self.first.setdefault(about, row.number)
+        first = self.first.setdefault(row.record or key, row.number)
         if first != row.number:
             text = _("Rows %(first)d and %(second)d are about the same record: keep one of the two.")
             row.blame(None, text % _both(first, row.number))
@@ -227,6 +234,8 @@ class Checker:
             row.blame(self.by_field.get(name), message)
         if not self.ground.holds(*self.resource.where(row.whole)):
             row.blame(None, _("This record would lie outside of what you look after."))
+        if row.joined:
+            self.notices.add(_("Rows of one decision become one commendation, with all whom they name."), row.number)
         if place := not row.faults and self.places.get(row.values.get("locality_id")):
             self.notices.add_place(place, row.number)
 

@@ -108,12 +108,12 @@ def _stage(job):
         suspicions = [_suspicion(each) for each in table.suspicions()]
         name = "" if table.sheet == Path(job.file.path).name else table.sheet
         job.move(sheet=name, rows_read=max(table.last - table.row, 0))
-        resource.count_days_from(table.epoch)
+        resource.begin(job.sheet_name, table.epoch)
         checker, read, unchanged = Checker(resource, headings.columns), 0, 0
-        for chunk in table.chunks(CHUNK, job.converted):
-            rows = checker.check(chunk)
+        for rows in checker.through(table.chunks(CHUNK, job.converted)):
             changing = [row for row in rows if row.deed]
-            read, unchanged = read + len(rows), unchanged + len(rows) - len(changing)
+            lines, changed = (sum(1 + len(row.joined) for row in some) for some in (rows, changing))
+            read, unchanged = read + lines, unchanged + lines - changed
             _stage_rows(job, changing, read)
         notes = [[str(note.text), note.rows[:MOST_ROWS_NAMED], note.is_fault] for note in table.notes]
     found = {"headings": job.headings, "notes": notes + checker.notices.told(), "suspicions": suspicions}
@@ -129,9 +129,19 @@ def _stage_rows(job, rows, read):
         job.move(progress=read)
         insert(
             SheetRow,
-            ["sheet_import_id", "number", "deed", "record", "version", "values", "before", "faults"],
+            ["sheet_import_id", "number", "joined", "deed", "record", "version", "values", "before", "faults"],
             [
-                (job.pk, row.number, str(row.deed), row.record, row.version, row.values, row.before, row.faults)
+                (
+                    job.pk,
+                    row.number,
+                    row.joined,
+                    str(row.deed),
+                    row.record,
+                    row.version,
+                    row.values,
+                    row.before,
+                    row.faults,
+                )
                 for row in rows
             ],
         )

@@ -78,8 +78,9 @@ class Writer:
         if self.target is None:
             return
         rows = [
-            (self.job.source_id, pk, self.job.sheet_name, row.number, self._supported(row))
+            (self.job.source_id, pk, self.job.sheet_name, number, self._supported(row) if number == row.number else [])
             for pk, row in zip(ids, chunk, strict=True)
+            for number in [row.number, *row.joined]
         ]
         made = insert(Citation, ["source_id", f"{self.target}_id", "sheet", "row", "supports"], rows)
         tell(Citation, made, "+", self.writing)
@@ -121,7 +122,7 @@ def broken_rule(fault, kind):
 def chunks(rows):
     """Staged rows in their order, CHUNK at a time."""
     last = 0
-    names = ["id", "number", "deed", "record", "version", "values", "before"]
+    names = ["id", "number", "joined", "deed", "record", "version", "values", "before"]
     while chunk := list(rows.filter(pk__gt=last).order_by("pk").values_list(*names, named=True)[:CHUNK]):
         yield chunk
         last = chunk[-1].id

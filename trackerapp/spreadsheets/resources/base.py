@@ -20,8 +20,9 @@ class RegisterResource(Resource):
         for column in self.columns:
             _tell(column.widget, user)
 
-    def count_days_from(self, epoch):
-        """Read numbers of days as a sheet has them whose day 0 is ``epoch``."""
+    def begin(self, sheet, epoch):
+        """Read the ``sheet`` of that name, in which numbers of days count from ``epoch``."""
+        self.sheet = sheet
         for column in self.columns:
             if hasattr(column.widget, "epoch"):
                 column.widget.epoch = epoch
@@ -62,6 +63,13 @@ class RegisterResource(Resource):
     def known(self, keys):
         """The ids of the records with one of ``keys``, by key."""
         raise NotImplementedError
+
+    def act(self, values):
+        """What rows of a sheet have in common that are about one record; None if ``values`` do not say."""
+        return (self.code and values.get(self.code.attribute)) or self.key(values)
+
+    def recognise(self, rows, notices):
+        """Find records of ``rows`` whose key does not tell which, and note of which nobody can say."""
 
     def where(self, values):
         """The place and the organisation that say whose a record with these ``values`` is."""

@@ -8,6 +8,7 @@ from trackerapp.models import Commendation, Recipient
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import fold
 
+from .acts import Alike, drawn_from, identity
 from .base import RegisterResource, broken
 from .columns import WIDE, Column
 from .recipients import RecipientsColumn
@@ -71,12 +72,9 @@ class CommendationResource(RegisterResource):
 
     def key(self, values):
         """The decision and its issuer; or else, within one sheet, authority, form and year."""
-        body = values.get("issued_by_id")
         if number := fold(values.get("decision_number") or ""):
-            return number, body
-        form = values.get("award_type_id") or fold(values.get("form_as_printed") or "")
-        act = (body or fold(values.get("authority_as_printed") or ""), form, values.get("merit_year"))
-        return act if all(act) else None
+            return number, values.get("issued_by_id")
+        return identity(values)
 
     def known(self, keys):
         numbers = {key[0] for key in keys if len(key) == NUMBERED}
@@ -92,6 +90,31 @@ class CommendationResource(RegisterResource):
             (body or fold(printed), award or fold(form), year): pk
             for body, printed, award, form, year, pk in drawn.values_list(*names)
         }
+
+    def recognise(self, rows, notices):
+        """By the row of the same sheet that it was drawn from, or by all that the row says."""
+        drawn = drawn_from(self.sha256, self.sheet, [row.number for row in rows])
+        alike = Alike(self, [row.values for row in rows])
+        for row in rows:
+            if not row.values.get("decision_number"):
+                row.record = drawn.get(row.number) or alike.same(row.values)
+            if row.record is None:
+                self._tell(row, alike.likely(row.values), notices)
+
+    def _tell(self, row, likely, notices):
+        """Tell of a new ``row`` that it may be in the register already."""
+        if likely:
+            text = _("%(code)s may be the same. If it is, write %(code)s into the column “%(column)s” of the row.")
+            code = self.code.widget.render(likely)
+            notices.add(text % {"code": code, "column": self.code.column_name}, row.number)
+        elif self.key(row.values) is None:
+            notices.add(
+                _(
+                    "Nobody can tell whether these are in the register already: they have neither the number of a "
+                    "decision nor authority, form and year. They would be new."
+                ),
+                row.number,
+            )
 
     def where(self, values):
         return values.get("locality_id"), values.get("issued_by_id")

@@ -1,0 +1,70 @@
+"""Rows of one act: a list of those commended has a row for each of them, all with the same decision."""
+
+from django.utils.translation import gettext as _
+
+from .resources.widgets import CountWidget
+
+
+class Joiner:
+    """Makes one row of those that stand one below the other, are about one act, and each name somebody more.
+
+    The last act of a chunk is held back, for it may go on in the next one. ``columns`` are those of the sheet.
+    """
+
+    def __init__(self, resource, columns):
+        self.resource, self.columns = resource, columns
+        self.parts = [column.attribute for column in columns if column.is_part]
+        self.head = None
+
+    def join(self, rows):
+        """Those of ``rows``, and of what was held back, to which nothing more can come."""
+        if not self.parts:
+            return rows
+        whole = []
+        for row in rows:
+            if row.faults:
+                whole.append(row)
+            elif not self._goes_on(row):
+                whole += self.rest()
+                self.head = row
+            elif clashes := [column for column in self.columns if self._clashes(column, row)]:
+                self._blame(row, clashes)
+                whole.append(row)
+            else:
+                self._merge(row)
+        return whole
+
+    def rest(self):
+        """What was held back."""
+        held, self.head = [self.head] if self.head else [], None
+        return held
+
+    def _goes_on(self, row):
+        if self.head is None:
+            return False
+        act, before = self.resource.act(row.values), self.head.values
+        adds = any(set(row.values.get(name, ())).difference(before.get(name, ())) for name in self.parts)
+        return adds and act is not None and act == self.resource.act(before)
+
+    def _clashes(self, column, row):
+        """Whether both rows say something of ``column`` that is not one; of two numbers nobody knows if they add up."""
+        name = column.attribute
+        if column.is_tie or name not in row.values or name not in self.head.values:
+            return False
+        return isinstance(column.widget, CountWidget) or row.values[name] != self.head.values[name]
+
+    def _blame(self, row, columns):
+        text = _(
+            "Rows %(first)d and %(second)d are of one decision and become one commendation: let this stand in the "
+            "first of them alone, or write the same."
+        )
+        numbers = {"first": self.head.number, "second": row.number}
+        for column in columns:
+            row.blame(column, text % numbers, str(column.widget.render(row.values[column.attribute])))
+
+    def _merge(self, row):
+        ties = {column.attribute for column in self.columns if column.is_tie}
+        values = self.head.values
+        for name, value in row.values.items():
+            values[name] = tuple(sorted({*values.get(name, ()), *value})) if name in ties else value
+        self.head.joined.append(row.number)
