@@ -1,14 +1,16 @@
 """Floods of reports, and of guesses at receipts, are kept out; nothing of the sender is kept with the counts."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from tests import making
+from trackerapp import feedback
 from trackerapp.feedback import Flood, floods
 from trackerapp.models import Feedback, Mark
 from trackerapp.views.feedback import RECEIPTS_PER_MINUTE
@@ -16,6 +18,9 @@ from trackerapp.views.feedback import RECEIPTS_PER_MINUTE
 from .conftest import report
 
 pytestmark = pytest.mark.django_db
+
+A_WHILE = 2
+"""Seconds; long enough for a sender whom nothing holds back."""
 
 
 def send_many(client, records, address="203.0.113.9"):
@@ -73,6 +78,28 @@ def test_next_hour_begins_anew():
         floods.let_in(f"MH-{number}", "203.0.113.9", now)
 
     floods.let_in("MH-99", "203.0.113.9", now + timedelta(hours=1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reports_that_come_at_once_are_counted_one_by_one(meanwhile, settings):
+    settings.FEEDBACK_PER_HOUR = 1
+    reports = [
+        Feedback(kind="error", words="Sai rồi", grassroots_model=making.make_grassroots_model(name=name))
+        for name in ("Nụ cười", "Con đường")
+    ]
+
+    def send_other():
+        with suppress(Flood):
+            feedback.send(reports[1], address="203.0.113.2")
+
+    with transaction.atomic():
+        feedback.send(reports[0], address="203.0.113.1")
+        other_is_done = meanwhile(send_other)
+        has_waited = not other_is_done.wait(A_WHILE)
+    other_is_done.wait()
+
+    assert has_waited
+    assert list(Feedback.objects.all()) == [reports[0]]
 
 
 def test_words_sent_twice_are_not_counted_twice(client, record):

@@ -35,6 +35,14 @@ def test_reader_filters_and_takes_a_condition_off_again(page, records):
     expect(page.get_by_role("heading", name="3 mô hình, đang xem 1–3")).to_be_visible()
 
 
+def test_address_to_share_holds_nothing_that_was_left_empty(page, records):
+    page.goto("/mo-hinh/")
+    page.locator("#loc-q").fill("nu cuoi")
+    page.get_by_role("button", name="Lọc").click()
+
+    expect(page).to_have_url(re.compile(r"/mo-hinh/\?q=nu\+cuoi(&\w+=\w+)*$"))
+
+
 def test_reader_chooses_a_place_by_typing_a_part_of_its_name(page, records):
     page.goto("/mo-hinh/")
     page.get_by_label("Địa phương, khi đó hoặc nay").fill("van ninh")

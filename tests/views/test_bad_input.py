@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.making import make_field, make_grassroots_model
 
@@ -53,6 +53,18 @@ def test_second_value_where_one_is_possible_is_refused_and_each_can_be_let_go(cl
     assertContains(page, f'href="?{first}"')
     assertContains(page, f'href="?{second}"')
     assert not page.context["page"].object_list
+
+
+@pytest.mark.parametrize(("asked", "number"), [("zz", 1), ("-1", 1), ("0", 1), ("99", 1)])
+def test_page_that_there_is_not_is_named(client, asked, number):
+    page = client.get("/mo-hinh/", {"page": asked})
+
+    assertContains(page, f"Không có trang “{asked}”. Đây là trang {number}.")
+    assertNotContains(client.get("/mo-hinh/?page=1"), "Không có trang")
+
+
+def test_character_that_cannot_be_shown_is_told_by_a_sign(client):
+    assertContains(client.get("/mo-hinh/", {"q": "a\x00b"}), "“a\N{REPLACEMENT CHARACTER}b”")
 
 
 def test_what_a_form_left_empty_is_no_second_value(client):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trackerapp.models import Feedback, bulk, code_of
-from trackerapp.models.base import SENDERS
+from trackerapp.models.base import SENDERS, wait_for_writers
 from trackerapp.text import receipts
 
 from . import letters
@@ -31,14 +31,13 @@ FROM_READERS, BY_STAFF, FORGOTTEN = "feedback", "admin", "contacts forgotten"
 def send(report, *, address, now=None):
     """Take in ``report``, which has been checked, from ``address``. Returns it; the one that is there, if sent twice.
 
-    Raises Flood where too many have come within the hour. Whoever reports on the same record at once waits.
+    Raises Flood where too many have come within the hour; reports that come at once are counted one by one.
     """
     now = now or timezone.now()
-    about = report.record
-    type(about)._base_manager.select_for_update().get(pk=about.pk)
+    wait_for_writers()
     if known := _sent_before(report, now):
         return known
-    let_in(code_of(about), address, now)
+    let_in(code_of(report.record), address, now)
     report.receipt, report._change_reason = receipts.make(), FROM_READERS
     report.save()
     return report

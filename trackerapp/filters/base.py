@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
 from trackerapp.models import Locality
+from trackerapp.text.folding import visible
 
 from .values import UNKNOWN
 
@@ -127,7 +128,7 @@ class RegisterFilterSet(FilterSet):
         query.setlist(name, [other for other in self._values(name) if other != value])
         query.pop("page", None)
         errors = self.errors.get(name)
-        text, is_name = (value[:40], False) if errors else self._in_words(name, value)
+        text, is_name = (visible(value[:40]), False) if errors else self._in_words(name, value)
         return Condition(self.filters[name].label, text, is_name, f"?{query.urlencode()}", errors[0] if errors else "")
 
     def _in_words(self, name, value):

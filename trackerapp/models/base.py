@@ -70,8 +70,8 @@ class StaleRecord(ValidationError):
         )
 
 
-def _wait_for_writers():
-    """Let one transaction after the other write, until its end: the index of one would miss the words of another.
+def wait_for_writers():
+    """Let one transaction after the other write, until its end: what one counts or finds, another would miss.
 
     SQLite does so by itself.
     """
@@ -94,7 +94,7 @@ class RecordQuerySet(models.QuerySet):
         What shows them is brought in step, be it that it did before or that it does now.
         """
         with transaction.atomic():
-            _wait_for_writers()
+            wait_for_writers()
             shown = self._showing(records)
             yield
             for kind, ids in self._showing(records).items():

@@ -62,6 +62,11 @@ def has_control_characters(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
+def visible(text: str) -> str:
+    """Return ``text`` with the sign � for each control character, so that people see what they sent."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def join_thousands(text: str) -> str:
     """Return ``text`` without the dots that group the digits of a number; other dots stay.
 

@@ -11,6 +11,7 @@ from trackerapp.text.folding import tokens, written_tokens
 MAX_WORDS = 100
 """As many as stand in the longest query that a list takes, 200 characters: none is dropped in silence."""
 LONGEST_WORD = 60
+APOSTROPHES = ("'", "‘", "’", "‛")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PART = re.compile(r'"([^"]*)"|([^"]+)')
 _PRINTED = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])|[^\W_]+)")
@@ -130,14 +131,23 @@ def _terms(parts: list[tuple[str, str]], split: Callable[[str], list[str]]) -> T
 def marked(text: str, query: Query | None) -> list[tuple[str, bool]]:
     """Return ``text`` in pieces, each with whether it is one of the words that ``query`` asks for.
 
-    A word of a phrase counts where the whole phrase stands. Joined, the pieces are ``text``.
+    A word of a phrase counts where the whole phrase stands; words that an apostrophe parts also count as one.
+    Joined, the pieces are ``text``.
 
     >>> marked("Nụ cười tiếp dân", Query.parse("nu cuoi"))
     [('Nụ', True), (' ', False), ('cười', True), (' tiếp dân', False)]
     """
     pieces = _PRINTED.split(text)
     words = ["".join(tokens(word)) for word in pieces[1::2]]
-    hits = {place for term, is_open in _asked(query) for place in _places(words, term, is_open=is_open)}
+    asked, halves = _asked(query), _halves(pieces, words)
+    hits = {place for term, is_open in asked for place in _places(words, term, is_open=is_open)}
+    hits |= {
+        half
+        for first, word in halves
+        for term, is_open in asked
+        if _places([word], term, is_open=is_open)
+        for half in (first, first + 1)
+    }
     found: list[tuple[str, bool]] = []
     for place, piece in enumerate(pieces):
         is_hit = place % 2 == 1 and place // 2 in hits
@@ -146,6 +156,12 @@ def marked(text: str, query: Query | None) -> list[tuple[str, bool]]:
         elif piece:
             found.append((piece, is_hit))
     return found
+
+
+def _halves(pieces: list[str], words: list[str]) -> list[tuple[int, str]]:
+    """The places of words that only an apostrophe parts from the next one, each with both in one: M'Đrắk, mdrak."""
+    parted = [place for place, between in enumerate(pieces[2:-1:2]) if between in APOSTROPHES]
+    return [(place, words[place] + words[place + 1]) for place in parted]
 
 
 def as_printed(words: str, text: str) -> str:
