@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.making import (
     make_administrator,
     make_award_type,
+    make_citation,
     make_commendation,
     make_commune,
     make_grassroots_model,
@@ -24,7 +25,9 @@ from tests.making import (
     when,
 )
 from tests.spreadsheets.making import make_import, write
-from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, Role
+from trackerapp import publishing
+from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, ProposedChange, Role
+from trackerapp.publishing.side_by_side import side_by_side
 from trackerapp.spreadsheets import imports, undoing, xlsx_file
 from trackerapp.spreadsheets.exporting import exported
 from trackerapp.spreadsheets.resources import RESOURCES
@@ -116,15 +119,53 @@ def test_recipients_come_and_go_by_name(tmp_path, clerk):
     assert not Commendation.objects.filter(pk=new.pk).exists()
 
 
-def test_recipients_of_a_public_record_are_not_proposed_by_a_sheet(tmp_path):
+@pytest.fixture
+def proposed(tmp_path):
+    """What a clerk without the right to publish proposes of the recipients of a public record."""
     place = make_commune("Vạn Ninh", make_province())
-    clerk = make_staff("an", Role.EDITOR, place)
-    clerk.groups.add(*make_staff("binh", Role.IMPORTER).groups.all())
-    record = make_commendation(locality=place)
+    editor = make_staff("an", Role.EDITOR, place)
+    editor.groups.add(*make_staff("binh", Role.IMPORTER).groups.all())
+    record = make_commendation(locality=place, collectives=2)
+    make_recipient(record, kind="collective", name="Trạm Y tế")
+    make_citation(recipient=make_recipient(record, kind="collective", name="Trường Mầm non"))
+    make_recipient(record, kind="individual", name="Trần Văn A")
+    head = ["Mã số", "Số tập thể", "Tên tập thể", "Họ và tên"]
+    job = make_import(tmp_path, [[record.code, "3", "Trạm Y tế; Công an xã", ""]], editor, head, "commendations")
+    return write(job)
 
-    job = make_import(tmp_path, [[record.code, "Trạm Y tế"]], clerk, ["Mã số", "Tên tập thể"], "commendations")
 
-    assert "đề nghị" in faults(job)[0]
+def names(record):
+    return set(record.recipients.values_list("name", flat=True))
+
+
+def test_recipients_of_a_public_record_are_proposed(proposed, clerk):
+    record, [change] = Commendation.objects.get(), ProposedChange.objects.all()
+
+    before = names(record)
+    told = [(row.kind, row.is_new, row.is_deleted) for row in side_by_side(change.changes)]
+    publishing.approve(change, by=clerk)
+
+    assert (proposed.state, proposed.counts()["proposed"]) == ("done", 1)
+    assert before == {"Trạm Y tế", "Trường Mầm non", "Trần Văn A"}
+    assert ("Đối tượng khen", True, False) in told
+    assert ("Đối tượng khen", False, True) in told
+    record.refresh_from_db()
+    assert (names(record), record.collectives) == ({"Công an xã", "Trạm Y tế", "Trần Văn A"}, 3)
+    assert record.citations.filter(row=2).exists()
+
+
+def test_proposed_recipients_are_taken_back_with_their_import(proposed):
+    undoing.undo(proposed, by=proposed.user)
+
+    assert names(Commendation.objects.get()) == {"Trạm Y tế", "Trường Mầm non", "Trần Văn A"}
+    assert not ProposedChange.objects.waiting().exists()
+
+
+def test_recipient_that_went_meanwhile_is_not_proposed_twice(proposed, clerk):
+    Commendation.objects.get().recipients.get(name="Trường Mầm non").delete()
+
+    with pytest.raises(ValidationError, match="thay đổi"):
+        publishing.approve(ProposedChange.objects.get(), by=clerk)
 
 
 def test_changed_merit_leaves_the_rest_of_the_key_as_it_was(tmp_path, clerk):

@@ -204,14 +204,6 @@ class Checker:
             row.whole = row.whole | row.values
             if row.values:
                 row.deed = Deed.UPDATED if self.roads[row.record] is Road.SAVE else Deed.PROPOSED
-            if row.deed == Deed.PROPOSED:
-                self._refuse_parts(row)
-
-    def _refuse_parts(self, row):
-        """A proposed change holds columns of the record; rows that belong to it are proposed on its page."""
-        for column in (self.stored[name] for name in list(row.values)):
-            if column.is_part:
-                row.blame(column, _("Of a public record these are proposed on its page, not by a sheet."))
 
     def _refuse_taken_keys(self, rows):
         """No row makes of its record another one, be it in the register or in the sheet."""

@@ -98,7 +98,10 @@ class Writer:
             after = {key: dict(fields) for key, fields in before.items()}
             fields = after[record._meta.label_lower, record.pk]
             for name, value in row.values.items():
-                fields[by_attribute[name].field.name] = by_attribute[name].told(value)
+                if by_attribute[name].is_part:
+                    by_attribute[name].propose(value, after, record)
+                else:
+                    fields[by_attribute[name].field.name] = by_attribute[name].told(value)
             if self.target:
                 after[Citation._meta.label_lower, "new"] = {
                     "source": self.job.source_id,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from trackerapp.models import Recipient
+from trackerapp.models import Citation, Recipient
 from trackerapp.models.bulk import remove
 from trackerapp.models.rows import insert, tell
 from trackerapp.text.folding import fold
@@ -10,6 +10,7 @@ from trackerapp.text.folding import fold
 from .columns import WIDE, Column
 from .widgets import ColumnWidget, ListWidget
 
+RECIPIENT, CITATION = Recipient._meta.label_lower, Citation._meta.label_lower
 NAME = Recipient._meta.get_field("name")
 
 
@@ -52,6 +53,22 @@ class RecipientsColumn(Column):
         new = [(pk, name) for pk, names in tied.items() for name in names if name not in there[pk]]
         rows = [(pk, str(self.kind), name, fold(name)) for pk, name in new]
         tell(Recipient, insert(Recipient, ["commendation_id", "kind", "name", "name_key"], rows), "+", writing)
+
+    def propose(self, names, rows, commendation):
+        """Let ``rows``, a snapshot of ``commendation``, hold those ``names`` alone."""
+        there = {
+            key: row["name"]
+            for key, row in rows.items()
+            if key[0] == RECIPIENT and row["kind"] == self.kind and row["name"]
+        }
+        gone = {pk for (_kind, pk), name in there.items() if name not in names}
+        cited = [key for key, row in rows.items() if key[0] == CITATION and row["recipient"] in gone]
+        for key in [*cited, *((RECIPIENT, pk) for pk in gone)]:
+            del rows[key]
+        for name in names:
+            if name not in there.values():
+                new = {"commendation": commendation.pk, "kind": self.kind, "name": name}
+                rows[RECIPIENT, f"{self.kind} {name}"] = new
 
     def _there(self, tied):
         found = defaultdict(dict)
