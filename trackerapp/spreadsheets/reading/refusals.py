@@ -33,6 +33,16 @@ MESSAGES = {
         "In the sheet “%(sheet)s” something stands in row %(row)d; at most %(limit)d rows are read. Delete what stands "
         "below the table, or split it into several files."
     ),
+    "blank": gettext_noop(
+        "The sheet “%(sheet)s” keeps empty rows or cells far outside the table; at most %(rows)d rows and %(columns)d "
+        "columns are read. Press Ctrl+End to see how far it reaches. Select the empty rows below the table and the "
+        "empty columns beside it, delete them (not only what they hold), save the file and send it again. Or copy the "
+        "table alone into a new file."
+    ),
+    "void": gettext_noop(
+        "The file goes on after line %(limit)d with nothing but empty lines; no more lines are read. Delete the empty "
+        "lines below the table, save the file and send it again."
+    ),
     "lines": gettext_noop(
         "Something stands in row %(row)d; at most %(limit)d rows are read. Split the file into several ones."
     ),

@@ -92,7 +92,7 @@ class TextFile:
                     if number > self.limits.rows:
                         if any(row) or not lines.are_over():
                             raise Refused("lines", row=number, limit=self.limits.rows)
-                        return
+                        raise Refused("void", limit=self.limits.rows)
                     if any(row):
                         yield number, self._cells(row, number, has_apostrophe=lines.has_apostrophe)
                     lines.begin()

@@ -90,6 +90,7 @@ class _Search:
         self.name, self.limits, self.is_stale, self.partial = name, limits, is_stale, partial
         self.found = Findings()
         self.last = 1
+        self.elements = 0
         self.width = 26
         self.has_formulas = False
 
@@ -114,8 +115,10 @@ class _Search:
     def prepare(self, prefix: bytes) -> None:
         """Make the patterns for names that begin with ``prefix``, such as x:."""
         self.row, self.cell, self.formula = b"<" + prefix + b"row", b"</" + prefix + b"c>", b"</" + prefix + b"f>"
+        self.blank = b"<" + prefix + b"c "
         p = prefix
         self.is_far = re.compile(rb"""r=["'][A-Z]{2,}[0-9]""").search
+        self.very_far = re.compile(rb"""\br=["']([A-Z]{3})[0-9]+["']""").search
         self.far = re.compile(rb"""\br=["']([A-Z]{2,})([0-9]+)["'][^>/]*>\s*<(?!/)""")
         self.looks = {
             part: re.compile(rb"""<%bc\s([^>]*\bs=["'](?:%b)["'][^>]*)>""" % (p, b"|".join(looks)))
@@ -166,18 +169,32 @@ class _Search:
         self.found.add(int(place[2]), place_of(place[1]), kind, unescape(text.decode(errors="replace"))[:200])
 
     def _extent(self, data: bytes) -> None:
-        """Refuse what lies far out, before calamine takes the memory for all that lies between."""
-        end = data.rfind(self.cell)
-        start = data.rfind(self.row, 0, end) if end > 0 else -1
-        if start >= 0:
-            number = _NUMBER.match(data[start : start + 200])
-            self.last = max(self.last, int(number[1]) if number else self.last + data.count(self.row, 0, end))
-            if self.last > self.limits["rows"]:
-                raise Refusal("rows", sheet=self.name, row=self.last, limit=self.limits["rows"])
-        for letters, row in set(self.far.findall(data)) if self.is_far(data) else ():
+        """Refuse what lies far out, before calamine takes the memory for all that lies between.
+
+        Blank cells and rows far out are refused as well: nobody keeps them on purpose. A whole column that only looks
+        different has neither, nor has the single row with which some programs end a sheet.
+        """
+        self.last = max(self.last, self._row_of(data, data.rfind(self.cell)))
+        if self.last > self.limits["rows"]:
+            raise Refusal("rows", sheet=self.name, row=self.last, limit=self.limits["rows"])
+        is_far = bool(self.is_far(data))
+        for letters, row in set(self.far.findall(data)) if is_far else ():
             self.width = max(self.width, place_of(letters) + 1)
             if self.width > self.limits["columns"]:
                 raise Refusal("columns", sheet=self.name, cell=(letters + row).decode(), limit=self.limits["columns"])
+        blank = self._row_of(data, data.rfind(self.blank))
+        self.elements += data.count(self.row)
+        far = self.very_far(data) if is_far else None
+        if max(blank, self.elements) > self.limits["rows"] or (far and place_of(far[1]) >= self.limits["columns"]):
+            raise Refusal("blank", sheet=self.name, rows=self.limits["rows"], columns=self.limits["columns"])
+
+    def _row_of(self, data: bytes, cell: int) -> int:
+        """The number of the row in which the cell at a place of ``data`` stands; 0 if there is none."""
+        start = data.rfind(self.row, 0, cell) if cell > 0 else -1
+        if start < 0:
+            return 0
+        number = _NUMBER.match(data[start : start + 200])
+        return int(number[1]) if number else self.elements + data.count(self.row, 0, cell)
 
     def _hidden(self, data: bytes) -> None:
         rows = [_attributes(tag).get(b"r") for tag in self.hidden.findall(data)]
