@@ -57,9 +57,9 @@ def sheet(*rows, head=HEAD, name="bang.csv"):
     return SimpleUploadedFile(name, b"".join(csv_file(head, rows)))
 
 
-def send_in(client, *rows, **how):
+def send_in(client, *rows, kind="models", **how):
     """Send a sheet with ``rows`` in: the import that it became."""
-    data = {"kind": "models", "file": sheet(*rows, **how), "sheet": ""}
+    data = {"kind": kind, "file": sheet(*rows, **how), "sheet": ""}
     answer = client.post(reverse("admin:imports"), data)
     job = SheetImport.objects.first()
     assertRedirects(answer, page_of(job))

@@ -131,6 +131,7 @@ admin:import_page                                      checked   sign-in 403 403
 admin:import_progress                                  checked   sign-in 403 403 403 403 403 403 200 200
 admin:import_original                                  checked   sign-in 403 403 403 403 403 403 200 200
 admin:import_faults                                    checked   sign-in 403 403 403 403 403 403 200 200
+admin:import_organisations                             checked   sign-in 403 403 403 403 403 403 404 404
 admin:import_undo                                      checked   sign-in 403 403 403 403 403 403 200 200
 
 # Rows taken along as a file, by those who may.

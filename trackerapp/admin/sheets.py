@@ -10,11 +10,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import Error
-from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,10 +20,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trackerapp import scope
 from trackerapp.models import SheetImport
 from trackerapp.scope import Right
-from trackerapp.spreadsheets import KINDS, imports, tasks, undoing
-from trackerapp.spreadsheets.faulty import sheet_with_faults
+from trackerapp.spreadsheets import imports, tasks, undoing
+from trackerapp.spreadsheets.missing import has_missing
 from trackerapp.spreadsheets.resources import RESOURCES
 
+from .sheet_files import faults, job_of, may_come_in, may_enter, organisations, original, visible
 from .sheet_template import template_file
 from .staged import CHANGED, FAULTY, NEW, shown
 
@@ -82,6 +81,7 @@ def roads(site):
         "<int:pk>/tien-do/": (progress, "import_progress"),
         "<int:pk>/tep/": (original, "import_original"),
         "<int:pk>/loi/": (faults, "import_faults"),
+        "<int:pk>/don-vi/": (organisations, "import_organisations"),
         "<int:pk>/hoan-tac/": (undo, "import_undo"),
     }
     return [
@@ -93,21 +93,6 @@ def roads(site):
     ]
 
 
-def _may_come_in(request):
-    if not scope.may_exchange(request.user, Right.IMPORT):
-        raise PermissionDenied
-
-
-def _job(request, pk):
-    """The import ``pk``, if this person may see it: their own, or every one for administrators of everything."""
-    _may_come_in(request)
-    return get_object_or_404(_visible(request), pk=pk)
-
-
-def _visible(request):
-    return scope.theirs(SheetImport.objects.select_related("user"), request.user, Right.IMPORT)
-
-
 def _show(request, site, template, **context):
     return TemplateResponse(request, f"admin/imports/{template}.html", site.each_context(request) | context)
 
@@ -115,12 +100,12 @@ def _show(request, site, template, **context):
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_list(request, site):
     """The imports that this person may see, and the form that takes one more."""
-    _may_come_in(request)
+    may_come_in(request)
     form = UploadForm(request.user, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid() and (job := _received(form, request.user)):
         tasks.begin(job)
         return _back_to(job)
-    page = Paginator(_visible(request), LISTED).get_page(request.GET.get("page"))
+    page = Paginator(visible(request), LISTED).get_page(request.GET.get("page"))
     return _show(request, site, "list", title=_("Import sheets"), form=form, page=page)
 
 
@@ -137,7 +122,7 @@ def _received(form, by):
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_page(request, site, pk):
     """One import: what it would do, or did. A POST does what its button says."""
-    job = _job(request, pk)
+    job = job_of(request, pk)
     if request.method == "POST":
         do = next((do for name, do in BUTTONS.items() if name in request.POST), None)
         if do is None:
@@ -150,7 +135,9 @@ def import_page(request, site, pk):
         return _back_to(job)
     parts = [shown(job, part, request.GET.get(part.name)) for part in (FAULTY, CHANGED, NEW)]
     context = {"job": job, "title": job.file_name, "counts": job.counts(), "parts": [part for part in parts if part]}
-    return _show(request, site, "page", **context, is_mine=job.user == request.user, earlier=_earlier(request, job))
+    lacks = context["counts"]["faulty"] and may_enter(request.user) and has_missing(job)
+    mine = job.user == request.user
+    return _show(request, site, "page", **context, is_mine=mine, lacks=lacks, earlier=_earlier(request, job))
 
 
 def _earlier(request, job):
@@ -209,36 +196,14 @@ BUTTONS = {"_confirm": _confirm, "_check": _check_again, "_convert": _convert, "
 @require_safe
 def progress(request, site, pk):
     """How far an import has come, for the script of its page."""
-    job = _job(request, pk)
+    job = job_of(request, pk)
     return JsonResponse({"state": job.state, "progress": job.progress, "rows": job.rows_read})
-
-
-@require_safe
-def original(request, site, pk):
-    """The file as it was sent in."""
-    job = _job(request, pk)
-    if not job.file:
-        raise Http404
-    headers = {"X-Content-Type-Options": "nosniff"}
-    kind = "application/octet-stream"
-    return FileResponse(job.file.open(), as_attachment=True, filename=job.file_name, content_type=kind, headers=headers)
-
-
-@require_safe
-def faults(request, site, pk):
-    """The sheet once more, with a column that names the faults of each row."""
-    job = _job(request, pk)
-    if job.state != State.CHECKED:
-        raise Http404
-    name = f"{job.file_name.rpartition('.')[0] or job.file_name}-loi.xlsx"
-    headers = {"Content-Type": KINDS["xlsx"], "Content-Disposition": content_disposition_header(True, name)}
-    return StreamingHttpResponse(sheet_with_faults(job), headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request, site, pk):
     """Ask before an import is taken back, and name what stands in the way."""
-    job = _job(request, pk)
+    job = job_of(request, pk)
     if request.method == "POST":
         try:
             undoing.undo(job, by=request.user)

@@ -8,7 +8,7 @@ from trackerapp import scope
 from trackerapp.models import Gazetteer
 from trackerapp.text.folding import fold
 
-from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, nearest, unknown
+from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, near_keys, nearest, unknown
 
 MOST_ASKED = 100
 """So many unknown names of a column are held against those that are known: that takes a tenth of a second each."""
@@ -108,6 +108,18 @@ class OrganisationWidget(ReferenceWidget):
             (pk, [f"{name} ({places[place].path_name})", name] if place else [name])
             for pk, name, place in rows.order_by("pk")
         ]
+
+    def near(self, text):
+        """By the name alone: the place behind it would make all of them alike."""
+        return [label for key in near_keys(text, self.by_name) for label in self.by_name[key]][:MOST_NAMED]
+
+    @cached_property
+    def by_name(self):
+        """What those with each folded name are called in a sheet."""
+        found = {}
+        for _pk, names in self.named():
+            found.setdefault(fold(names[-1]), []).append(names[0])
+        return found
 
 
 class CodeWidget(ReferenceWidget):

@@ -205,7 +205,12 @@ class ListWidget(ColumnWidget):
 def nearest(text, names):
     """Those of ``names`` that come near ``text``."""
     by_key = {fold(str(name)): str(name) for name in names}
-    return [by_key[key] for key in get_close_matches(fold(clean(text)), by_key, n=MOST_NAMED)]
+    return [by_key[key] for key in near_keys(text, by_key)]
+
+
+def near_keys(text, keys):
+    """Those of the folded ``keys`` that come near ``text``, the nearest first."""
+    return get_close_matches(fold(clean(text)), keys, n=MOST_NAMED)
 
 
 def unknown(text, near):
