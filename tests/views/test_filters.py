@@ -376,3 +376,18 @@ def test_organisations_and_sources_are_found_by_words(client):
     assertNotContains(client.get("/to-chuc/?q=phu+nu"), "Trạm Y tế")
     assertContains(client.get("/to-chuc/?q=phu+nu"), "Hội <mark>Phụ</mark> <mark>nữ</mark>")
     assert [each.title for each in client.get("/nguon/?q=bao+cao").context["page"]] == ["Báo cáo năm"]
+
+
+@pytest.mark.parametrize(
+    ("address", "make"), [("/mo-hinh/", make_grassroots_model), ("/khen-thuong/", make_commendation)]
+)
+def test_late_pages_of_the_whole_list_leave_nothing_out(client, monkeypatch, address, make):
+    monkeypatch.setattr("trackerapp.selectors.listing.STRIDE", 20)
+    for _ in range(55):
+        make()
+
+    pages = [client.get(address, {"xep": "moi", "page": page}).context["page"] for page in range(1, 4)]
+
+    numbers = [record.pk for page in pages for record in page]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(set(numbers)) == pages[0].paginator.count == 55

@@ -12,6 +12,8 @@ from .tallies import number_of
 MOST_COUNTED = 10_000
 """Hits of words are counted so far, and no page lies behind."""
 CHUNK = 500
+STRIDE = 1_000
+"""Of so many rows of the whole list the first is remembered, so that a late page need not count all before it."""
 MOST_RANKED = 2_000
 """So many hits are put in order of nearness; of more, the newest come first."""
 
@@ -98,7 +100,11 @@ class Listing:
             return self._ranked[first:last]
         if self._is_of_words_alone and self.order == "moi":
             return search.newest(self.kind, self.query, first, last)
-        return list(self.filterset.qs.values_list("pk", flat=True)[first:last])
+        rows = self.filterset.qs
+        if first >= STRIDE and not self._narrowing and self.order == "moi":
+            rows = rows.filter(pk__lte=self._milestones[min(first // STRIDE, len(self._milestones) - 1)])
+            first, last = first % STRIDE, last - first + first % STRIDE
+        return list(rows.values_list("pk", flat=True)[first:last])
 
     @property
     def numbers(self):
@@ -138,6 +144,11 @@ class Listing:
         return self.edition.kept(
             lambda: search.count(self.kind, self.query, MOST_COUNTED), "hits", self.kind, self.query
         )
+
+    @cached_property
+    def _milestones(self):
+        """Each STRIDE-th number of the whole list, the newest first."""
+        return self.edition.kept(lambda: self.numbers[::STRIDE], "milestones", self.model.__name__)
 
     @cached_property
     def _ranked(self):
