@@ -17,6 +17,7 @@ PAST_SAVE = {
 
 MAY = {
     "erasing/verb.py": "empties what history and the log of the admin hold of a person",
+    "models/article.py": "decides once of two who press; a candidate has no version and no index",
     "models/base.py": "takes the next version",
     "models/bulk.py": "is the bulk writer",
     "models/edition.py": "counts what was written",

@@ -2,10 +2,52 @@
 
 from django.utils.translation import gettext as _
 
-from trackerapp.models import twins
+from trackerapp.models import Commendation, Directive, Gazetteer, GrassrootsModel, State, twins
+from trackerapp.text.folding import fold
+
+MOST = 5
+"""How many likely duplicates are shown to somebody at once."""
 
 
 def warnings(commendation):
     """The commendations that are likely the same act as this one, in words; an empty list if there is none."""
     text = _("%(code)s is likely the same commendation: compare the two, and keep one.")
     return [text % {"code": other.code} for other in twins.likely(commendation)]
+
+
+def likely(record):
+    """The records that are likely the same as ``record``, which need not be saved: at most MOST of its kind."""
+    match record:
+        case Commendation():
+            return twins.likely(record)[:MOST]
+        case Directive():
+            return _directives(record)
+        case GrassrootsModel():
+            return _models(record)
+    return []
+
+
+def _models(model):
+    """Those of the same name, accents or not, that may lie in the same province of today."""
+    alike = (
+        GrassrootsModel.objects.filter(name_key=fold(model.name)).exclude(pk=model.pk).exclude(state=State.WITHDRAWN)
+    )
+    places = Gazetteer.now()
+    here = _province(places, model.locality_id)
+    found = alike.exclude(pk=model.pk).select_related("organisation", "locality__parent__parent").order_by("pk")
+    pairs = [(other, _province(places, other.locality_id)) for other in found]
+    return [other for other, there in pairs if None in (here, there) or here == there][:MOST]
+
+
+def _province(places, pk):
+    """The province of today in which the place ``pk`` lies; None where that is unknown."""
+    today = places[pk].today_id if pk else None
+    return places.line(today)[-1] if today else None
+
+
+def _directives(directive):
+    """Those of the same kind and number; without a number, those whose name holds this one's."""
+    wanted = fold(directive.number) or fold(directive.name)
+    key = "number_key" if directive.number else "name_key__contains"
+    found = Directive.objects.filter(kind=directive.kind, **{key: wanted}) if wanted else Directive.objects.none()
+    return list(found.exclude(pk=directive.pk)[:MOST])

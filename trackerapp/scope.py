@@ -23,8 +23,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from trackerapp.models import (
+    Article,
     Assignment,
     AuditEntry,
+    Candidate,
     Citation,
     Commendation,
     Erasure,
@@ -72,6 +74,8 @@ RECORDS = {
     Commendation: [("", "issued_by")],
     Source: [("", "issued_by")],
     Organisation: [("", None)],
+    Article: [("", "issued_by")],
+    Candidate: [("article__", "issued_by")],
     Milestone: [("grassroots_model__", "organisation")],
     Photo: [("grassroots_model__", "organisation")],
     Recipient: [("commendation__", "issued_by")],
@@ -98,8 +102,9 @@ RECORDS = {
 """The kinds of record that lie somewhere: the roads to the record with the place, and its organisation there; None
 if that record is an organisation."""
 
-PARTS = {Milestone, Recipient, Citation, ProposedChange, Feedback}
-"""What is part of a record: whoever does not look after the record reads of it what its page shows, and no more."""
+PARTS = {Milestone, Recipient, Citation, ProposedChange, Feedback, Article, Candidate}
+"""What is part of a record, or on its way to one: whoever does not look after it reads of it what the record's page
+shows, and no more."""
 
 ACCOUNTS = {User: "assignments", Assignment: ""}
 """What only administrators see, and the road to its assignments."""

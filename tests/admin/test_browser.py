@@ -39,7 +39,7 @@ def test_clerk_enters_a_model_with_its_source_and_a_photo_and_the_public_reads_i
     page.locator("#id_login").fill("quantri")
     page.locator("#id_password").fill("một mật khẩu đủ dài")
     page.keyboard.press("Enter")
-    page.locator(".start li a").first.click()
+    page.locator(".start li a[href*=source]").click()
     page.locator("#id_title").fill("Gương sáng quê hương")
     page.locator("#id_published_on").fill("11/02/2019")
     press(page, "_publish")

@@ -22,8 +22,10 @@ from tests.making import (
     when,
 )
 from trackerapp.models import (
+    Article,
     Assignment,
     AwardType,
+    Candidate,
     Citation,
     Commendation,
     Directive,
@@ -85,6 +87,11 @@ def report(**values):
     return Feedback(kind="error", words="Sai rồi", grassroots_model=make_grassroots_model(), **values)
 
 
+def candidate(**values):
+    article = Article.objects.create(title="A", text="Mô hình", sha256="a" * 64)
+    return Candidate(**{"article": article, "kind": "directive", "start": 0, "end": 3, **values})
+
+
 def citation(**values):
     return Citation(source=make_source(), grassroots_model=make_grassroots_model(cited=False), **values)
 
@@ -93,6 +100,8 @@ BREACHES = {
     "assignment_covers_one_area": lambda: Assignment(user=make_user()),
     "assignment_ends_after_it_begins": lambda: Assignment(user=make_user(), is_everything=True, **ENDS_TOO_EARLY),
     "award_type_ends_after_it_begins": lambda: AwardType(code="A", **FORM, **ENDS_TOO_EARLY),
+    "candidate_has_words": lambda: candidate(end=0),
+    "candidate_written_has_record": lambda: candidate(state="written"),
     "citation_counts_from_one": lambda: citation(paragraph=0),
     "citation_in_one_place": lambda: citation(paragraph=1, caption=1),
     "citation_of_exactly_one_record": lambda: Citation(source=make_source()),

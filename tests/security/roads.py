@@ -18,6 +18,7 @@ from django.utils import translation
 from trackerapp.admin import guide
 from trackerapp.admin.moves import MOVES
 from trackerapp.models import (
+    Article,
     AuditEntry,
     AwardType,
     Citation,
@@ -87,7 +88,7 @@ PLAIN = {
 }
 """Addresses that cannot be made from a name and a record."""
 
-KIND_OF = {"photo": Photo, "auth": User, "import": SheetImport}
+KIND_OF = {"photo": Photo, "auth": User, "import": SheetImport, "article": Article}
 """Which kind of record an address of another name is about."""
 
 NOT_COMPARED = {"sessions.session", "admin.logentry", "usersessions.usersession", "trackerapp.auditentry"}

@@ -134,6 +134,11 @@ admin:import_faults                                    checked   sign-in 403 403
 admin:import_organisations                             checked   sign-in 403 403 403 403 403 403 404 404
 admin:import_undo                                      checked   sign-in 403 403 403 403 403 403 200 200
 
+# Articles that are read for records: of a place, for staff alone.
+admin:articles                                       -         sign-in 403 200 200 200 200 200 200 200
+admin:article_page                                   open      sign-in 403 200 200 404 200 404 200 200
+admin:article_delete                                 open      sign-in 403 403 200 404 200 404 200 200
+
 # Rows taken along as a file, by those who may.
 admin:trackerapp_grassrootsmodel_export              -         sign-in 403 403 403 403 403 403 200 200
 admin:trackerapp_commendation_export                 -         sign-in 403 403 403 403 403 403 200 200

@@ -19,8 +19,10 @@ from django.db import models
 from django_tasks_db.models import DBTaskResult
 
 from trackerapp.models import (
+    Article,
     AuditEntry,
     AwardType,
+    Candidate,
     Citation,
     Commendation,
     CommendationKind,
@@ -110,6 +112,8 @@ COLUMNS = {
         NOBODY: "sha256 edition",
     },
     SheetRow: {SENDER: "values before faults"},
+    Article: {STAFF: "text title publisher author url", NOBODY: "sha256"},
+    Candidate: {STAFF: "values citations reason", NOBODY: "places"},
     DBTaskResult: {
         NOBODY: "id args_kwargs task_path worker_ids queue_name backend_name return_value exception_class_path"
         " traceback",

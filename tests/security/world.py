@@ -7,6 +7,7 @@ could name what lies in the other.
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,8 +21,10 @@ from tests import making
 from tests.spreadsheets.making import make_import
 from trackerapp import images
 from trackerapp.models import (
+    Article,
     AuditEntry,
     AwardType,
+    Candidate,
     Citation,
     Commendation,
     CommendationKind,
@@ -116,6 +119,7 @@ class World:
         for region in self.regions.values():
             self.what_people_did(region)
             self.what_readers_sent(region)
+            self.what_is_read(region)
         self.what_is_sent_in()
         self.keep_files()
 
@@ -228,6 +232,23 @@ class World:
                 Path(folder), [[self.tokens.new(f"accounts of {HERE}", "sheet"), "", "2018"]], self.people["local"]
             )
         self.regions[HERE].keep("checked", job)
+
+    def what_is_read(self, region):
+        """An article, with a candidate in each state that can still be decided."""
+        text = f"Mô hình “{self.tokens.new(region.name, 'text of an article')}” của xã."
+        told = {
+            name: self.tokens.new(region.name, f"{name} of an article") for name in ("title", "publisher", "author")
+        }
+        article = Article.objects.create(
+            text=text, sha256=sha256(text.encode()).hexdigest(), locality=region.place, **told
+        )
+        for state in (Candidate.State.OPEN, Candidate.State.ACCEPTED, Candidate.State.REJECTED):
+            name, quote, reason = (self.tokens.new(region.name, f"candidate that is {state}") for _each in range(3))
+            article.candidates.create(
+                kind="grassroots_model", start=0, end=7, state=state, values={"name": name},
+                citations=[{"quote": quote, "supports": []}], reason=reason,
+            )  # fmt: skip
+        region.keep("open", article)
 
     def body(self, state, region):
         body = Organisation(locality=region.place, kind=self.kind_of_body)

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from trackerapp.scope import Right, lacks_code, may_exchange
+from trackerapp.scope import Right, lacks_code, may, may_exchange
 
 from . import guide
 
@@ -71,10 +71,11 @@ class RegisterAdminSite(AdminSite):
         return HttpResponseRedirect(reverse("account_home"))
 
     def get_urls(self):
-        """With sheets and the guide behind the same door; without Django's way from any number to a draft's address."""
-        from . import sheets  # noqa: PLC0415 - the models are not there when the site is made
+        """With articles, sheets and the guide behind the same door; without Django's way from a number to a draft."""
+        from . import articles, sheets  # noqa: PLC0415 - the models are not there when the site is made
 
         roads = [
+            *articles.roads(self),
             *sheets.roads(self),
             path("huong-dan/", self.admin_view(partial(guide.page, site=self)), name="guide"),
             path("huong-dan/anh/<str:name>", self.admin_view(guide.picture), name="guide_picture"),
@@ -93,7 +94,12 @@ class RegisterAdminSite(AdminSite):
         return super().index(request, {"waiting": waiting, "gaps": gaps} | (extra_context or {}))
 
     def each_context(self, request):
-        return super().each_context(request) | {"may_import": may_exchange(request.user, Right.IMPORT)}
+        from trackerapp.models import Article  # noqa: PLC0415 - the models are not there when the site is made
+
+        return super().each_context(request) | {
+            "may_import": may_exchange(request.user, Right.IMPORT),
+            "may_read_articles": may(request.user, Right.READ, Article),
+        }
 
     def get_app_list(self, request, app_label=None):
         """One group of kinds after the other, whatever app they are of; a kind without a group is not listed."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trackerapp.articles import markup, office, pdf
-from trackerapp.articles.unreadable import Unreadable
+from trackerapp.articles.unreadable import Unreadable, gettext_noop
 from trackerapp.text import legacy
 from trackerapp.text.tones import is_syllable
 
@@ -13,16 +13,20 @@ __all__ = ["FileText", "Unreadable", "decode", "read_bytes", "read_file"]
 LARGEST = 20_000_000
 """Bytes of one file; more is refused unread."""
 
+_PICTURE = gettext_noop("The file is no text but a picture: only text can be read.")
 _FOREIGN = {
-    b"%PDF": "a PDF: give it the ending .pdf",
-    b"PK\x03\x04": "a ZIP archive or an office file: give a Word file the ending .docx",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file: save it as .docx first",
-    b"\x89PNG": "a picture: only text can be read",
-    b"\xff\xd8\xff": "a picture: only text can be read",
-    b"GIF8": "a picture: only text can be read",
-    b"Rar!": "an archive: unpack it first",
-    b"{\\rtf": "an RTF file: save it as .docx first",
+    b"%PDF": gettext_noop("The file is no text but a PDF: give it the ending .pdf."),
+    b"PK\x03\x04": gettext_noop(
+        "The file is no text but a ZIP archive or an office file: give a Word file the ending .docx."
+    ),
+    b"\xd0\xcf\x11\xe0": gettext_noop("The file is no text but an old Word or Excel file: save it as .docx first."),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"Rar!": gettext_noop("The file is no text but an archive: unpack it first."),
+    b"{\\rtf": gettext_noop("The file is no text but an RTF file: save it as .docx first."),
 }
+"""What a file is that begins with these bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,14 @@ class FileText:
 def read_file(path: Path) -> FileText:
     """Return the text of the file at ``path``; raises OSError or Unreadable, which say what is wrong."""
     if path.stat().st_size > LARGEST:
-        raise Unreadable(f"The file has {path.stat().st_size:,} bytes; at most {LARGEST:,} are read.")
+        raise _too_large(path.stat().st_size)
     return read_bytes(path.read_bytes(), path.suffix)
 
 
 def read_bytes(content: bytes, suffix: str) -> FileText:
     """Return the text of ``content``, the bytes of a file whose name ends in ``suffix``; raises Unreadable."""
     if len(content) > LARGEST:
-        raise Unreadable(f"The file has {len(content):,} bytes; at most {LARGEST:,} are read.")
+        raise _too_large(len(content))
     kind = suffix.lower()
     if kind == ".pdf":
         found = FileText(pdf.text(content), is_plain=False)
@@ -58,11 +62,15 @@ def read_bytes(content: bytes, suffix: str) -> FileText:
     return found
 
 
+def _too_large(size: int) -> Unreadable:
+    return Unreadable("The file has %(size)s bytes; at most %(most)s are read.", size=size, most=LARGEST)
+
+
 def decode(content: bytes) -> FileText:
     """Return the text of bytes in UTF-8, UTF-16 with its mark, Windows-1258, or of an old Vietnamese font."""
-    for magic, what in _FOREIGN.items():
+    for magic, words in _FOREIGN.items():
         if content.startswith(magic):
-            raise Unreadable(f"The file is no text but {what}.")
+            raise Unreadable(words)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileText(_checked(content.decode("utf-16", "replace")), is_plain=False)
     try:

@@ -40,7 +40,7 @@ def text(content: bytes) -> str:
     except _FAULTS as fault:
         raise Unreadable("The PDF is damaged or of a kind that cannot be read.") from fault
     if pages > _MOST_PAGES:
-        raise Unreadable(f"The PDF has {pages} pages; at most {_MOST_PAGES} are read.")
+        raise Unreadable("The PDF has %(pages)s pages; at most %(most)s are read.", pages=pages, most=_MOST_PAGES)
     if not any(letter.isalpha() for letter in words):
         raise Unreadable("The PDF holds pictures of pages and no text: have it recognised (OCR) first.")
     return "\n".join(paragraph for block in _BLANK.split(words) for paragraph in _paragraphs(block))

@@ -21,7 +21,7 @@ _NEW = re.compile(
     r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|có thêm"
 )
 _KEPT = re.compile(r"duy trì|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
-_STATUS = {"new": _NEW, "maintained": _KEPT}
+STATUS = {"new": _NEW, "maintained": _KEPT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class _Reader:
         """Yield the practices as new or kept up, by the last word of either before the name, else right behind it."""
         told = sorted(
             (found.start(), status)
-            for status, pattern in _STATUS.items()
+            for status, pattern in STATUS.items()
             for found in pattern.finditer(self.low, start, end)
         )
         for each in taken:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from trackerapp.articles.unreadable import Told
 from trackerapp.text.legacy import Encoding, detect, sequences, to_unicode
 from trackerapp.text.tones import is_syllable, place_tones
 
@@ -24,11 +25,11 @@ _PLAIN_MARKS = str.maketrans(
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-class TooLong(ValueError):
+class TooLong(Told):
     """The text has more characters than one call reads."""
 
 
-class NotVietnamese(ValueError):
+class NotVietnamese(Told):
     """The text is written in another language, or in letters that nobody can make out."""
 
 
@@ -50,10 +51,12 @@ class Wording:
         """Return ``given`` with its plain forms; raises TooLong above a million characters."""
         if len(given) > LONGEST:
             raise TooLong(
-                f"The text has {len(given):,} characters; one article of at most {LONGEST:,} is read at a time."
+                "The text has %(characters)s characters; one article of at most %(most)s is read at a time.",
+                characters=len(given),
+                most=LONGEST,
             )
         plain, origin = _plain(given, detect([given]))
-        return cls(given, plain, _low(plain), origin)
+        return cls(given, plain, lowered(plain), origin)
 
     def is_vietnamese(self) -> bool:
         """Tell whether the text is Vietnamese, as far as a dozen words and more can tell: most have marks then."""
@@ -91,7 +94,8 @@ def _piece(found: re.Match[str], encoding: Encoding | None) -> str:
     return {"space": " ", "line": "\n"}.get(found.lastgroup or "", "")
 
 
-def _low(plain: str) -> str:
+def lowered(plain: str) -> str:
+    """Return ``plain`` as `low` holds it: of the same length."""
     placed = place_tones(plain)
     lowered = (placed if len(placed) == len(plain) else plain).lower()
     if len(lowered) != len(plain):

@@ -1,5 +1,6 @@
 """The records of the register, one file an entity, each with its queryset."""
 
+from .article import Article, Candidate
 from .assignment import Assignment, Role
 from .audit import AuditEntry
 from .base import StaleRecord, code_of
@@ -30,9 +31,11 @@ SEARCHED = [GrassrootsModel, Commendation, Organisation, Locality, Source]
 __all__ = [
     "REFORM",
     "SEARCHED",
+    "Article",
     "Assignment",
     "AuditEntry",
     "AwardType",
+    "Candidate",
     "Certainty",
     "Citation",
     "Commendation",

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from django.db import connection
 
+from trackerapp.articles import gazetteer as reader
 from trackerapp.text.folding import clean, fold
 from trackerapp.text.names import capitalise, name_key, split_unit, unit_key
 from trackerapp.text.tones import place_tones
@@ -70,6 +71,7 @@ class Place(OfAnEra):
         return f"(từ {self.valid_from:%d/%m/%Y})" if self.valid_from else ""
 
 
+LEVELS = {1: "province", 2: "district", 3: "commune"}
 _ERA = re.compile(r"\s*\((đến|từ|until|from) (\d{1,2})/(\d{1,2})/(\d{4})\)$", re.IGNORECASE)
 _COMMAS, _DASHES = re.compile(r"\s*[,;]\s*"), re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
 _CODE = re.compile(r"\d{1,5}")
@@ -149,6 +151,26 @@ class Gazetteer(dict[int, Place]):
         """The shortest name by which ``called`` finds ``place`` alone: its full name, with its era if need be."""
         alone = self.called(place.path_name) == [place]
         return place.path_name if alone else f"{place.path_name} {place.era}".rstrip()
+
+    @cached_property
+    def for_reader(self):
+        """The same places as the reader of articles takes them; the key of a unit is its id."""
+        return reader.Gazetteer(
+            reader.Unit(
+                key=str(place.pk),
+                level=LEVELS[place.level],
+                type=place.type,
+                name=place.name,
+                parent=str(place.parent_id) if place.parent_id else None,
+                valid_from=place.valid_from,
+                valid_to=place.valid_to,
+            )
+            for place in self.values()
+        )
+
+    def line(self, pk):
+        """The ids of a place and of those that it lies in."""
+        return [pk, *(place.pk for place in self._above(self[pk]))]
 
     def _above(self, place):
         while place.parent_id:

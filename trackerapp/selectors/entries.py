@@ -21,6 +21,7 @@ ROADS = [
         pgettext_lazy("through what a record was changed", "forgetting senders of old reports"),
     ),
     (r"seed", pgettext_lazy("through what a record was changed", "the register's seed files")),
+    (r"article (?P<number>\d+)", pgettext_lazy("through what a record was changed", "reading article %(number)s")),
     (r"import (?P<number>\d+)", pgettext_lazy("through what a record was changed", "import %(number)s")),
     (
         r"import (?P<number>\d+) taken back",

@@ -32,6 +32,8 @@ CALLS = {"_": PLAIN} | {
     for name, arguments in {"gettext": PLAIN, "ngettext": PLURAL, "pgettext": CONTEXT, "npgettext": BOTH}.items()
     for ending in ("", "_lazy", "_noop")
 }
+CALLS |= dict.fromkeys(["Unreadable", "TooLong", "NotVietnamese"], PLAIN)
+"""What the reader of articles, which knows no framework, says of a text that it does not read."""
 
 
 class Command(BaseCommand):

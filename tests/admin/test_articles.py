@@ -1,0 +1,367 @@
+"""The page on which an article becomes records: sent in, decided candidate by candidate, made into drafts."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from tests.intake.making import TEXT, accept, candidate_of, make_article
+from tests.making import make_grassroots_model, make_organisation, make_province, make_staff, make_van_gia, when
+from trackerapp.admin import article_work
+from trackerapp.models import Article, Candidate, GrassrootsModel, Source, State
+
+from .conftest import filled, told
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("admin:articles")
+
+
+@pytest.fixture
+def van_gia():
+    return make_van_gia()
+
+
+@pytest.fixture
+def article(van_gia, administrator):
+    return make_article(administrator, published_on=when("11/02/2019"), locality=van_gia)
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def page_of(article):
+    return reverse("admin:article_page", args=[article.pk])
+
+
+def form_of(client, candidate, **changes):
+    """What a browser would send from the form of ``candidate``, with ``changes``."""
+    shown = client.get(page_of(candidate.article), {"mo": candidate.pk}).context["work"].shown
+    form = next(each for each in shown if each.pk == candidate.pk).form
+    data = {"candidate": candidate.pk} | filled(form)
+    return data | {f"{form.prefix}-{name}": value for name, value in changes.items()}
+
+
+def decide(client, candidate, button="_accept", **changes):
+    return client.post(page_of(candidate.article), form_of(client, candidate, **changes) | {button: "1"})
+
+
+def errors_of(response):
+    [form] = [
+        each.form for each in response.context["work"].shown if getattr(each, "form", None) and each.form.is_bound
+    ]
+    return form.errors
+
+
+def test_text_is_looked_at_first_and_kept_only_then(desk, van_gia):
+    look = desk.post(LIST, {"text": TEXT, "_look": "1"})
+
+    about = look.context["form"]
+    assert not Article.objects.exists()
+    assert (about["title"].value(), str(about["published_on"].value())) == (
+        "Phụ nữ Vạn Giã làm theo lời Bác",
+        "11/02/2019",
+    )
+    answer = desk.post(LIST, filled(about) | {"publisher": "Báo Vạn Ninh", "text": TEXT, "_begin": "1"})
+    article = Article.objects.get()
+    assertRedirects(answer, page_of(article))
+    assert (article.publisher, article.candidates.count()) == ("Báo Vạn Ninh", 4)
+
+
+def test_page_shows_the_article_with_its_passages_marked_beside_the_candidates(desk, article):
+    page = desk.get(page_of(article))
+
+    for candidate in article.candidates.all():
+        assertContains(page, f'<a href="#u-{candidate.pk}" id="b-{candidate.pk}">')
+        assertContains(page, f'<div id="u-{candidate.pk}">')
+    assertContains(page, "nay: Xã Vạn Ninh, tỉnh Khánh Hòa")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("bai.txt", b"", "Tệp gửi lên không có nội dung"),
+        ("bai.txt", "“”“”“”".encode(), "Không có chữ nào để đọc"),
+        ("bai.txt", b"\x00\x01\x02\x03", "dữ liệu nhị phân"),
+        ("bai.txt", b"%PDF-1.7 ...", "đổi đuôi thành .pdf"),
+        ("bai.pdf", b"%PDF-1.7 nothing more", "bị hỏng"),
+        ("bai.docx", b"PK\x03\x04 broken", "không phải DOCX"),
+        (
+            "bai.txt",
+            b"An English newspaper writes about something else, and not a single word of it helps anybody.",
+            "tiếng Việt",
+        ),
+        ("bai.exe", b"MZ", "tệp có đuôi"),
+        ("bai.html", b"<script>alert(1)</script>", "Không có chữ nào để đọc"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_words_and_nothing_is_stored(desk, name, content, message):
+    answer = desk.post(LIST, {"file": SimpleUploadedFile(name, content), "_look": "1"})
+
+    assertContains(answer, message)
+    assert not Article.objects.exists()
+
+
+def test_neither_text_nor_file_is_told(desk):
+    assertContains(desk.post(LIST, {"text": " \n ", "_look": "1"}), "Dán toàn văn bài báo hoặc chọn một tệp")
+
+
+def test_text_of_more_than_a_million_letters_is_refused_with_its_length(desk):
+    answer = desk.post(LIST, {"text": "mô hình " * 125_001, "_look": "1"})
+
+    assertContains(answer, "1.000.00")
+
+
+def test_scripts_of_a_saved_page_are_left_out(desk, van_gia):
+    html = (
+        f"<html><script>steal()</script><body>{''.join(f'<p>{line}</p>' for line in TEXT.splitlines())}</body></html>"
+    )
+
+    look = desk.post(LIST, {"file": SimpleUploadedFile("bai.html", html.encode()), "_look": "1"})
+
+    assertNotContains(look, "steal()")
+    assert len(look.context["reading"].models) == 2
+
+
+def test_private_data_is_warned_of_before_anything_is_stored(desk, van_gia):
+    look = desk.post(LIST, {"text": f"{TEXT}Liên hệ chị Lan, điện thoại 0912 345 678, sinh năm 1980.", "_look": "1"})
+
+    assertContains(look, "số điện thoại, 1 chỗ, ví dụ “0912 345 678”")
+    assertContains(look, "ngày sinh, năm sinh, 1 chỗ")
+    assert not Article.objects.exists()
+
+
+def test_same_article_leads_to_the_one_that_was_begun(desk, article):
+    answer = desk.post(LIST, {"text": TEXT, "_look": "1"})
+
+    assertRedirects(answer, page_of(article))
+
+
+def test_article_begun_elsewhere_is_told_and_not_shown(article):
+    stranger = signed_in(make_staff("ba", "editor", make_province("An Giang", "91")))
+
+    answer = stranger.post(LIST, {"text": TEXT, "_look": "1"})
+
+    assertRedirects(answer, LIST, fetch_redirect_response=False)
+    assert stranger.get(page_of(article)).status_code == 404
+
+
+def test_clerk_begins_only_what_they_look_after(van_gia):
+    clerk = signed_in(make_staff("an", "editor", van_gia))
+    data = {"title": "Bài", "text": TEXT, "_begin": "1"}
+
+    refused = clerk.post(LIST, data | {"locality": "tỉnh Khánh Hòa (đến 30/06/2025)"})
+    taken = clerk.post(LIST, data | {"locality": "thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa"})
+
+    assertContains(refused, "mà bạn phụ trách")
+    assert taken.status_code == 302
+    assert Article.objects.get().locality == van_gia
+
+
+def test_candidate_is_confirmed_as_corrected_and_the_next_one_is_opened(desk, article):
+    candidate, following = article.candidates.filter(kind="grassroots_model")
+    decided = candidate_of(article, "05-CT/TW")
+    decided.move(state=Candidate.State.REJECTED, reason="không cần")
+
+    answer = decide(desk, candidate, name="Nụ cười đầu ngày mới", started_on="2018")
+
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.values["name"], candidate.values["started_on"]) == (
+        "accepted", "Nụ cười đầu ngày mới", "2018",
+    )  # fmt: skip
+    assert answer["Location"].endswith(f"?mo={following.pk}#u-{following.pk}")
+
+
+def test_correction_is_kept_without_a_decision(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+
+    decide(desk, candidate, "_save", kind="club")
+
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.values["kind"]) == ("open", "club")
+
+
+def test_unit_of_the_register_is_chosen_by_name_or_code_and_a_new_one_by_its_name(desk, article, van_gia):
+    body = make_organisation("Hội Nông dân", locality=van_gia)
+    candidate = candidate_of(article, "Nụ cười")
+
+    for written in (body.name, body.code):
+        decide(desk, candidate, "_save", organisation=written)
+        candidate.refresh_from_db()
+        assert candidate.values["organisation"] == body.pk
+    decide(desk, candidate, "_save", organisation="Tổ phụ nữ số 1")
+
+    candidate.refresh_from_db()
+    assert (candidate.values["organisation"], candidate.values["unit"]) == (None, "Tổ phụ nữ số 1")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"name": ""}, "name", "Hãy điền ô này"),
+        ({"locality": "xã Không Có"}, "locality", "Không có địa phương nào"),
+        ({"quote_0": "chữ không có trong bài"}, "quote_0", "không có trong bài"),
+        ({"started_on": "2019", "ended_on": "2018"}, "ended_on", "kết thúc trước"),
+        ({"started_on": "hôm qua"}, "started_on", "hôm qua"),
+        ({"kind": "x"}, "kind", "x"),
+    ],
+)
+def test_faulty_correction_is_told_at_its_field_and_not_kept(desk, article, changes, field, message):
+    candidate = candidate_of(article, "Nụ cười")
+
+    answer = decide(desk, candidate, **changes)
+
+    assert message in str(errors_of(answer)[field])
+    candidate.refresh_from_db()
+    assert candidate.state == Candidate.State.OPEN
+
+
+def test_place_that_several_bear_is_asked_for_with_their_names(desk, van_gia, administrator):
+    article = make_article(administrator, locality=van_gia)
+    candidate = candidate_of(article, "Nụ cười")
+
+    answer = decide(desk, candidate, locality="tỉnh Khánh Hòa")
+
+    assert "(đến 30/06/2025)" in str(errors_of(answer)["locality"])
+
+
+def test_candidate_is_rejected_with_a_reason_only_and_can_be_decided_again(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    where, sent = page_of(article), {"candidate": candidate.pk}
+
+    refused = desk.post(where, sent | {"_reject": "1"})
+    desk.post(where, sent | {"_reject": "1", "reason": "Trùng"})
+
+    assertContains(refused, "vì sao bỏ")
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.reason) == ("rejected", "Trùng")
+    desk.post(where, sent | {"_reopen": "1"})
+    candidate.refresh_from_db()
+    assert candidate.state == "open"
+
+
+def test_form_that_was_opened_before_somebody_else_decided_writes_nothing(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    data = form_of(desk, candidate)
+    candidate.move(state=Candidate.State.REJECTED, reason="Trùng")
+
+    answer = desk.post(page_of(article), data | {"_accept": "1"}, follow=True)
+
+    assert "Vừa có người khác sửa đề xuất này" in told(answer)[0]
+    candidate.refresh_from_db()
+    assert candidate.state == "rejected"
+
+
+def test_likely_duplicate_is_shown_and_may_be_chosen(desk, article, van_gia):
+    known = make_grassroots_model(name="Nụ cười đầu ngày", locality=van_gia)
+    candidate = candidate_of(article, "Nụ cười")
+
+    page = desk.get(page_of(article))
+    decide(desk, candidate, same_as=str(known.pk))
+
+    assertContains(page, reverse("admin:trackerapp_grassrootsmodel_change", args=[known.pk]))
+    candidate.refresh_from_db()
+    assert candidate.same_as == known.pk
+
+
+def test_confirmed_candidates_become_drafts_and_lead_to_them(desk, article):
+    accept(article)
+
+    page = desk.post(page_of(article), {"_create": "1"}, follow=True)
+
+    assert told(page) == ["Đã ghi 4 dòng vào sổ."]
+    record = GrassrootsModel.objects.get(name="Nụ cười đầu ngày")
+    assert record.state == State.DRAFT
+    assertContains(page, reverse("admin:trackerapp_grassrootsmodel_change", args=[record.pk]))
+    assert told(desk.post(page_of(article), {"_create": "1"}, follow=True)) == [
+        "Chưa có đề xuất mới nào được xác nhận: sổ không ghi gì."
+    ]
+
+
+def test_what_keeps_all_out_is_told_at_its_candidate(desk, article):
+    accept(article)
+    candidate = candidate_of(article, "Nụ cười")
+    candidate.move(values=candidate.values | {"name": ""})
+
+    page = desk.post(page_of(article), {"_create": "1"})
+
+    assertContains(page, "Chưa ghi gì")
+    assert page.context["work"].faults[candidate.pk]
+    assert not Source.objects.exists()
+
+
+def test_missed_words_are_added_and_opened(desk, article):
+    sent = {"_add": "1", "kind": "grassroots_model", "words": "đón người bệnh từ cổng", "near": "9" * 30}
+
+    answer = desk.post(page_of(article), sent)
+
+    added = article.candidates.get(is_added=True)
+    assert answer["Location"].endswith(f"#u-{added.pk}")
+    desk.post(page_of(article), sent | {"words": "chữ không có"})
+    assert article.candidates.filter(is_added=True).count() == 1
+
+
+def test_many_candidates_come_in_pages_and_their_marks_lead_there(desk, article, monkeypatch):
+    monkeypatch.setattr(article_work, "SHOWN", 3)
+    last = article.candidates.last()
+
+    page = desk.get(page_of(article))
+
+    assert len(page.context["work"].shown) == 3
+    assertContains(page, f'href="?page=2#u-{last.pk}"')
+    assert desk.get(page_of(article), {"mo": last.pk}).context["work"].page.number == 2
+
+
+def test_whoever_may_only_read_sees_the_article_and_decides_nothing(article, van_gia):
+    viewer = signed_in(make_staff("xem", "viewer", van_gia))
+
+    page = viewer.get(page_of(article))
+
+    assertContains(page, "Nụ cười đầu ngày")
+    assertNotContains(page, 'name="_accept"')
+    assert viewer.post(page_of(article), {"_create": "1"}).status_code == 403
+    assert viewer.post(LIST, {"text": TEXT, "_look": "1"}).status_code == 403
+
+
+def test_buttons_that_nobody_knows_and_candidates_of_others_do_nothing(desk, article, administrator):
+    other = make_article(administrator, text=TEXT.replace("đầu ngày", "cuối ngày"))
+    foreign = other.candidates.first()
+
+    assert desk.post(page_of(article), {"_unknown": "1"}).status_code == 403
+    assert desk.post(page_of(article), {"_reject": "1", "candidate": foreign.pk, "reason": "x"}).status_code == 403
+    assert desk.get(page_of(article), {"mo": "x", "page": "x"}).status_code == 200
+
+
+def test_article_is_deleted_with_its_text_and_its_records_stay(desk, article):
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+    where = reverse("admin:article_delete", args=[article.pk])
+
+    assertContains(desk.get(where), "Xóa toàn văn bài")
+    desk.post(where, {"_delete": "1"})
+
+    assert not Article.objects.exists()
+    assert GrassrootsModel.objects.count() == 1
+
+
+def test_list_says_how_far_each_article_has_come(desk, article):
+    accept(article, "Nụ cười")
+
+    [row] = desk.get(LIST).context["page"].object_list
+
+    assert (row.open, row.accepted, row.rejected, row.written) == (3, 1, 0, 0)
+
+
+def test_what_the_article_is_can_be_corrected_until_its_source_is_there(desk, article):
+    data = {"title": "Tên đúng", "locality": "thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa", "_about": "1"}
+
+    desk.post(page_of(article), data)
+    refused = desk.post(page_of(article), data | {"title": ""})
+
+    article.refresh_from_db()
+    assert article.title == "Tên đúng"
+    assertContains(refused, "Hãy điền ô này")

@@ -1,0 +1,172 @@
+"""What an article proposes, and what becomes of that until it is a record."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.making import make_directive, make_organisation, make_staff, when
+from trackerapp import intake
+from trackerapp.articles.wording import NotVietnamese, TooLong
+from trackerapp.intake import beginning
+from trackerapp.models import Article, Candidate, Source
+
+from .making import TEXT, candidate_of, make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def test_article_proposes_models_commendations_and_documents_in_the_order_of_the_text(clerk):
+    article = make_article(clerk)
+
+    found = [(each.kind, each.name) for each in article.candidates.all()]
+
+    assert found == [
+        ("grassroots_model", "Nụ cười đầu ngày"),
+        ("directive", "05-CT/TW"),
+        ("grassroots_model", "Hũ gạo sẻ chia"),
+        ("commendation", "Giấy khen, Chủ tịch UBND huyện Vạn Ninh"),
+    ]
+
+
+def test_model_has_the_place_of_then_its_unit_its_status_and_the_words_that_say_so(clerk, van_gia):
+    article = make_article(clerk, published_on=when("11/02/2019"))
+
+    candidate = candidate_of(article, "Nụ cười")
+
+    assert candidate.values["locality"] == van_gia.pk
+    assert (candidate.values["unit"], candidate.values["status"]) == ("Trạm Y tế thị trấn Vạn Giã", "new")
+    [citation] = candidate.citations
+    assert (citation["paragraph"], citation["supports"]) == (1, ["name", "kind", "organisation", "locality", "status"])
+    assert citation["quote"] in TEXT
+
+
+def test_organisation_of_the_register_is_recognised_by_its_name_and_place(clerk, van_gia):
+    body = make_organisation("Trạm Y tế thị trấn Vạn Giã", locality=van_gia)
+
+    article = make_article(clerk, published_on=when("11/02/2019"))
+
+    assert candidate_of(article, "Nụ cười").values["organisation"] == body.pk
+
+
+def test_place_that_may_be_several_is_left_open_with_its_choices(clerk):
+    article = make_article(
+        clerk, text="Ngành y tế tỉnh Khánh Hòa duy trì tốt mô hình “Nụ cười đầu ngày” trong nhiều năm."
+    )
+
+    candidate = candidate_of(article, "Nụ cười")
+
+    assert candidate.values["locality"] is None
+    assert len(candidate.places) == 2
+
+
+def test_document_of_the_register_is_recognised_by_its_number(clerk):
+    known = make_directive(kind="chỉ thị", number="05-CT/TW")
+
+    article = make_article(clerk)
+
+    assert candidate_of(article, "05-CT/TW").same_as == known.pk
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("word and nothing else that anybody in Vietnam would write in a newspaper of today " * 3, NotVietnamese),
+        ("mô hình " * 200_000, TooLong),
+    ],
+)
+def test_text_that_cannot_be_read_leaves_nothing(clerk, text, fault):
+    with pytest.raises(fault):
+        make_article(clerk, text=text)
+
+    assert not Article.objects.exists()
+
+
+def test_text_that_proposes_too_much_is_refused_with_its_number(clerk, monkeypatch):
+    monkeypatch.setattr(beginning, "MOST", 3)
+
+    with pytest.raises(ValidationError, match="4"):
+        make_article(clerk)
+
+
+def test_same_text_is_noticed_whatever_its_line_ends(clerk):
+    article = make_article(clerk)
+
+    _reading, digest = intake.look(TEXT.replace("\n", "\r\n"))
+
+    assert intake.earlier(digest) == (article, None)
+
+
+def test_article_whose_source_is_in_the_register_cites_that_one(clerk):
+    _reading, digest = intake.look(TEXT)
+    source = Source.objects.create(title="Phụ nữ Vạn Giã", text_sha256=digest)
+
+    article = make_article(clerk)
+
+    assert article.source == source
+
+
+def test_clerk_begins_articles_about_the_places_that_they_look_after(van_gia):
+    clerk = make_staff("an", "editor", van_gia)
+
+    article = make_article(clerk, locality=van_gia)
+
+    assert article.begun_by == clerk
+    with pytest.raises(ValidationError):
+        make_article(clerk, text=TEXT.replace("đầu ngày", "cuối ngày"))
+    assert Article.objects.count() == 1
+
+
+def test_missed_words_become_a_candidate_where_they_stand(clerk):
+    article = make_article(clerk)
+
+    added = intake.add(article, "grassroots_model", "đón người bệnh  từ cổng", by=clerk)
+
+    assert article.text[added.start : added.end] == "đón người bệnh từ cổng"
+    assert (added.values["name"], added.is_added) == ("đón người bệnh từ cổng", True)
+    assert added.citations[0]["paragraph"] == 1
+
+
+def test_missed_commendation_is_read_from_its_words(clerk):
+    article = make_article(clerk)
+
+    added = intake.add(article, "commendation", "UBND huyện Vạn Ninh tặng Giấy khen cho 03 tập thể", by=clerk)
+
+    assert (added.values["collectives"], added.values["form_as_printed"]) == (3, "Giấy khen")
+
+
+def test_words_that_do_not_stand_in_the_article_are_refused(clerk):
+    article = make_article(clerk)
+
+    with pytest.raises(ValidationError):
+        intake.add(article, "grassroots_model", "không có trong bài", by=clerk)
+
+
+def test_what_was_rejected_is_not_proposed_when_the_article_is_read_again(clerk):
+    article = make_article(clerk)
+    candidate_of(article, "Nụ cười").move(state=Candidate.State.REJECTED, reason="không phải mô hình")
+
+    come, gone = intake.read_again(article, by=clerk)
+
+    assert (come, gone) == (0, 0)
+    assert candidate_of(article, "Nụ cười").state == Candidate.State.REJECTED
+
+
+def test_reading_again_brings_what_is_new_and_takes_what_nobody_has_touched(clerk):
+    article = make_article(clerk)
+    candidate_of(article, "Nụ cười").delete()
+    stale = Candidate.objects.create(article=article, kind="grassroots_model", start=0, end=3, values={"name": "Phụ"})
+    added = intake.add(article, "grassroots_model", "lời Bác", by=clerk)
+
+    come, gone = intake.read_again(article, by=clerk)
+
+    assert (come, gone) == (1, 1)
+    assert not Candidate.objects.filter(pk=stale.pk).exists()
+    assert Candidate.objects.filter(pk=added.pk).exists()
+
+
+def test_of_two_who_decide_at_once_the_second_is_told(clerk):
+    article = make_article(clerk)
+    mine, theirs = candidate_of(article, "Nụ cười"), candidate_of(article, "Nụ cười")
+
+    assert mine.move(state=Candidate.State.ACCEPTED)
+    assert not theirs.move(state=Candidate.State.REJECTED, reason="trùng")
+    assert candidate_of(article, "Nụ cười").state == Candidate.State.ACCEPTED

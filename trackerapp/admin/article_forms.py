@@ -1,0 +1,123 @@
+"""The forms by which an article comes in: its text, and what it is."""
+
+from pathlib import Path
+
+from django import forms
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from trackerapp import intake
+from trackerapp.articles.files import read_bytes
+from trackerapp.articles.unreadable import Told
+from trackerapp.models import Article
+
+from .candidates import BodyField, PlaceField
+
+MEGABYTE = 1024**2
+LARGEST = 20
+"""Megabytes of a file: pictures in it are passed over, its text is far less."""
+ENDINGS = [".txt", ".html", ".htm", ".docx", ".pdf"]
+PRIVATE = {
+    "identity number": gettext_noop("identity number"),
+    "phone number": gettext_noop("phone number"),
+    "birth date": gettext_noop("birth date"),
+    "health": gettext_noop("health"),
+}
+
+
+class TextForm(forms.Form):
+    """The text of an article, pasted or in a file; ``reading``, ``digest`` and ``private`` are what was found in it."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text of the article"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=gettext_lazy("With its title, author and day, as you see them on the page."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("or a file"),
+        required=False,
+        help_text=gettext_lazy(
+            "Text, a saved web page, Word (.docx), or a PDF with text; at most a million characters."
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST * MEGABYTE:
+            raise forms.ValidationError(
+                _("The file has more than %(limit)d MB: copy the text into the field instead.") % {"limit": LARGEST}
+            )
+        if file and Path(file.name).suffix.lower() not in ENDINGS:
+            raise forms.ValidationError(
+                _("Files that end in %(endings)s are read. Save it as one of these, or copy the text into the field.")
+                % {"endings": ", ".join(ENDINGS)}
+            )
+        return file
+
+    def clean(self):
+        """Read the text. What cannot be read is said at the field that it came from."""
+        values = super().clean()
+        file, text = values.get("file"), values.get("text", "")
+        if self.errors:
+            return values
+        if not file and not text.strip():
+            raise forms.ValidationError(_("Paste the text of an article, or choose a file."))
+        try:
+            content, suffix = (
+                (file.read(), Path(file.name).suffix) if file else (text.encode("utf-8", "replace"), ".txt")
+            )
+            values["text"] = read_bytes(content, suffix).words.replace("\r\n", "\n").replace("\r", "\n")
+            self.reading, self.digest = intake.look(values["text"])
+        except Told as fault:
+            self.add_error("file" if file else "text", in_words(fault))
+        return values
+
+    @property
+    def private(self):
+        return told_private(self.reading.private, self.cleaned_data["text"])
+
+
+def in_words(fault):
+    """What the reader says is wrong, in the language of the page."""
+    facts = {name: localize(fact, use_l10n=True) for name, fact in fault.facts.items()}
+    return _(fault.words) % facts
+
+
+def told_private(found, text):
+    """What may tell of private persons: each kind once, with how many places there are and the first words."""
+    by_kind = {}
+    for each in found:
+        by_kind.setdefault(each.kind, []).append(text[each.start : each.end])
+    return [(_(PRIVATE[kind]), len(words), words[0]) for kind, words in by_kind.items()]
+
+
+class AboutForm(forms.ModelForm):
+    """What an article is: what its source will say."""
+
+    locality = PlaceField(
+        label=gettext_lazy("Place it is about"),
+        required=False,
+        help_text=gettext_lazy(
+            "As it was then, e.g. huyện Kiên Lương, tỉnh Kiên Giang. It must be one that you look after."
+        ),
+    )
+    url = Article._meta.get_field("url").formfield(assume_scheme="https")
+    issued_by = BodyField(
+        label=gettext_lazy("Office it is from"),
+        required=False,
+        help_text=gettext_lazy("Only if an office of the register has written it; by name or code."),
+    )
+
+    class Meta:
+        model = Article
+        fields = ["title", "publisher", "author", "published_on", "url", "locality", "issued_by"]
+        widgets = {"title": forms.TextInput(attrs={"class": "vTextField"})}
+
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["issued_by"].user = user
+        self.fields["locality"].day = self.instance.published_on or self.initial.get("published_on")

@@ -1,0 +1,124 @@
+"""The pages on which an article becomes records: begun, decided candidate by candidate, made into drafts."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from trackerapp import intake, scope
+from trackerapp.models import Article
+from trackerapp.scope import Right
+
+from .article_forms import AboutForm, TextForm
+from .article_work import Work
+
+LISTED = 50
+
+
+def roads(site):
+    """The addresses of these pages."""
+    pages = {
+        "": (article_list, "articles"),
+        "<int:pk>/": (article_page, "article_page"),
+        "<int:pk>/xoa/": (article_delete, "article_delete"),
+    }
+    return [
+        path(f"doc-bai/{place}", site.admin_view(partial(view, site=site)), name=name)
+        for place, (view, name) in pages.items()
+    ]
+
+
+def _article(request, pk, right=Right.READ):
+    """The article ``pk``, if this person has ``right`` over it."""
+    if not scope.may(request.user, right, Article):
+        raise PermissionDenied
+    rows = Article.objects.select_related("locality", "issued_by", "source", "begun_by")
+    return get_object_or_404(scope.theirs(rows, request.user, right), pk=pk)
+
+
+def _show(request, site, template, **context):
+    return TemplateResponse(request, f"admin/articles/{template}.html", site.each_context(request) | context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_list(request, site):
+    """The articles in work, and the form that takes one more."""
+    if not scope.may(request.user, Right.READ, Article):
+        raise PermissionDenied
+    may_begin = scope.may(request.user, Right.WRITE, Article)
+    form = TextForm()
+    if request.method == "POST":
+        if not may_begin:
+            raise PermissionDenied
+        form = TextForm(request.POST, request.FILES)
+        if form.is_valid():
+            return _begin(request, site, form)
+    rows = scope.theirs(Article.objects.all(), request.user).counted().for_display()
+    page = Paginator(rows, LISTED).get_page(request.GET.get("page"))
+    return _show(request, site, "list", title=_("Read articles"), form=form, page=page, may_begin=may_begin)
+
+
+def _begin(request, site, form):
+    """Show what the text says of itself, to be corrected; then keep it. Before that nothing is stored."""
+    begun, source = intake.earlier(form.digest)
+    if begun:
+        return _to_earlier(request, begun)
+    is_sent = "_begin" in request.POST
+    about = AboutForm(
+        request.user, request.POST if is_sent else None, initial=intake.about(form.reading, by=request.user)
+    )
+    if is_sent and about.is_valid():
+        try:
+            article = intake.begin(about.instance, form.cleaned_data["text"], by=request.user)
+        except ValidationError as refusal:
+            about.add_error(None, refusal.messages)
+        except IntegrityError:
+            begun, _source = intake.earlier(form.digest)
+            return _to_earlier(request, begun)
+        else:
+            return HttpResponseRedirect(_address(article))
+    found = form.reading
+    context = {"title": _("Look the article through"), "form": about, "text": form.cleaned_data["text"]}
+    return _show(request, site, "start", **context, reading=found, private=form.private, source=source)
+
+
+def _to_earlier(request, begun):
+    """Lead to the same article, which somebody has begun before; whoever may not see it is told no more than that."""
+    if begun and scope.may(request.user, Right.READ, begun):
+        messages.info(request, _("This article was begun before: go on with it here."))
+        return HttpResponseRedirect(_address(begun))
+    messages.error(request, _("Somebody who looks after another place has begun this article. Ask an administrator."))
+    return HttpResponseRedirect(reverse("admin:articles"))
+
+
+def _address(article):
+    return reverse("admin:article_page", args=[article.pk])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_page(request, site, pk):
+    """One article beside what it proposes. A POST does what its button says."""
+    article = _article(request, pk, Right.WRITE if request.method == "POST" else Right.READ)
+    work = Work(request, article)
+    if request.method == "POST" and (answer := work.do()):
+        return answer
+    return _show(request, site, "page", title=article.title, article=article, work=work)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_delete(request, site, pk):
+    """Ask before the text of an article is deleted with what was decided of it; its records stay."""
+    article = _article(request, pk, Right.WRITE)
+    if "_delete" in request.POST:
+        article.delete()
+        messages.success(request, _("The article is deleted with its text. What was entered from it stays."))
+        return HttpResponseRedirect(reverse("admin:articles"))
+    return _show(request, site, "delete", title=_("Delete the article"), article=article)

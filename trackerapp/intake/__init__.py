@@ -1,0 +1,24 @@
+"""Articles into records: what one proposes is kept until somebody has decided, and then becomes drafts."""
+
+from .beginning import about, add, begin, earlier, keep, look, read_again
+from .drafts import Refused, create, waiting, writable
+from .values import build, kind_of, told
+from .words import ArticleText
+
+__all__ = [
+    "ArticleText",
+    "Refused",
+    "about",
+    "add",
+    "begin",
+    "build",
+    "create",
+    "earlier",
+    "keep",
+    "kind_of",
+    "look",
+    "read_again",
+    "told",
+    "waiting",
+    "writable",
+]

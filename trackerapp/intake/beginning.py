@@ -1,0 +1,158 @@
+"""An article is looked at, begun, added to and read again; nothing of it is a record yet."""
+
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from trackerapp import scope
+from trackerapp.articles.reading import read
+from trackerapp.models import Article, Candidate, Gazetteer, Source
+from trackerapp.scope import Right
+from trackerapp.text.folding import fold
+
+from .proposals import Proposer
+from .words import ArticleText
+
+MOST = 1000
+"""Candidates of one article; a text that proposes more is no article."""
+State = Candidate.State
+
+
+def look(text, day=None):
+    """What the reader finds in ``text``, as it was given, and the hash of that; nothing is stored.
+
+    ``day`` is when it was published, a partial date, if somebody knows better than the text. Raises TooLong,
+    NotVietnamese and, where it proposes too much, ValidationError.
+    """
+    given = text.replace("\r\n", "\n").replace("\r", "\n")
+    reading = read(given, Gazetteer.now().for_reader, day and day.first_day())
+    found = len(reading.models) + len(reading.commendations) + len(reading.documents)
+    if found > MOST:
+        raise ValidationError(
+            _("The text proposes %(found)d records; at most %(most)d are read from one article. Split it.")
+            % {"found": found, "most": MOST}
+        )
+    return reading, sha256(given.encode("utf-8", "replace")).hexdigest()
+
+
+def about(reading, *, by):
+    """What the text says of itself, by the columns of an article: title, publisher, author, day, place it is about."""
+    found = reading.about
+    places = Proposer(reading, found.published_on, by).units(reading.home)
+    return {
+        "title": (found.title or "")[:300],
+        "publisher": found.publisher or "",
+        "author": found.author or "",
+        "published_on": found.published_on,
+        "locality": places[0].pk if len(places) == 1 else None,
+    }
+
+
+def earlier(digest):
+    """The article and the source of the same text that the register holds already, each None if there is none."""
+    return Article.objects.filter(sha256=digest).first(), Source.objects.filter(text_sha256=digest).first()
+
+
+@transaction.atomic
+def begin(article, text, *, by):
+    """Keep ``article``, whose columns about itself are filled in, with the candidates of ``text``.
+
+    Raises ValidationError if it does not lie in the scope of ``by``, or what ``look`` raises.
+    """
+    reading, article.sha256 = look(text, article.published_on)
+    article.text, article.begun_by = reading.wording.plain, by
+    article.source = Source.objects.filter(text_sha256=article.sha256).first()
+    keep(article, by=by)
+    for candidate in Proposer(reading, article.published_on, by).candidates():
+        candidate.article = article
+        candidate.save()
+    return article
+
+
+@transaction.atomic
+def keep(article, *, by):
+    """Save what ``article`` is. Raises ValidationError if it would not lie in the scope of ``by``."""
+    article.full_clean()
+    article.save()
+    if not scope.may(by, Right.WRITE, article):
+        raise ValidationError(_("Give a place or an organisation that you look after. Nothing was written."))
+
+
+@transaction.atomic
+def read_again(article, *, by):
+    """Read the text once more, with the reader of today: how many candidates came in and how many went.
+
+    What somebody has decided, corrected or added stays; what was rejected is not proposed again.
+    """
+    reading, _digest = look(article.text, article.published_on)
+    kept = list(article.candidates.select_for_update())
+    touched = _Known([each for each in kept if each.changes or each.is_added])
+    untouched = [each for each in kept if not each.changes and not each.is_added]
+    found = [each for each in Proposer(reading, article.published_on, by).candidates() if each not in touched]
+    known, proposed = _Known(untouched), _Known(found)
+    fresh = [each for each in found if each not in known]
+    gone = [each.pk for each in untouched if each not in proposed]
+    article.candidates.filter(pk__in=gone).delete()
+    for candidate in fresh:
+        candidate.article = article
+        candidate.save()
+    return len(fresh), len(gone)
+
+
+class _Known:
+    """Candidates, to ask whether one is among them: of the same kind, on the same words or of the same name."""
+
+    def __init__(self, candidates):
+        self.spans = [(each.kind, each.start, each.end) for each in candidates]
+        self.names = {_name_of(each) for each in candidates}
+
+    def __contains__(self, candidate):
+        if candidate.values.get("name") and _name_of(candidate) in self.names:
+            return True
+        return any(
+            kind == candidate.kind and candidate.start < end and start < candidate.end
+            for kind, start, end in self.spans
+        )
+
+
+def _name_of(candidate):
+    return candidate.kind, fold(candidate.values.get("name", ""))
+
+
+def add(article, kind, words, *, by, near=0):
+    """Keep a candidate that the reader has missed, from ``words`` of the article, the ones nearest to ``near``.
+
+    Raises ValidationError if they do not stand in it.
+    """
+    text = ArticleText(article.text)
+    span = text.find(words, near)
+    if span is None:
+        raise ValidationError(_("These words do not stand in the article: copy them from it."))
+    made = _read_from(article, kind, text.wording.plain[slice(*span)], by) or _bare(kind, text, span)
+    made.article, made.kind, made.is_added = article, kind, True
+    made.start, made.end = span
+    for citation in made.citations:
+        citation.update(text.place(span[0]))
+    made.save()
+    return made
+
+
+def _read_from(article, kind, words, by):
+    """What the reader makes of ``words`` alone, if it is one record of this ``kind``."""
+    if kind == Candidate.Kind.GRASSROOTS_MODEL:
+        return None
+    reading = read(words, Gazetteer.now().for_reader)
+    found = [each for each in Proposer(reading, article.published_on, by).candidates() if each.kind == kind]
+    return found[0] if len(found) == 1 else None
+
+
+def _bare(kind, text, span):
+    """A candidate that holds the words alone."""
+    words = text.printed(*span)
+    names = {Candidate.Kind.GRASSROOTS_MODEL: "name", Candidate.Kind.DIRECTIVE: "name"}
+    name = names.get(kind, "form_as_printed")
+    longest = 100 if name == "form_as_printed" else 250
+    values = {name: words.strip("“”\"'")[:longest]}
+    return Candidate(values=values, citations=[text.cited(*span, ["name"] if name == "name" else [])])

@@ -1,0 +1,148 @@
+"""Articles that staff read for records, and the candidates that each proposes."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .fields import ChosenField, LineField, PartialDateField
+from .locality import Locality
+from .organisation import Organisation
+from .source import Source
+from .user import User
+
+
+class ArticleQuerySet(models.QuerySet):
+    """Articles that are being read."""
+
+    def counted(self):
+        """With the number of their candidates in each state."""
+        states = Candidate.State
+        return self.annotate(
+            **{state.value: models.Count("candidates", filter=Q(candidates__state=state)) for state in states}
+        )
+
+    def for_display(self):
+        return self.select_related("begun_by", "locality", "source").order_by("-pk")
+
+
+class Article(models.Model):
+    """A newspaper article on its way into the register. Its text is for staff alone; the public sees citations.
+
+    ``text`` is in NFC with single spaces, whatever was given; ``sha256`` is that of the text as given, with plain
+    line ends.
+    """
+
+    text = models.TextField(_("text"))
+    sha256 = models.CharField(
+        _("SHA-256 of its text"), max_length=64, unique=True, validators=[RegexValidator(r"\A[0-9a-f]{64}\Z")]
+    )
+    title = LineField(_("title"), max_length=300, help_text=_("As printed; if none is printed, its first words."))
+    publisher = LineField(_("publisher"), max_length=200, blank=True, help_text=_("E.g. Báo Hải Phòng."))
+    author = LineField(_("author"), max_length=200, blank=True, help_text=_("As printed, e.g. Hoài Anh."))
+    published_on = PartialDateField(_("published on"), help_text=_("11/02/2019, 02/2019 or 2019; empty if unknown."))
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    locality = models.ForeignKey(
+        Locality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("place it is about")
+    )
+    issued_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("office it is from")
+    )
+    source = models.ForeignKey(
+        Source, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("source that its records cite")
+    )
+    begun_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("begun by")
+    )
+    begun_at = models.DateTimeField(_("begun at"), default=timezone.now)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def reason(self):
+        """How the history names it."""
+        return f"article {self.pk}"
+
+
+class Candidate(models.Model):
+    """A record that an article proposes: what it would hold, and the words that it stands on.
+
+    ``values`` are those of the columns of the record, of JSON; ``citations`` hold the words, their place and the fields
+    that they state. ``record`` is the number of what was made of it, ``same_as`` that of a record that is the same.
+    """
+
+    class Kind(models.TextChoices):
+        """What sort of record it would be, by the relation from a citation to it."""
+
+        GRASSROOTS_MODEL = "grassroots_model", _("grassroots model")
+        COMMENDATION = "commendation", _("commendation")
+        DIRECTIVE = "directive", _("directive")
+
+    class State(models.TextChoices):
+        """What was decided of it."""
+
+        OPEN = "open", _("undecided")
+        ACCEPTED = "accepted", _("confirmed")
+        REJECTED = "rejected", _("rejected")
+        WRITTEN = "written", _("in the register")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="candidates")
+    kind = ChosenField(_("kind"), max_length=20, choices=Kind.choices)
+    state = ChosenField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
+    start = models.PositiveIntegerField(_("first character"))
+    end = models.PositiveIntegerField(_("end"))
+    values = models.JSONField(_("values"), default=dict)
+    citations = models.JSONField(_("citations"), default=list)
+    places = models.JSONField(_("places that it may mean"), default=list)
+    is_wider = models.BooleanField(_("wider than the unit"), default=False)
+    is_added = models.BooleanField(_("added by hand"), default=False)
+    same_as = models.PositiveBigIntegerField(_("is this record"), null=True)
+    record = models.PositiveBigIntegerField(_("record"), null=True)
+    reason = LineField(_("reason"), max_length=200, blank=True)
+    changes = models.PositiveIntegerField(_("number of changes"), default=0)
+    decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("decided by"))
+
+    class Meta:
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        ordering = ["start", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="candidate_has_words",
+                violation_error_message=_("A candidate stands on words of the article."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="written") ^ Q(record=None),
+                name="candidate_written_has_record",
+                violation_error_message=_("What is in the register has a record there, and nothing else has."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        """What people call it: its name, its number, or what was given by whom."""
+        told = [self.values.get(name) for name in ("name", "number", "form_as_printed", "authority_as_printed")]
+        return ", ".join(filter(None, told))
+
+    def move(self, **values):
+        """Whether ``values`` were written: not if somebody else has changed it since it was read, or it is written."""
+        same = Candidate.objects.filter(pk=self.pk, changes=self.changes).exclude(state=self.State.WRITTEN)
+        values["changes"] = self.changes + 1
+        if not same.update(**values):
+            return False
+        for name, value in values.items():
+            setattr(self, name, value)
+        return True
