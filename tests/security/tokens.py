@@ -111,7 +111,7 @@ COLUMNS = {
         SENDER: "file_name sheet conversions suspicions headings notes message",
         NOBODY: "sha256 edition",
     },
-    SheetRow: {SENDER: "values before faults"},
+    SheetRow: {SENDER: "values before faults joined"},
     Article: {STAFF: "text title publisher author url", NOBODY: "sha256"},
     Candidate: {STAFF: "values citations reason", NOBODY: "places"},
     DBTaskResult: {
