@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,9 +36,34 @@ OPTIONS = [
 """Nothing that it holds has to survive."""
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server whose files lie in ``folder``; ``options`` are what it is started with."""
+
+    folder: Path
+    programs: Path
+    options: list[str]
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://postgres:@/postgres?host={self.folder}"
+
+    def start(self) -> None:
+        """Returns once it answers."""
+        options = f"-c unix_socket_directories='{self.folder}' {' '.join(f'-c {each}' for each in self.options)}"
+        self._control("-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def stop(self, how: str = "immediate", check: bool = True) -> None:
+        """Let it end: "immediate" as if it were killed, "fast" once it has sent everybody away."""
+        self._control("-m", how, "stop", check=check)
+
+    def _control(self, *words: str | Path, check: bool = True) -> None:
+        _run(self.folder, self.programs / "pg_ctl", "-D", str(self.folder / "data"), *words, check=check)
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a server that listens on a socket only, and give its address. Nothing is left of it afterwards.
+def server(*options: str) -> Iterator[Server]:
+    """Start a server that listens on a socket only; nothing is left of it afterwards. ``options`` overrule OPTIONS.
 
     It counts no rows by itself: tables that rolled-back tests left behind would count as empty for good, and the
     plans for the whole register, seeded in one transaction, would take minutes for one query.
@@ -45,14 +71,13 @@ def server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="register-pg-"))
     if os.geteuid() == 0:
         shutil.chown(folder, UNPRIVILEGED)
-    programs, data = _programs(folder), ["-D", str(folder / "data")]
-    options = f"-c unix_socket_directories='{folder}' {' '.join(f'-c {each}' for each in OPTIONS)}"
+    made = Server(folder, _programs(folder), [*OPTIONS, *options])
     try:
-        _run(folder, programs / "initdb", *data, *INITDB, "--username=postgres")
-        _run(folder, programs / "pg_ctl", *data, "-w", "-l", folder / "log", "-o", options, "start")
-        yield f"postgresql://postgres:@/postgres?host={folder}"
+        _run(folder, made.programs / "initdb", "-D", str(folder / "data"), *INITDB, "--username=postgres")
+        made.start()
+        yield made
     finally:
-        _run(folder, programs / "pg_ctl", *data, "-m", "immediate", "stop", check=False)
+        made.stop(check=False)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -86,8 +111,8 @@ def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server is stopped then, too
     if os.environ.get("TEST_DATABASE_URL"):
         return subprocess.call(command)
-    with server() as address:
-        return subprocess.call(command, env=os.environ | {"TEST_DATABASE_URL": address})
+    with server() as postgres:
+        return subprocess.call(command, env=os.environ | {"TEST_DATABASE_URL": postgres.address})
 
 
 if __name__ == "__main__":

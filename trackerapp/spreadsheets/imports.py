@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.models import AuditEntry, Mark, Overtaken, SheetImport, SheetRow, Source, StaleRecord, User
+from trackerapp.models import AuditEntry, Mark, Overtaken, SheetImport, SheetRow, Source, User
 from trackerapp.models.rows import insert
 from trackerapp.scope import Right
 
@@ -220,9 +220,6 @@ def _write(job):
             Writer(job, resource_of(job)).write()
             _note(job)
             job.move(state=State.DONE, written_at=timezone.now())
-    except StaleRecord:
-        job.refresh_from_db()
-        return False
     except Overtaken:
         pass
     job.refresh_from_db()

@@ -35,8 +35,11 @@ class Command(PersonalCommand):
         by = self.person(options["user"])
         try:
             job = imports.receive(resource, file, file.name, by=by, sheet=options["sheet"])
-        except (OSError, PermissionDenied) as fault:
-            raise CommandError(f"{file}: {str(fault) or 'this person may not import'}") from fault
+        except PermissionDenied as fault:
+            raise CommandError(f"{file}: this person may not import") from fault
+        except OSError as fault:
+            text = _("%(file)s: nothing was written, for the file cannot be read or kept: %(why)s")
+            raise CommandError(text % {"file": file, "why": fault}) from fault
         except Error as fault:
             text = _("%(file)s: nothing was written, for the database is busy or does not answer. Try again later.")
             raise CommandError(text % {"file": file}) from fault
