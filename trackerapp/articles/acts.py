@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trackerapp.articles import awards
-from trackerapp.articles.authorities import authority_at, authority_last, heads, level, printed
+from trackerapp.articles.authorities import authority_at, authority_last, end_of, heads, level, printed
 from trackerapp.articles.counts import Group, groups
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
+
+_ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|với) $")
+"""What stands before a body that is none of those who act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,16 @@ class Sentence:
         self.authority: tuple[int, int] | None = None
         self.done = start
         self.taken: list[tuple[int, int]] = []
+        self.waiting: list[tuple[int, int]] = []
+        self.form = (start, start)
 
     def read(self) -> Iterator[Commendation]:
-        if not (
-            awards.PAPER_AT.search(self.low, self.start, self.end)
-            or awards.PRAISE_AT.search(self.low, self.start, self.end)
-        ):
+        if awards.last_form(self.wording, self.start, self.end) is None:
             return
         counted = [*groups(self.low, self.start, self.end)]
         ends = [*(group.start for group in counted[1:]), self.end][: len(counted)]
         for group, end in zip(counted, ends, strict=True):
-            found = self._active(group, end) or self._passive(group, end)
+            found = self._in_turn(group) or self._active(group, end) or self._passive(group, end)
             if found:
                 self.taken.append((found.start, found.end))
                 yield found
@@ -66,22 +68,39 @@ class Sentence:
     def _active(self, group: Group, stop: int) -> Commendation | None:
         """Return what is given before the number: "UBND huyện tặng Giấy khen cho 5 tập thể"."""
         start = self._clause(group.start)
-        form = awards.last_form(self.low, start, group.start)
+        form = awards.last_form(self.wording, start, group.start)
         if form is None or not self._is_linked(form, group.start):
             return None
         if awards.ASKED.search(self.low, start, group.start):
             self.done = group.end
             return None
         authority = self._after_of(form[1], group.start) or self._subject(start, form[0])
+        if authority and awards.IN_TURN.search(self.low, form[0] - 12, group.start):
+            authority, *self.waiting = self._bodies(start, form[0])
+            self.form = form
         self.authority = authority or self.authority
         self.done = group.end
         begin = min(span[0] for span in (authority, form) if span)
         return self._made(group, form, authority or self.authority, begin, group.end)
 
+    def _in_turn(self, group: Group) -> Commendation | None:
+        """Return what the next of several gave: "A và B lần lượt tặng Bằng khen cho 2 tập thể và 3 tập thể"."""
+        if not self.waiting or not awards.AND.fullmatch(self.low, self.done, group.start):
+            return None
+        self.authority, self.done = self.waiting.pop(0), group.end
+        return self._made(group, self.form, self.authority, group.start, group.end)
+
+    def _bodies(self, start: int, stop: int) -> list[tuple[int, int]]:
+        """Return the bodies named one after the other between ``start`` and ``stop``."""
+        found: list[tuple[int, int]] = []
+        while body := next((each for each in heads(self.wording, found[-1][1] if found else start, stop)), None):
+            found.append((body.start(), end_of(self.wording, body.end(), stop)))
+        return found
+
     def _passive(self, group: Group, stop: int) -> Commendation | None:
         """Return what is given behind the number: "5 tập thể được UBND huyện tặng Giấy khen"."""
         end = self._clause_end(group.head, stop)
-        form = awards.first_form(self.low, group.head, end)
+        form = awards.first_form(self.wording, group.head, end)
         if form is None or awards.ASKED.search(self.low, group.head, form[0]):
             return None
         received = awards.RECEIVED.search(self.low, group.head, form[0])
@@ -95,23 +114,21 @@ class Sentence:
 
     def _uncounted(self, *, is_counted: bool) -> Iterator[Commendation]:
         """What is given without a number: a paper handed over, or in a caption any praise of recipients."""
-        for paper in awards.PAPER_AT.finditer(self.low, self.start, self.end):
-            self.done = max([self.start, *(end for _, end in self.taken if end <= paper.start())])
-            start, end = self._clause(paper.start()), self._clause_end(paper.end(), self.end)
-            is_taken = any(begin <= paper.start() < stop for begin, stop in self.taken)
-            if is_taken or not self._is_given(paper.start(), start):
+        papers = [*awards.forms(self.wording, self.start, self.end)]
+        for form in papers:
+            self.done = max([self.start, *(end for _, end in self.taken if end <= form[0])])
+            start, end = self._clause(form[0]), self._clause_end(form[1], self.end)
+            is_taken = any(begin <= form[0] < stop for begin, stop in self.taken)
+            is_next = start < form[0] and awards.AND.fullmatch(self.low, self.done, form[0]) is not None
+            if is_taken or not (is_next or self._is_given(form[0], start)):
                 continue
-            form = awards.whole(self.low, paper.span())
-            authority = self._after_of(form[1], end) or self._subject(start, form[0])
+            authority = self._after_of(form[1], end) or (self.authority if is_next else self._subject(start, form[0]))
             if authority or self.passage.kind == "caption":
-                begin = authority[0] if authority and authority[0] < form[0] else form[0]
+                begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
                 yield self._made(awards.papers(self.low, start, form, end), form, authority, begin, form[1])
                 self.taken.append((start, form[1]))
-        if (
-            self.passage.kind == "caption"
-            and not is_counted
-            and not awards.PAPER_AT.search(self.low, self.start, self.end)
-        ):
+                self.authority = authority
+        if self.passage.kind == "caption" and not is_counted and not papers:
             yield from self._praised()
 
     def _is_given(self, at: int, start: int) -> bool:
@@ -156,6 +173,8 @@ class Sentence:
         found = authority_at(self.wording, start + passive.end(), stop) if passive else None
         if found:
             return found
+        if bare := awards.BARE.search(self.low[start:stop]):
+            return start + bare.start("body"), start + bare.end("body")
         found = authority_last(self.wording, start, stop)
         if found is None:
             return None
@@ -174,6 +193,8 @@ class Sentence:
     def _with_place(self, start: int, found: tuple[int, int]) -> tuple[int, int]:
         """Return a body whole where its last part was taken for one: "Ban Thường vụ | Huyện ủy Phong Điền"."""
         for head in heads(self.wording, max(start, found[0] - 60), found[0]):
+            if _ASIDE.search(self.low, max(start, head.start() - 8), head.start()):
+                continue
             whole = authority_at(self.wording, head.start(), found[1])
             if whole and (whole[1] >= found[1] or self.low[whole[1] : found[0]] in {", ", ",", " và "}):
                 return whole[0], found[1]
@@ -192,7 +213,7 @@ class Sentence:
             individuals=counts.individuals,
             households=counts.households,
             total=counts.total,
-            year=awards.year(self.low, self.start, start, end, self.end),
+            year=None,
             start=start,
             end=max(end, form[1]),
             kind=self.passage.kind,

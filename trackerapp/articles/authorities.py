@@ -8,7 +8,15 @@ from trackerapp.text.folding import clean
 
 _HEADS = (
     "thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch nước|chủ tịch ubnd|chủ tịch ủy ban nhân dân|"
-    "chủ tịch hội đồng nhân dân|ubnd|ủy ban nhân dân|hđnd|"
+    "chủ tịch hội đồng nhân dân|chủ tịch(?= hội| liên đoàn| công đoàn| tổng| ủy ban| mttq| mặt trận)|"
+    "đảng và nhà nước|đảng, nhà nước|nhà nước|ủy ban thường vụ quốc hội|quốc hội|chánh án|tòa án|toà án|tand|"
+    "viện trưởng|viện kiểm sát|viện ksnd|vksnd|cục trưởng|tổng cục trưởng|tư lệnh|chính ủy|quân ủy|kiểm toán|"
+    "bảo hiểm xã hội|kho bạc|văn phòng|thanh tra|hạt kiểm lâm|đài phát thanh|đài truyền thanh|đài truyền hình|"
+    "học viện|đại học|"
+    "tổng công ty|nhà máy|xí nghiệp|nông trường|lâm trường|vườn quốc gia|nhà văn hóa|hiệp hội|liên hiệp|giáo hội|"
+    "ban trị sự|"
+    "ban đại diện|ban vận động|ban thi đua|ban công tác|ban chqs|bộ chqs|bộ chbđbp|bch quân sự|hội quán|ubnd|"
+    "ủy ban nhân dân|hđnd|"
     "ban thường vụ|ban thường trực|thường trực|btv|ban chấp hành|bch|tỉnh ủy|thành ủy|huyện ủy|"
     "quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban tuyên giáo và dân vận|"
     "ban tuyên giáo|ban dân vận|ban tổ chức|ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|"
@@ -23,20 +31,29 @@ _HEADS = (
     " đồng| tụ| nhập| thao)|chi hội|chi đoàn|tổ hội|"
     "trung ương hội|trung ương đoàn|trung ương mttq|trung ương|tw hội|tw đoàn|tỉnh đoàn|huyện đoàn|"
     "thành đoàn|quận đoàn|thị đoàn|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn khối|đoàn|"
-    "tổng liên đoàn lao động|liên đoàn lao động|lđlđ|công đoàn|tổng cục|bộ chính trị|ban bí thư|"
+    "tổng liên đoàn lao động|tổng lđlđ|tổng liên đoàn|liên đoàn lao động|lđlđ|công đoàn|tổng cục|bộ chính trị|"
+    "ban bí thư|"
     "bộ trưởng bộ|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|"
     "bộ(?! phận| máy| môn| mặt| tiêu| quy| đội| luật| ảnh| sách)|quân khu|"
     "giám đốc sở|giám đốc công an|giám đốc|tổng giám đốc|sở|phòng|công an|chi cục|cục|trường|"
     "công ty|tập đoàn|ngân hàng|trung tâm|bệnh viện|khối|cụm|đồn biên phòng|"
-    "hợp tác xã|htx|hải đội|khoa|nhà trường|chi cục|tiểu đoàn|trung đoàn|đại đội|lữ đoàn|sư đoàn|"
+    "hợp tác xã|htx|tổ hợp tác|hải đội|khoa|nhà trường|tiểu đoàn|trung đoàn|đại đội|trung đội|tiểu đội|lữ đoàn|"
+    "sư đoàn|"
+    "quân đoàn|binh đoàn|vùng cảnh sát biển|hạm đội|liên đội|chi đội|"
     "ban quản lý|ban nhân dân|"
     "khối dân vận|tổ dân vận|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|"
     "liên minh hợp tác xã|cấp ủy|lãnh đạo"
 )
+_BEFORE_CAPITALS = ("tổ", "nhóm", "đội", "chùa", "giáo xứ", "viện", "ban", "báo", "liên")
+"""Words that are a body only before a name: "Tổ Toán - Tin"."""
 PLACES = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
-_HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS}|(?:{'|'.join(PLACES)})(?= [^\W\d_]))(?![^\W_])")
+_HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS}|(?:{'|'.join((*PLACES, *_BEFORE_CAPITALS))})(?= [^\W\d_]))(?![^\W_])")
+_TYPES = {*PLACES, *_BEFORE_CAPITALS}
+_LOCALITY = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã)(?= [^\W\d_])")
+_COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
+"""What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
 _STOP = re.compile(
-    r"[.,;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
+    r"(?<!tp)\.|[,;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
     r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
     r"đề nghị|có|với|cho|vì|về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
     r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
@@ -46,17 +63,25 @@ _STOP = re.compile(
     r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|hiện|luôn|đang|lại|chọn|"
     r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
     r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
+    r"ai|mới|đều|liên tục|thường xuyên|chủ động|tích cực|vinh dự|cần|phải|nên|này|đó|ấy|đặt|lập|mở|khởi xướng|"
+    r"sáng lập|dành|"
+    r"trích|truy tặng|thưởng|cấp(?= bằng| giấy| ?$)|gắn|đề xuất|nghĩ ra|gầy dựng|quyên góp|sinh hoạt|bằng|mà|nhưng|"
+    r"hay|hoặc|vào|ra|lên|sau|trước|"
+    r"xuống|đứng|rất|vốn|ngoài|hưởng ứng|"
     r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"
 )
 _LEVELS = [
+    ("other", r"quân khu|quân đoàn|binh đoàn|vùng cảnh sát|vùng hải quân"),
+    ("province", r"tư lệnh (?:thủ đô|tp|thành phố)"),
     (
         "central",
         (
-            r"thủ tướng|chính phủ|chủ tịch nước|trung ương|t\.ư|tw|bộ chính trị|ban bí thư|^bộ trưởng|"
-            r"^bộ (?!chỉ huy|đội)|tổng liên đoàn|tổng cục|việt nam$|quốc hội|quân khu|tư lệnh"
+            r"thủ tướng|chính phủ|chủ tịch nước|trung ương|t\.ư|tw|bộ chính trị|ban bí thư|^bộ trưởng|tối cao|"
+            r"^(?:đảng(?: và|,) )?nhà nước|"
+            r"^bộ (?!chỉ huy|chqs|chbđbp|đội)|tổng (?:liên đoàn|lđlđ)|tổng cục|việt nam$|quốc hội|tư lệnh"
         ),
     ),
-    ("commune", r"(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)"),
+    ("commune", r"(?<!\w)(?:(?<!hợp tác )(?<!thông tấn )xã(?! hội)|phường|thị trấn|đặc khu)(?!\w)"),
     ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn)(?!\w)"),
     ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|(?<!cơ )sở)(?!\w)"),
 ]
@@ -68,14 +93,19 @@ _THE = re.compile(r"(?<!\w)thị xã(?!\w)")
 def heads(wording: Wording, start: int, stop: int) -> Iterator[re.Match[str]]:
     """Yield the beginnings of bodies; a type of place is one only before a name ("tỉnh Nghệ An", not "tỉnh đã")."""
     for head in _HEAD.finditer(wording.low, start, stop):
-        if head[0] not in PLACES or wording.plain[head.end() + 1].isupper():
+        if _is_whole(wording, head):
             yield head
 
 
 def head_at(wording: Wording, start: int, stop: int) -> re.Match[str] | None:
     """Return the beginning of a body at ``start``."""
     head = _HEAD.match(wording.low, start, stop)
-    return head if head and (head[0] not in PLACES or wording.plain[head.end() + 1].isupper()) else None
+    return head if head and _is_whole(wording, head) else None
+
+
+def _is_whole(wording: Wording, head: re.Match[str]) -> bool:
+    """Tell whether a head is no mere type of place or body without a name."""
+    return head[0] not in _TYPES or wording.plain[head.end() + 1].isupper()
 
 
 def authority_at(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:
@@ -100,6 +130,10 @@ def end_of(wording: Wording, start: int, stop: int) -> int:
         is_word = found[0].startswith(" ") and wording.plain[found.start() + 1 : found.start() + 2].isupper()
         if not is_word:  # "Sở Xây dựng" is no "xây dựng"
             end = found.start()
+            break
+    for place in _LOCALITY.finditer(wording.low, start, end):
+        if wording.plain[place.end() + 1].islower() and not _COMPOUND.match(wording.low, place.end()):
+            end = place.end()  # "Hội Phụ nữ xã | cùng nhau …"
             break
     return end - (len(wording.low[start:end]) - len(wording.low[start:end].rstrip()))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trackerapp.articles.authorities import head_at
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
 from trackerapp.text.dates import PartialDate
@@ -18,18 +19,21 @@ _STAMP = re.compile(r"\s*date ((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2]))(?![0-9])")
 """Some copies of pages begin with the day: "date 2026-01-24 …"."""
 _SOURCE = re.compile(r"\(?(?:nguồn|theo)(?: tin)? ?[:.]? ?(?=\S)")
 _PAPER = re.compile(
-    r"(?:báo|cổng thông tin điện tử|trang thông tin điện tử|cổng ttđt|tạp chí|đài phát thanh(?: và|-|"
+    r"(?:báo(?! điện tử$)|cổng thông tin điện tử|trang thông tin điện tử|cổng ttđt|tạp chí|đài phát thanh(?: và|-|"
     r" -) truyền hình|thông tấn xã|ttxvn|bản tin)(?= [^\W\d_])[^\n0-9|,;:()]{2,60}"
 )
-_PREFIX = re.compile(
-    r"\(?(?P<name>báo [^\W\d_]+(?: [^\W\d_]+){0,3}|bgđt|qno|bbt|glo|bqn|tg|pntđ|ttxvn|lđo|dân trí|"
-    r"chinhphu\.vn|[a-zđ]{2,20}\.(?:org\.vn|gov\.vn|com\.vn|vn))\)? ?[-–]"
+_NAMED_FIRST = (
+    r"(?!(?:UBND|HĐND|MTTQ|CLB|LHPN|TP|THPT|THCS)(?!\w))(?:(?:Báo|báo) [^\W\d_]+(?: [^\W\d_]+){0,3}|Dân trí|"
+    r"[A-ZĐ][A-ZĐ0-9]{2,9}|"
+    r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2})"
 )
+_PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—] ")
+"""What a first line begins with: "(GLO)", "QĐND - "."""
 _BY = re.compile(
     r"(?:pv|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
-    r"tin|biên tập) ?: ?|theo ?: ?"
+    r"tin|biên tập) ?: ?|theo ?: ?|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?: ?:| của) "
 )
-_NOT_AUTHORS = re.compile(r"nguồn|ảnh ?:|theo |báo |\d|http|www|ban biên tập|bbt$")
+_NOT_AUTHORS = re.compile(r"nguồn|ảnh ?:|theo |báo |\d|http|www|ban biên tập|bbt$|^pv$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,26 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
             paper = _PAPER.match(wording.low, each.start, each.end)
             if paper:
                 return clean(wording.plain[paper.start() : paper.end()].strip(" -–.")) or None
-    first = next((each for each in found if each.kind == "body"), None)
-    prefix = _PREFIX.match(wording.low, first.start, first.end) if first else None
-    return clean(wording.plain[prefix.start("name") : prefix.end("name")]) if prefix else None
+    return _before_first_words(wording, found) or _head_of_page(wording, found)
+
+
+def _before_first_words(wording: Wording, found: Sequence[Passage]) -> str | None:
+    """Return the sign that the first paragraph, or the line with the day, begins with."""
+    body = next((each for each in found if each.kind == "body"), None)
+    dates = [each for each in found if each.kind == "date" and (body is None or each.start < body.start)]
+    for each in (body, *dates):
+        prefix = _PREFIX.match(wording.plain, each.start, each.end) if each else None
+        if prefix:
+            return clean(prefix["inside"] or prefix["bare"])
+    return None
+
+
+def _head_of_page(wording: Wording, found: Sequence[Passage]) -> str | None:
+    """Return the body whose name in capitals is the first line of the page."""
+    each = found[0] if found else None
+    if each is None or each.kind != "furniture" or not _text(wording, each).isupper():
+        return None
+    return clean(_text(wording, each)) if head_at(wording, each.start, each.end) else None
 
 
 def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
@@ -95,7 +116,14 @@ def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
         by = _BY.match(low)
         name = wording.plain[each.start + (by.end() if by else 0) : each.end]
         if not _NOT_AUTHORS.search(low[by.end() if by else 0 :]) and len(name.split()) <= 8:
-            return clean(re.sub(r"\([^()]*\)$", "", name).strip(" ().-–/")) or None
+            return (
+                clean(
+                    re.sub(r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm) .*", "", name).strip(
+                        " ().-–/"
+                    )
+                )
+                or None
+            )
     return _beside_day(wording, found) or (_run_on(wording, found[last]) if bodies else None)
 
 

@@ -7,6 +7,7 @@ from trackerapp.articles.acts import Commendation, Sentence
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
+from trackerapp.articles.years import with_years
 from trackerapp.text.folding import fold
 
 
@@ -15,12 +16,13 @@ def commendations(wording: Wording, read: Iterable[Passage], home: str | None = 
 
     ``home`` is the level of the city that the article is about, if it is about one.
     """
-    found = [
-        each
-        for passage in read
-        for sentence in sentences(wording, passage)
-        for each in Sentence(wording, passage, *sentence, home).read()
-    ]
+    found: list[Commendation] = []
+    for passage in read:
+        year = None
+        for sentence in sentences(wording, passage):
+            acts = [*Sentence(wording, passage, *sentence, home).read()]
+            acts, year = with_years(wording.low, sentence, acts, year)
+            found += acts
     return _once(found)
 
 

@@ -4,34 +4,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trackerapp.text.numbers import SPELLED, parse_spelled
+
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6}"
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COLLECTIVES = (
     "tập thể|tổ chức cơ sở đảng|tổ chức đảng|tổ chức đoàn|tổ chức hội|tổ chức|đơn vị|cơ quan|"
-    "địa phương|chi bộ|đảng bộ|chi hội|chi đoàn|doanh nghiệp|ban, ngành|"
-    "thôn|ấp|bản|buôn|làng|xóm|khu phố|khóm|khu dân cư|tổ dân phố|xã|phường|trường|nhóm|câu lạc bộ|"
-    "clb|công đoàn cơ sở|công đoàn|đoàn cơ sở|tổ hợp tác|dòng họ|hội quán|khoa|phòng|tổ|đội|"
-    "cơ sở hội|cơ sở đoàn|cơ sở|"
-    "công ty|hợp tác xã|cụm"
+    "địa phương|chi bộ|đảng bộ|chi hội|chi đoàn|doanh nghiệp|ban, ngành|sở, ngành|"
+    "thôn|ấp|bản|buôn|bon|làng|plei|xóm|khu phố|khối phố|khối|khóm|khu dân cư|tổ dân phố|tổ dân cư|xã|phường|thị trấn|"
+    "huyện|trường|nhóm|câu lạc bộ|clb|công đoàn cơ sở|công đoàn|đoàn cơ sở|tổ hợp tác|dòng họ|hội quán|khoa|phòng|"
+    "tổ|đội|"
+    "cơ sở hội|cơ sở đoàn|cơ sở|bệnh viện|trạm y tế|đồn biên phòng|đồn|đại đội|tiểu đoàn|liên đội|chi đội|lớp|"
+    "chi cục|hội(?! viên)|"
+    "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc"
 )
 _INDIVIDUALS = (
     "cá nhân|đảng viên|đồng chí|hội viên|đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
-    "người lao động|người|nông dân|phụ nữ|thanh niên|công nhân|học sinh|"
+    "người lao động|người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
+    "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
+    "phóng viên|nhà báo|"
     "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|gương cá nhân|gương thanh niên|"
     "gương người tốt|tấm gương|bí thư chi bộ|trưởng thôn|thiếu nhi|đội viên|nghệ nhân|doanh nhân"
 )
 _HOUSEHOLDS = "hộ gia đình|hộ dân|hộ|gia đình"
 _TOTALS = (
-    "tập thể(?:,| và| và các|/) ?(?:hộ gia đình(?:,| và) )?cá nhân|"
-    "cá nhân(?:,| và|/) ?(?:hộ gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|gương|đại biểu"
+    "tập thể(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
+    "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|gương|đại biểu"
 )
 _COUNT = re.compile(
-    rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|(?<!\w)(?:{'|'.join(_WORDS)}))(?:/[0-9]+)? (?:lượt )?(?:(?P<total>{_TOTALS})|"
+    rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|"
+    rf"(?<!\w){SPELLED})(?:/[0-9]+)? (?:\([^()]{{2,30}}\) )?(?:lượt )?(?:(?P<total>{_TOTALS})|"
     rf"(?P<collectives>{_COLLECTIVES})|"
     rf"(?P<individuals>{_INDIVIDUALS})|(?P<households>{_HOUSEHOLDS}))(?![^\W_])"
 )
+_YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
+"""Words before "năm" that make it a year, not five."""
 _GLUE = re.compile(
-    r"(?P<plain>,? ?(?:và |cùng |với |cùng với )?(?:có )?)|(?P<more>[^.;:()0-9\"]{0,90}(?:,|và|cùng|với) )"
+    r"(?P<plain>[,/&+-]? ?(?:và |cùng |với |cùng với )?(?:có )?)|(?P<more>[^.;:()0-9\"]{0,90}(?:,|và|cùng|với) )"
 )
 _IN_IT = re.compile(r"[^.;0-9]{0,120}(?:trong đó|gồm|bao gồm|cụ thể)(?: có|:|,)? ?")
 _AWARD = re.compile(
@@ -62,6 +70,8 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
     begin = head = last = -1
     for count in _COUNT.finditer(low, start, end):
         kind = str(count.lastgroup)
+        if count["number"] == "năm" and _YEARS.search(low, max(start, count.start() - 8), count.start()):
+            continue
         if numbers and _belongs(low, last, count.start(), kind, numbers):
             numbers[kind] = _value(count["number"])
         else:
@@ -86,4 +96,4 @@ def _belongs(low: str, last: int, start: int, kind: str, numbers: dict[str, int]
 
 
 def _value(number: str) -> int:
-    return _WORDS[number] if number in _WORDS else int(number.replace(".", ""))
+    return int(number.replace(".", "")) if number[0].isdecimal() else parse_spelled(number)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from trackerapp.articles.authorities import authority_at
 from trackerapp.articles.wording import Wording
 
 Kind = Literal["title", "date", "byline", "heading", "caption", "body", "furniture"]
@@ -21,8 +22,10 @@ _DAY_IN_WORDS = re.compile(r"ngày (?:0?[1-9]|[12][0-9]|3[01]) tháng (?:0?[1-9]
 _FILLED = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"')]?(?:/\.?)?$")
 _DATE_WORDS = re.compile(
-    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|đăng ngày|cập nhật|đăng lúc|lúc|gmt ?\+?7?|lượt xem|lượt đọc|"
-    r"ngày|tháng|năm|date|views?|am|pm|xuất bản|giờ|phút|sa|ch|post|posted on|báo|nguồn|theo|tác giả|in|email)(?!\w)"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|đăng ngày|cập nhật|đăng lúc|lúc|gmt ?\+?7?|lượt xem|"
+    r"lượt đọc|"
+    r"ngày|tháng|năm|date|views?|am|pm|xuất bản|giờ|phút|sa|ch|post|posted on|báo|nguồn|theo|tác giả|in|email|"
+    r"thời gian|người đăng|đăng bởi|quản trị viên|quản trị|admin|đã xem|đã đọc|xem|lần)(?!\w)"
 )
 
 # What a page prints around its articles. Begins: a line that begins so belongs to the page. Ends: nothing after it
@@ -38,7 +41,8 @@ _BEGINS = re.compile(
     r"tòa soạn|trụ sở|địa chỉ ?:|"
     r"điện thoại ?:|đt ?:|fax|email ?:|website ?:|hotline|đường dây nóng ?:|chịu trách nhiệm|"
     r"cơ quan chủ quản|ghi rõ nguồn|"
-    r"từ khóa|tags?(?!\w)|xem thêm|đọc thêm|xem tiếp|bình luận|ý kiến bạn đọc|nhập nội dung|họ (?:và )?tên|mã xác nhận|"
+    r"từ khóa|tags?(?!\w)|xem thêm|đọc thêm|xem tiếp|bình luận|ý kiến bạn đọc|nhập nội dung|họ (?:và )?tên|"
+    r"mã xác nhận|"
     r"về trang|lên đầu trang|quay lại|đầu trang|trở về|tiếng việt|english|rss|thời tiết|tỷ giá|"
     r"lịch công tác|thư viện|liên kết|"
     r"văn bản (?:mới|chỉ đạo)|thông báo mới|đánh giá bài viết|tổng số điểm|click để đánh giá|"
@@ -56,18 +60,21 @@ _ENDS = re.compile(
     r"từ khóa|tags?(?:$| ?:)|xem thêm ?:)"
 )
 _CAPTION = re.compile(
-    r"(?:ảnh|hình|ảnh minh họa|ảnh tư liệu|ảnh, clip) ?:|\((?:ảnh|trong ảnh|hình)|ảnh (?:minh họa|tư liệu)|- ảnh ?\d*$|"
+    r"(?:(?<!\w)ảnh|^hình)(?: minh họa| tư liệu|, clip)?(?: ?[0-9]{1,2})? ?:|\((?:ảnh|trong ảnh|hình)|"
+    r"ảnh (?:minh họa|tư liệu)|- ảnh ?\d*$|"
     r"\((?:bên|bìa|ngoài cùng|đứng|hàng|thứ|người)[^()\n]{0,40}(?:trái|phải|giữa|đầu|sang|bìa|hai|ba|tư|nhất)"
 )
 _HANDING_OVER = re.compile(
     r"(?:các )?(?:đồng chí|đ/c|ông|bà|lãnh đạo|đại diện|thừa ủy quyền|ban tổ chức) [^.:;“\"]{0,110}?"
-    r"(?:trao|tặng|khen thưởng|biểu dương|tuyên dương) [^.:;0-9]{3,90}\.?$"
+    r"(?:trao|tặng|khen thưởng|biểu dương|tuyên dương) [^.:;0-9]{3,90}(?:19|20)?[0-9]{0,2}\.?$"
 )
 """A line by itself that tells who hands something over stands below a picture."""
 _WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$")
 _BYLINE = re.compile(
-    r"(?:nguồn|theo|tác giả|bài|bài, ảnh|bài và ảnh|tin, ảnh|tin, bài|ảnh|pv|thực hiện|người viết|"
-    r"cộng tác viên|ctv)(?: ?:| )"
+    r"(?:nguồn|theo|tác giả|bài(?! (?:viết|mới|khác|liên quan|cùng))|bài, ảnh|bài và ảnh|tin, ảnh|tin, bài|"
+    r"ảnh(?! ?[0-9])|pv|"
+    r"thực hiện|người viết|cộng tác viên|ctv|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?= ?:|"
+    r" của))(?: ?:| )"
 )
 
 
@@ -110,10 +117,17 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
         elif title is not None and at < title and kinds[at] not in {"date", "byline"}:
             kinds[at] = "furniture"
         elif kinds[at] == "heading" and at > last:
-            kinds[at] = "byline" if _is_name(wording.plain[start:end]) else "furniture"
+            is_signed = _is_name(wording.plain[start:end]) or (at == last + 1 and _is_body(wording, start, end))
+            kinds[at] = "byline" if is_signed else "furniture"
         elif kinds[at] == "heading" and (at < first or end - start > 75):
             kinds[at] = "caption"  # between paragraphs a subheading is short
-        elif at == first and at - 1 == title and end - start < 110 and wording.low[end - 1] != ":":
+        elif (
+            at == first
+            and at - 1 == title
+            and end - start < 110
+            and wording.low[end - 1] != ":"
+            and wording.low[start] != "("
+        ):
             kinds[at] = "caption"
     return _ended(wording, lines, kinds, first)
 
@@ -176,6 +190,12 @@ def _is_name(line: str) -> bool:
     """Tell whether a line is a name or pen name: few words, each with a capital."""
     words = re.findall(r"[^\W\d_]+", _WORK.sub("", line))
     return 1 <= len(words) <= 6 and all(word[0].isupper() for word in words)
+
+
+def _is_body(wording: Wording, start: int, end: int) -> bool:
+    """Tell whether a line is the name of a body and nothing more: "Ban Tuyên giáo - Nữ công"."""
+    span = authority_at(wording, start, end) if end - start < 60 else None
+    return span is not None and (span[1] == end or wording.low.startswith(" - ", span[1]))
 
 
 def _ended(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], first: int) -> list[Kind]:

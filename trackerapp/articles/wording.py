@@ -22,6 +22,7 @@ _PLAIN_MARKS = str.maketrans(
 )
 
 
+_SLIPS = re.compile(r"(?<!\w)(?:đươc|đựơc|đuợc|đựoc|đuơc)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -100,4 +101,4 @@ def lowered(plain: str) -> str:
     lowered = (placed if len(placed) == len(plain) else plain).lower()
     if len(lowered) != len(plain):
         lowered = "".join(letter.lower()[:1] for letter in plain)
-    return lowered.translate(_PLAIN_MARKS)
+    return _SLIPS.sub("được", lowered.translate(_PLAIN_MARKS))
