@@ -30,7 +30,9 @@ vì an ninh tổ quốc|vì nước quên thân|công an nhân dân vì nước|
 doanh nghiệp hội nhập|cả nước|xóa nhà tạm|xóa đói giảm nghèo|bình dân học vụ số|tết trồng cây|gia đình học tập|
 xây dựng gia đình văn hóa|đời sống văn hóa|mái ấm tình thương|mái ấm công đoàn|nâng bước em tới trường|
 xuân biên phòng|mỗi tổ chức, mỗi cá nhân gắn với một địa chỉ nhân đạo|tết vì người nghèo|đại đoàn kết|
-sạch làng tốt ruộng|lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|
+sạch làng tốt ruộng|xuân tình nguyện|chủ nhật xanh|ngày chủ nhật xanh|ngày thứ bảy tình nguyện|tiếp sức mùa thi|
+tuổi trẻ việt nam|chống rác thải nhựa|ngày vì người nghèo|trái tim cho em|
+lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|
 thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|ocop
 """
 
@@ -48,6 +50,13 @@ GENERIC = phrases(
     """
 )
 """Quoted words that name nothing by themselves."""
+FOR_EFFECT = phrases(
+    """
+    chết yểu|đẹp trên giấy|trên giấy|hình thức|phong trào|đánh trống bỏ dùi|đầu voi đuôi chuột|sống|sống khỏe|sống được|
+    có cũng như không|chạy theo thành tích|sao chép|na ná nhau|cho có|nửa vời|sớm nở tối tàn|khoe|để đời
+    """
+)
+"""Quoted words that say how practices fare."""
 
 
 def is_frame(name: str) -> bool:

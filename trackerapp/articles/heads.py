@@ -23,7 +23,7 @@ KINDS = [
             "bếp ăn|nồi cháo|suất cơm|gian hàng|quầy hàng|cửa hàng|phiên chợ|chợ|góc|sân chơi|vườn rau|vườn|"
             "khu dân cư|tổ tự quản|tổ hợp tác|tổ liên gia|tổ tiết kiệm|tổ phụ nữ|tổ|đội|nhóm|"
             "ngày hội|ngày|giờ|tiết học|buổi|chương trình|dự án|hộp|nhà|ngôi nhà|"
-            "điểm|trạm|cổng|bữa sáng|hoạt động|ống tiết kiệm|cây|hàng rào|cột cờ|đường cờ|ánh sáng"
+            "lớp học|lớp|hẻm|thư viện|điểm|trạm|cổng|bữa sáng|hoạt động|ống tiết kiệm|cây|hàng rào|cột cờ|đường cờ|ánh sáng"
         ),
     ),
 ]
@@ -45,6 +45,21 @@ HEAD_BEFORE = re.compile(rf"(?P<before>.*)(?<![^\W_])(?P<noun>{_STRONG})(?P<more
 WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0,3}}) ?:? ?$")
 """A noun that introduces a practice only in a list of practices."""
 
+OWN_NOUN = re.compile(
+    r"(?:hũ gạo|lu gạo|ống (?:heo|lợn|tiền|tiết kiệm)|heo đất|lợn đất|nuôi heo|tủ (?:sách|thuốc|áo quần|quần áo)|kệ sách|"
+    r"góc|quầy|gian hàng|cửa hàng|siêu thị|phiên chợ|bếp|nồi cháo|bát cháo|suất cơm|bữa (?:cơm|sáng|ăn|trưa)|lớp|"
+    r"giờ|tiết học|cổng|tuyến (?:đường|phố)|đoạn đường|con đường|hẻm|ngõ|vườn|sân chơi|thùng|hòm thư|hộp thư|quỹ|"
+    r"tổ|đội|nhóm|trạm|điểm|cây|cột cờ|camera|tiếng (?:kẻng|loa|trống|mõ)|kẻng|chuyến (?:xe|đò)|bàn|tiệm|quán|kho|"
+    r"thư viện|hàng rào|ngân hàng|ngày thứ|sáng thứ|chiều thứ|ngày không) "
+)
+"""The things that a practice is named after when its name holds its noun."""
+
+ANNOUNCED = re.compile(
+    r"(?<![^\W_])(?:nhiều|các|những|một số|hàng loạt|[0-9]+)(?: [^\W_]+){0,2} (?P<noun>mô hình|cách làm|việc làm|phần việc)"
+    r"(?![^\W_])(?! (?:kinh tế|sản xuất|trồng|nuôi))[^:\"]*$"
+)
+"""What tells that practices follow in the next sentence: "… nhiều mô hình ra đời."."""
+
 LIST_NOUN = re.compile(
     r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm|sáng kiến|phong trào)(?![^\W_])"
 )
@@ -55,7 +70,7 @@ _AFTER_NOUN = "như|gồm|là|sau|hay|tốt|hiệu quả|sáng tạo|thiết th�
 _NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
-    rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?: |(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|"
+    rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|"
     r"(?<![^\W_])gồm(?= )|một trong (?:những|các|số) (?:mô hình|cách làm)[^.;:\"]{0,70} là ?(?=\")"
 )
 """What opens a list of practices behind such a noun."""
@@ -70,7 +85,7 @@ CLOSER = re.compile(
 
 NOT_BEFORE = re.compile(
     r"(?<![^\W_])(?:phương châm|khẩu hiệu|chủ đề|chuyên đề|tinh thần|thông điệp|về|hội thi|cuộc thi|"
-    r"hội diễn|hội thao|giải|liên hoan|cuốn sách|sách|tác phẩm|tập san|bài hát|ca khúc|"
+    r"hội diễn|hội thao|giải|liên hoan|cuốn sách|(?<!tủ )(?<!kệ )(?<!đọc )sách|tác phẩm|tập san|bài hát|ca khúc|"
     r"bài viết|bài báo|bài thơ|chuyên mục|chuyên trang|tin nhắn|danh hiệu|tiêu chí|tiêu chuẩn|"
     r"chuẩn mực|phẩm chất|đức tính|câu nói|câu|lời dạy|lời bác|lời|lời kêu gọi|quan điểm|tư tưởng|"
     r"nguyên tắc|"

@@ -12,7 +12,7 @@ Loose = tuple[int, int, str, bool]
 
 _NOUN = re.compile(r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)|(?P<club>câu lạc bộ|clb)) (?=[^\W_])")
 _STOP = re.compile(
-    r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])| (?:của|tại|do|được|với|trong|đã|và|cho|theo|nhằm|để|giúp|góp phần|"
+    r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])| (?:của|tại|do|được|với|trong|đã|và|cho|theo|nhằm|để|(?<!trợ )giúp|góp phần|"
     r"góp sức|thu hút|từ|là|có|trên|khi|tới|đến|mang|này|đó|thuộc|ra đời|bước đầu|hoạt động|đang|sẽ|"
     r"năm|gồm|vào|như|mà|còn|tham gia|cũng|luôn|tổ chức|thực hiện|triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
 )
@@ -38,6 +38,7 @@ _FUNCTION = re.compile(
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
+_NUMBER = re.compile(r"[0-9] $")
 _SORT = re.compile(
     r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
     r"trình diễn|giảm|thoát|khởi nghiệp|du lịch|nông|câu lạc|hợp tác|chuyển đổi|canh tác|kinh doanh|luân canh|"
@@ -86,6 +87,8 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
             yield from _capital(wording, noun, end)
         elif noun["model"]:
             before = wording.low[max(start, noun.start() - 40) : noun.start()]
+            if _NUMBER.search(before):
+                continue  # "412 mô hình kinh tế": counted, not named
             is_sure = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
             if is_sure or _INTRODUCED.search(before):
                 yield from _small(wording, at, end, is_sure=is_sure)
@@ -106,7 +109,7 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     elif not re.search(
         r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $", wording.low[max(0, noun.start() - 14) : noun.start()]
     ):
-        yield noun.start(), finish, "câu lạc bộ", True
+        yield at, finish, "câu lạc bộ", True
 
 
 def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Loose]:

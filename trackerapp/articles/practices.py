@@ -9,7 +9,7 @@ from trackerapp.articles import heads, runners
 from trackerapp.articles.listed import unquoted
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.quotation import Quote, quotes
-from trackerapp.articles.quoted import Sentence
+from trackerapp.articles.quoted import Context, Sentence
 from trackerapp.articles.runners import Runner
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
@@ -46,11 +46,12 @@ def practices(wording: Wording, read: Iterable[Passage]) -> list[Practice]:
     """Return the practices named in ``read``, each once, in the order of the text."""
     found: list[Practice] = []
     carried: str | None = None
+    context = Context()
     for passage in read:
         is_point = _POINT.match(wording.plain, passage.start, passage.end) is not None
-        reader = _Reader(wording, passage, carried if is_point else None)
+        reader = _Reader(wording, passage, carried if is_point else None, context)
         found += reader.read()
-        carried = reader.kind_left_open()
+        carried, context = reader.kind_left_open(), reader.left()
     return _once(found)
 
 
@@ -60,13 +61,12 @@ class _Reader:
     ``carried`` is the kind of the list that a passage above has opened, of which this one is a point.
     """
 
-    def __init__(self, wording: Wording, passage: Passage, carried: str | None) -> None:
+    def __init__(self, wording: Wording, passage: Passage, carried: str | None, context: Context) -> None:
         self.carried = carried
         self.opened = carried
         self.wording, self.low, self.passage = wording, wording.low, passage
         self.quotes = quotes(wording.plain, passage.start, passage.end)
-        self.had_list = False
-        self.last_noun: str | None = None
+        self.context = context
 
     def read(self) -> Iterator[Practice]:
         at = 0
@@ -78,14 +78,14 @@ class _Reader:
             yield from self._sentence(start, max(end, inside[-1].end + 1 if inside else end), inside)
 
     def _sentence(self, start: int, end: int, inside: list[Quote]) -> Iterator[Practice]:
-        sentence = Sentence(self.wording, start, had_list=self.had_list, last_noun=self.last_noun)
+        sentence = Sentence(self.wording, start, self.context)
         if self.carried and start == self.passage.start:
             sentence.go_on(self.carried)
         taken = [replace(self.made(*named[:3]), is_wider=named.is_wider) for named in sentence.quoted(inside)]
         if not inside:
             sentence.look(start, end)
         self.opened = sentence.opened
-        is_list = sentence.opened is not None or self.had_list
+        is_list = sentence.opened is not None or self.context.had_list
         unsure = set()
         for begin, stop, kind, is_sure in unquoted(self.wording, start, end, inside):
             taken.append(self.made(begin, stop, kind, quoted=False))
@@ -96,10 +96,23 @@ class _Reader:
             for each in self._with_runners(start, end, taken)
             if each.start not in unsure or each.runner or runners.place_acts(self.wording, start, each.start)
         ]
-        self.had_list = is_list or bool(taken)
-        nouns = [noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, end)]
-        self.last_noun = "mô hình" if "mô hình" in nouns else (nouns[-1] if nouns else None)
+        self.context = self._context(start, end, had_list=is_list or bool(taken))
         yield from self._with_status(start, end, taken)
+
+    def _context(self, start: int, end: int, *, had_list: bool) -> Context:
+        """Return what a sentence leaves to the next one."""
+        nouns = [noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, end)]
+        announced = None if had_list else heads.ANNOUNCED.search(self.low[start:end])
+        return Context(
+            had_list=had_list or announced is not None,
+            noun="mô hình" if "mô hình" in nouns else (nouns[-1] if nouns else None),
+            announced=heads.kind_of(announced["noun"]) if announced else "",
+            was_asked=self.low[start:end].rstrip(" \"").endswith("?"),
+        )
+
+    def left(self) -> Context:
+        """Return what the passage leaves to the next one: its last noun, after a question all that it spoke of."""
+        return self.context if self.context.was_asked else Context(noun=self.context.noun)
 
     def kind_left_open(self) -> str | None:
         """Return the kind of the list that goes on in the points below, None if there is none."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARK = re.compile("[“”„‟«»″＂\"‘’']")
 _OPENS, _CLOSES = "“„«‘", "”»’"
@@ -13,11 +13,16 @@ _SEPARATOR = re.compile(r"[,;.:(\n]")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What stands between two marks: ``start`` and ``end`` without them; ``depth`` 0 is not inside another."""
+    """What stands between two marks: ``start`` and ``end`` without them; ``depth`` 0 is not inside another.
+
+    The marks stand at ``before`` and right before ``after``, which is ``end`` where none closes.
+    """
 
     start: int
     end: int
     depth: int
+    before: int
+    after: int
 
 
 def quotes(text: str, start: int, end: int) -> list[Quote]:
@@ -33,11 +38,12 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
             opened.append((mark.end(), mark[0]))
         elif role == "close" and opened and (opened[-1][1] in _SINGLE) == (mark[0] in _SINGLE):
             began, _ = opened.pop()
-            found.append(Quote(began, mark.start(), len(opened)))
+            found.append(Quote(began, mark.start(), len(opened), began - 1, mark.end()))
     starts = sorted([*(quote.start for quote in found), *(began for began, _ in opened), end + 1])
     for depth, (began, _) in enumerate(opened):
         following = starts[bisect(starts, began)] - 1
-        found.append(Quote(began, _guessed_end(text, began, following, is_last=following == end), depth))
+        stop = _guessed_end(text, began, following, is_last=following == end)
+        found.append(Quote(began, stop, depth, began - 1, stop))
     return sorted((_trimmed(text, quote) for quote in found), key=lambda quote: quote.start)
 
 
@@ -66,4 +72,5 @@ def _role(text: str, at: int, start: int, end: int, is_inside: bool) -> str:
 def _trimmed(text: str, quote: Quote) -> Quote:
     inner = text[quote.start : quote.end]
     start = quote.start + len(inner) - len(inner.lstrip(" "))
-    return Quote(start, max(start, quote.start + len(inner.rstrip(" ,;("))), quote.depth)
+    end = max(start, quote.start + len(inner.rstrip(" ,;(")))
+    return replace(quote, start=start, end=end, after=end if quote.after == quote.end else quote.after)

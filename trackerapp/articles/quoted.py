@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trackerapp.articles import campaigns, heads
+from trackerapp.articles import campaigns, heads, runners
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
@@ -24,12 +24,34 @@ _LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy tr
 _CALLED = re.compile(r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|tên)(?: là)? $")
 _NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến)"
 _IS_ONE = re.compile(
-    r"[\"'] ?(?:\([^()\"]{0,80}\) ?)?(?:"
+    r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
     r"(?:đã |cũng )?(?:là|trở thành) (?:một |những |các |số |trong |tên )*" + _NOUN_BEHIND.format("a") + "|"
     r"[,-] (?:một |những |các )*" + _NOUN_BEHIND.format("b") + r" (?:của|do|được)(?![^\W_]))"
 )
 """What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
-_HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng) $")
+_HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng)(?: tốt| hiệu quả)* $")
+_RUNS = re.compile(
+    r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng|mở|lập|tổ chức|dựng|đặt|làm|"
+    r"khởi xướng|sáng lập|vận hành|phát động|quen với)(?: [^\W_]+){0,2} $"
+)
+_OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
+_THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
+_ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")
+_EXPLAINED = re.compile(
+    r"(?<![^\W_])(?:kiểu|tránh|lối|thói|chủ đề|phương châm|khẩu hiệu|tinh thần|thông điệp|bệnh|tình trạng|tiêu chí|"
+    r"danh hiệu|nội dung|câu|lời|về)(?: (?:là|của|như))? ?:? ?$"
+)
+"""What stands between "mô hình" and words that name none: "một mô hình mới, tránh kiểu “…”"."""
+_NOT_WANTED = re.compile(
+    r"(?<![^\W_])(?:không|tránh|chống|đừng|bệnh|kiểu|thay vì|loại bỏ|xóa|khắc phục|hạn chế|những|nhiều|một số|còn)"
+    r"(?: [^\W_]+){0,3} $"
+)
+_OTHERS = re.compile(
+    r"(?:phong trào|cuộc vận động|phần việc|chương trình|hoạt động)(?: (?:lớn|chung|thi đua|khác))*(?: (?:lớn|chung|(?:của|do) "
+    r"(?:tỉnh|trung ương|cấp trên|ngành|cả nước|các cấp|(?:trung ương |tỉnh |thành |huyện )?(?:đoàn|hội)|bộ|nhà nước)))"
+    r"[^.;:\"]{0,30}$"
+)
+"""A list of what those above have started: "các phong trào lớn của Tỉnh đoàn như …"."""
 _DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
 _COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
 _LOCAL_HEAD = re.compile(
@@ -49,12 +71,25 @@ class Named(NamedTuple):
     is_wider: bool = False
 
 
+class Context(NamedTuple):
+    """What the text before a sentence leaves to it.
+
+    ``had_list`` tells whether it named or announced practices, ``announced`` is their kind if it did no more,
+    ``noun`` the last noun for practices, ``was_asked`` whether it was a question.
+    """
+
+    had_list: bool = False
+    noun: str | None = None
+    announced: str = ""
+    was_asked: bool = False
+
+
 class Sentence:
     """The quotations of one sentence, judged one after the other by what stands before each."""
 
-    def __init__(self, wording: Wording, start: int, *, had_list: bool, last_noun: str | None) -> None:
-        self.wording, self.low, self.start = wording, wording.low, start
-        self.had_list, self.last_noun = had_list, last_noun
+    def __init__(self, wording: Wording, start: int, context: Context) -> None:
+        self.wording, self.low, self.start, self.context = wording, wording.low, start, context
+        self.is_of_others = False
         self.opened: str | None = None
         self.opened_at = -1
         self.is_own = False
@@ -73,26 +108,26 @@ class Sentence:
         for quote in inside:
             if quote.start < covered:
                 continue
-            self.look(last, quote.start - 1)
-            practice = self._judged(quote, _CALLED.sub("", self.low[last : quote.start - 1]))
+            self.look(last, quote.before)
+            practice = None if self.is_of_others else self._judged(quote, self.low[last : quote.before])
             self.was_taken = practice is not None
             if practice:
                 self.kind = practice.kind
                 yield practice
             if practice or quote.end - quote.start < 60:
                 covered = quote.end
-            last = quote.end + 1
+            last = quote.after
 
     def _named_behind(self, inside: list[Quote]) -> dict[int, str]:
         """Return by their beginnings what is called a practice behind its name, alone or as the last of several."""
         named: dict[int, str] = {}
         following = -1
         for quote in reversed(inside):
-            if noun := _IS_ONE.match(self.low, quote.end):
-                named[quote.start] = heads.kind_of(noun["a"] or noun["b"])
-            elif following in named and _links(self.low[quote.end + 1 : following - 1]):
-                named[quote.start] = named[following]
-            following = quote.start
+            if noun := _IS_ONE.match(self.low, quote.after):
+                named[quote.before] = heads.kind_of(noun["a"] or noun["b"])
+            elif following in named and _links(self.low[quote.after : following]):
+                named[quote.before] = named[following]
+            following = quote.before
         return named
 
     def look(self, start: int, stop: int) -> None:
@@ -102,7 +137,8 @@ class Sentence:
             self._note(begin, introducer.end())
             begin = introducer.end()
             is_going_on = heads.OPENER.match(self.low[self.start : self.start + 30].lstrip(' -"'))
-            nouns = self.nouns or ([self.last_noun] if self.last_noun and is_going_on else [])
+            nouns = self.nouns or ([self.context.noun] if self.context.noun and is_going_on else [])
+            self.is_of_others = _OTHERS.search(self.low, max(start, introducer.start() - 80), introducer.start()) is not None
             kinds = [heads.kind_of(noun) for noun in nouns]
             if kinds:
                 self.opened = "mô hình" if "mô hình" in kinds else kinds[-1]
@@ -117,13 +153,24 @@ class Sentence:
         name = clean(self.wording.plain[quote.start : quote.end])
         if not _is_name(name):
             return None
-        if quote.start in self.named and not heads.NOT_BEFORE.search(gap[-50:]):
-            return Named(quote.start, quote.end, self.named[quote.start])
+        if quote.before in self.named and not heads.NOT_BEFORE.search(_THAT_IS.sub("", gap[-50:])):
+            return Named(quote.start, quote.end, self.named[quote.before])
+        if self.context.was_asked and self.context.noun and _ANSWER.fullmatch(gap):
+            return Named(quote.start, quote.end, heads.kind_of(self.context.noun))
         if gap and (_GLUE.fullmatch(gap) or (self.was_taken and _links(gap))):
             return self._linked(name, quote, gap)
+        called = _CALLED.search(gap)
+        gap = gap[: called.start()] if called else gap
         if head := heads.HEAD_BEFORE.match(gap[-110:]):
-            return self._headed(name, quote, gap[-110:], head)
-        return self._listed(name, quote, gap)
+            return self._headed(name, quote, head)
+        return self._listed(name, quote, gap) or (self._called(quote, gap) if called else None)
+
+    def _called(self, quote: Quote, gap: str) -> Named | None:
+        """Return what is said to be called so, where the words before speak of practices."""
+        noun = self.nouns[-1] if self.nouns else self.context.noun
+        if noun is None or heads.NOT_BEFORE.search(gap[-50:]) or heads.WEAK_BEFORE.search(gap[-60:]):
+            return None
+        return Named(quote.start, quote.end, heads.kind_of(noun))
 
     def _linked(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what follows another quotation with nothing but a comma between: it is what the other was."""
@@ -131,9 +178,11 @@ class Sentence:
             return None
         return Named(quote.start, quote.end, self.opened if self.opened and ";" in gap else self.kind)
 
-    def _headed(self, name: str, quote: Quote, gap: str, head: re.Match[str]) -> Named | None:
+    def _headed(self, name: str, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
         kind = heads.kind_of(head["noun"])
+        if _is_for_effect(name, head["before"]) or _EXPLAINED.search(head["more"]):
+            return None
         if _COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
         if kind == "cách làm" and not self.opened and _DESCRIBED.search(head["before"]):
@@ -143,31 +192,57 @@ class Sentence:
             return practice
         before = head["before"]
         if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động":
-            is_own = (self.opened and self.is_own) or ((self.opened or self.had_list) and _OWN.search(before))
+            is_own = (self.opened and self.is_own) or ((self.opened or self.context.had_list) and _OWN.search(before))
             return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
         return practice if self.opened or not _LOCAL_HEAD.search(before) else None
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what stands in an open list, behind a weaker noun and a verb of setting up, or that somebody has."""
-        if self.opened and self.opened_at >= quote.start - 3 and (self.is_own or not campaigns.is_campaign(name)):
+        if self.opened and self.opened_at >= quote.before - 2 and (self.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, self.opened)
         if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or _GIFT.search(gap[-40:]):
             return None
         weak = heads.WEAK_BEFORE.search(gap[-60:])
         is_set_up = _LAUNCHED.search(gap[-40:]) or (weak and _SET_UP.search(gap[-90:][: -len(weak[0])]))
-        is_had = (self.had_list or self.kind) and _HAS.search(gap) and len(name.split()) > 2 and name[0].isupper()
-        if not (self.opened or is_set_up or is_had):
+        is_had = self._is_had(name, quote, gap)
+        goes_on = weak and (self.kind or (self.context.had_list and _OF_SOMEBODY.match(self.low, quote.after)))
+        if not (self.opened or is_set_up or is_had or goes_on):
             return None
         if weak:
             return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
         if heads.CLOSER.search(gap) or len(gap) > 160:
             return None
-        return Named(quote.start, quote.end, self.opened or (self.kind if is_had and self.kind else "khác"))
+        return Named(quote.start, quote.end, self.opened or (self._kind_spoken_of(gap) if is_had else "khác"))
+
+    def _kind_spoken_of(self, gap: str) -> str:
+        """Return the kind of what was had before, of what the sentence before has announced, or of what is besides."""
+        if self.kind and gap.endswith((" có ", " với ")):
+            return self.kind
+        is_going_on = heads.OPENER.match(self.low[self.start : self.start + 80].rpartition(": ")[2].lstrip(' -"'))
+        noun = self.context.noun if is_going_on else None
+        return self.context.announced or (heads.kind_of(noun) if noun else "khác")
+
+    def _is_had(self, name: str, quote: Quote, gap: str) -> bool:
+        """Tell whether somebody is said to have what is quoted, where practices are spoken of or it holds its noun."""
+        if len(name.split()) < 3 or not name[0].isupper():
+            return False
+        is_spoken_of = bool(self.context.had_list or self.kind)
+        if is_spoken_of and _HAS.search(gap):
+            return True
+        if not heads.OWN_NOUN.match(name.lower()) or not _RUNS.search(gap):
+            return False
+        return is_spoken_of or runners.before(self.wording, self.start, quote.before) is not None
 
 
 def _links(gap: str) -> bool:
     """Tell whether nothing stands between two names but a comma and who runs the first."""
     return _GLUE.fullmatch(gap) is not None or _CHAIN.fullmatch(gap) is not None
+
+
+def _is_for_effect(name: str, before: str) -> bool:
+    """Tell whether a few small words say how models fare: "không để mô hình “chết yểu”"."""
+    is_short = name[0].islower() and len(name.split()) <= 3
+    return is_short and (name.lower() in campaigns.FOR_EFFECT or _NOT_WANTED.search(before[-40:]) is not None)
 
 
 def _is_name(name: str) -> bool:

@@ -15,10 +15,13 @@ _AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
 _LOCAL = re.compile(r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khóm|kp)(?= [^\W_])")
 _VERB = (
     r"(?:được biết đến với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|duy trì|phát động|ra mắt|thành lập|"
-    r"nhân rộng|đăng ký|đăng kí|tổ chức|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
+    r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|dựng|tổ chức|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
     r"gắn|đề xuất|áp dụng)"
 )
-_ADVERB = r"(?:đã |cũng |còn |luôn |hiện |đang |lại |tiếp tục |vừa |chủ động |tích cực )*"
+_ADVERB = (
+    r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |thường xuyên |"
+    r"mạnh dạn |tự |bắt đầu )*"
+)
 _MORE = re.compile(
     rf"(?: ?\([^()\n]{{2,40}}\))?(?:, [^,;.:()\"\n]{{2,45}}?(?=,| {_ADVERB}{_VERB}(?![^\W_])))*(?: "
     rf"?\([^()\n]{{2,40}}\))?"

@@ -81,7 +81,7 @@ class _Years:
         return last[0].year if last else self.carried
 
     def _goes_on(self) -> bool:
-        """Tell whether the sentence is still about the year before: it says so, or counts on with no time of its own."""
+        """Tell whether the sentence is still about the year before: it says so, or counts on in no other time."""
         if _SAME_YEAR.match(self.low, self.start, self.end):
             return True
         is_counted = all(any(act.counts) for act in self.acts)
