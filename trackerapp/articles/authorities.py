@@ -128,7 +128,9 @@ def end_of(wording: Wording, start: int, stop: int) -> int:
     end = min(stop, start + 90)
     for found in _STOP.finditer(wording.low, start, end):
         is_word = found[0].startswith(" ") and wording.plain[found.start() + 1 : found.start() + 2].isupper()
-        if not is_word:  # "Sở Xây dựng" is no "xây dựng"
+        is_double = not found[0] and wording.plain[found.start() + 3].isupper()
+        is_double = is_double and not head_at(wording, found.start() + 3, stop)
+        if not is_word and not is_double:  # "Sở Xây dựng" is no "xây dựng", "Tổ Toán - Tin" one name
             end = found.start()
             break
     for place in _LOCALITY.finditer(wording.low, start, end):

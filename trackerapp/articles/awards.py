@@ -21,7 +21,8 @@ GIVEN = re.compile(
     r"(?<!\w)(?:tặng thưởng|trao tặng|trao thưởng|truy tặng|tặng|trao|nhận|đón nhận|đạt|khen|cấp|thưởng)(?!\w)"
 )
 _RANK = re.compile(
-    r"(?: (?:lao động|độc lập|bảo vệ tổ quốc|chiến công|quân công|đại đoàn kết(?: dân tộc)?|dũng cảm|hữu nghị|sao vàng|"
+    r"(?: (?:lao động|độc lập|bảo vệ tổ quốc|chiến công|quân công|đại đoàn kết(?: dân tộc)?|dũng cảm|hữu nghị|"
+    r"sao vàng|"
     r"hồ chí minh|kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|giải phóng|chiến sĩ (?:vẻ vang|giải phóng)|"
     r"quân kỳ quyết thắng|vì an ninh tổ quốc))?(?: ?hạng (?:nhất|nhì|ba|i{1,3})(?![^\W_]))?(?![^\W_])"
 )

@@ -23,7 +23,8 @@ KINDS = [
             "bếp ăn|nồi cháo|suất cơm|gian hàng|quầy hàng|cửa hàng|phiên chợ|chợ|góc|sân chơi|vườn rau|vườn|"
             "khu dân cư|tổ tự quản|tổ hợp tác|tổ liên gia|tổ tiết kiệm|tổ phụ nữ|tổ|đội|nhóm|"
             "ngày hội|ngày|giờ|tiết học|buổi|chương trình|dự án|hộp|nhà|ngôi nhà|"
-            "lớp học|lớp|hẻm|thư viện|điểm|trạm|cổng|bữa sáng|hoạt động|ống tiết kiệm|cây|hàng rào|cột cờ|đường cờ|ánh sáng"
+            "lớp học|lớp|hẻm|thư viện|điểm|trạm|cổng|bữa sáng|hoạt động|ống tiết kiệm|cây|hàng rào|cột cờ|đường cờ|"
+            "ánh sáng"
         ),
     ),
 ]
@@ -46,7 +47,8 @@ WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0
 """A noun that introduces a practice only in a list of practices."""
 
 OWN_NOUN = re.compile(
-    r"(?:hũ gạo|lu gạo|ống (?:heo|lợn|tiền|tiết kiệm)|heo đất|lợn đất|nuôi heo|tủ (?:sách|thuốc|áo quần|quần áo)|kệ sách|"
+    r"(?:hũ gạo|lu gạo|ống (?:heo|lợn|tiền|tiết kiệm)|heo đất|lợn đất|nuôi heo|tủ (?:sách|thuốc|áo quần|quần áo)|"
+    r"kệ sách|"
     r"góc|quầy|gian hàng|cửa hàng|siêu thị|phiên chợ|bếp|nồi cháo|bát cháo|suất cơm|bữa (?:cơm|sáng|ăn|trưa)|lớp|"
     r"giờ|tiết học|cổng|tuyến (?:đường|phố)|đoạn đường|con đường|hẻm|ngõ|vườn|sân chơi|thùng|hòm thư|hộp thư|quỹ|"
     r"tổ|đội|nhóm|trạm|điểm|cây|cột cờ|camera|tiếng (?:kẻng|loa|trống|mõ)|kẻng|chuyến (?:xe|đò)|bàn|tiệm|quán|kho|"
@@ -55,7 +57,8 @@ OWN_NOUN = re.compile(
 """The things that a practice is named after when its name holds its noun."""
 
 ANNOUNCED = re.compile(
-    r"(?<![^\W_])(?:nhiều|các|những|một số|hàng loạt|[0-9]+)(?: [^\W_]+){0,2} (?P<noun>mô hình|cách làm|việc làm|phần việc)"
+    r"(?<![^\W_])(?:nhiều|các|những|một số|hàng loạt|[0-9]+)(?: [^\W_]+){0,2} (?P<noun>mô hình|cách làm|việc làm|"
+    r"phần việc)"
     r"(?![^\W_])(?! (?:kinh tế|sản xuất|trồng|nuôi))[^:\"]*$"
 )
 """What tells that practices follow in the next sentence: "… nhiều mô hình ra đời."."""
@@ -70,7 +73,8 @@ _AFTER_NOUN = "như|gồm|là|sau|hay|tốt|hiệu quả|sáng tạo|thiết th�
 _NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
-    rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|: ?(?=\")|"
+    rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|"
+    rf": ?(?=\")|"
     r"(?<![^\W_])gồm(?= )|một trong (?:những|các|số) (?:mô hình|cách làm)[^.;:\"]{0,70} là ?(?=\")"
 )
 """What opens a list of practices behind such a noun."""

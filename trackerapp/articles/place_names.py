@@ -53,6 +53,11 @@ _BODIES = words(
 _COMMITTEES = {"tỉnh": "tỉnh", "thành": "thành phố", "quận": "quận", "huyện": "huyện", "thị": "thị xã"}
 _COMMITTEE = re.compile(r"(?<!\w)(tỉnh|thành|quận|huyện|thị) (?:ủy|uỷ|đoàn) $")
 """A committee tells the type of its place, also where the tables know a later one."""
+_PART = re.compile(
+    r"(?<!\w)(?:khu|khu phố|khối|khối phố|thôn|ấp|bản|buôn|bon|làng|xóm|khóm|tổ|đường|phố|chợ|cầu|(?<!chiến )trường|"
+    r"công ty|sông|núi|hồ) $"
+)
+"""What names something smaller than a commune: "khu Hòa Bình 2"."""
 _NO_PLACES = {"hồ chí minh", "việt nam", "trung ương"}
 
 
@@ -127,12 +132,13 @@ class _Finder:
                 return None
             return Name(start, end, kind, self.gazetteer.named(str(int(number)), kind))
         ends = self._run(at)
-        if not ends or self._word(at) in _NOT_NAMES:
-            return None
         for stop in reversed(ends):
-            if units := self._named(start, stop, kind):
+            units = self._named(start, stop, kind)
+            if units and (stop > ends[0] or self._word(at) not in _NOT_NAMES):
                 return Name(start, stop, kind, units)
-        return None if kind == "tỉnh" else Name(start, ends[min(len(ends), 3) - 1], kind, [])
+        if not ends or kind == "tỉnh" or self._word(at) in _NOT_NAMES or self._named(start, ends[-1], "tỉnh"):
+            return None  # "các huyện Nghệ An" are those of a province
+        return Name(start, ends[min(len(ends), 3) - 1], kind, [])
 
     def _listed(self, at: int, kind: str) -> Name | None:
         """Return a name that goes on a list of one type: "các xã Vạn Phú, Vạn Long và Xuân Sơn"."""
@@ -151,7 +157,10 @@ class _Finder:
         key = name_key(self.plain[start:end])
         if key in _NO_PLACES or (len(ends) == 1 and key != "huế"):
             return None
-        units = [unit for unit in self._named(start, end, "") if unit.level != "commune"]
+        if _PART.search(self.low, max(self.begin, start - 12), start):
+            return None
+        called = self._named(start, end, "")
+        units = [unit for unit in called if unit.level != "commune"] or (called if len(ends) > 1 else [])
         if body := _COMMITTEE.search(self.low, max(self.begin, start - 12), start):
             return Name(start, end, _COMMITTEES[body[1]], [unit for unit in units if unit.type == _COMMITTEES[body[1]]])
         provinces = [unit for unit in units if unit.level == "province"]

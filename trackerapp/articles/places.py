@@ -1,6 +1,7 @@
 """Places that an article names, with their types, and the units that they can mean on the article's date."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +10,9 @@ from trackerapp.articles.passages import Passage
 from trackerapp.articles.place_names import Name, names
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
+
+
+_LED_TO = re.compile(r"(?<!\w)(?:ở|tại|về|lên|xuống|đến|tới|từ|qua|rời|thăm|đất|vùng|bà con|chị em) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,25 @@ def mentions(wording: Wording, read: Iterable[Passage], gazetteer: Gazetteer, on
     Homonyms stay open where neighbours do not decide.
     """
     found = [_place(wording, name) for passage in read for name in names(wording, passage, gazetteer, on)]
-    return _settled(found, gazetteer)
+    return _settled([*_meant(wording, found, gazetteer)], gazetteer)
+
+
+def _meant(wording: Wording, found: list[Place], gazetteer: Gazetteer) -> Iterator[Place]:
+    """Yield the mentions without communes whose type is not printed, unless the text prints it or leads there.
+
+    Led to is a commune behind a word of place, of a unit that the text names.
+    """
+    typed = {name_key(place.name): place for place in found if place.typed and place.levels == ("commune",)}
+    named = {unit for place in found if place.levels != ("commune",) for unit in place.units}
+    for place in found:
+        if place.typed or place.levels != ("commune",):
+            yield place
+        elif twin := typed.get(name_key(place.name)):
+            yield replace(place, type=twin.type, units=twin.units)
+        elif _LED_TO.search(wording.low, max(0, place.start - 12), place.start):
+            units = tuple(unit for unit in place.units if gazetteer.above(unit)[0] in named)
+            if units:
+                yield replace(place, type=units[0].type, units=units)
 
 
 def _place(wording: Wording, name: Name) -> Place:

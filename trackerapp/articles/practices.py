@@ -1,7 +1,6 @@
 """Named practices: what a text introduces as a model, club, movement, forum or way of working, quoted or not."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,7 +20,17 @@ _NEW = re.compile(
     r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|có thêm"
 )
 _KEPT = re.compile(r"duy trì|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
+_OTHERWISE = re.compile(r"(?<!\w)và (?:nhân rộng|triển khai|thực hiện|tổ chức|phát động|khởi xướng|có)(?!\w)")
 STATUS = {"new": _NEW, "maintained": _KEPT}
+_STATUS_BEHIND = re.compile(
+    r"[^;.,\"]{0,70}?,? ?(?<![^\W_])(?:được |đã )?(?:(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
+    r"ra đời)|"
+    r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt)|"
+    r"(?P<maintained>(?:được |tiếp tục )?duy trì|tiếp tục (?:được )?(?:thực hiện|triển khai|phát huy|nhân rộng|"
+    r"giữ)))(?!\w)"
+    r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"
+)
+"""What is said of a practice right behind its name and runner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ class _Reader:
             had_list=had_list or announced is not None,
             noun="mô hình" if "mô hình" in nouns else (nouns[-1] if nouns else None),
             announced=heads.kind_of(announced["noun"]) if announced else "",
-            was_asked=self.low[start:end].rstrip(" \"").endswith("?"),
+            was_asked=self.low[start:end].rstrip(' "').endswith("?"),
         )
 
     def left(self) -> Context:
@@ -143,19 +152,23 @@ class _Reader:
     def _with_status(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
         """Yield the practices as new or kept up, by the last word of either before the name, else right behind it."""
         told = sorted(
-            (found.start(), status)
-            for status, pattern in STATUS.items()
-            for found in pattern.finditer(self.low, start, end)
+            (
+                (found.start(), status)
+                for status, pattern in [*STATUS.items(), (None, _OTHERWISE)]
+                for found in pattern.finditer(self.low, start, end)
+            ),
+            key=lambda each: each[0],
         )
         for each in taken:
-            before = bisect(told, (each.start, ""))
-            at, status = told[before] if before < len(told) else (end, None)
-            if before:
-                yield replace(each, status=told[before - 1][1])
-            elif at < each.end + 90 and not re.search(r"[;\"]", self.low[each.end + each.is_quoted : at]):
-                yield replace(each, status=status)
-            else:
-                yield each
+            before = [status for at, status in told if at < each.start and not self._is_of_another(at, each)]
+            behind = _STATUS_BEHIND.match(self.low, each.end + each.is_quoted, end)
+            status = before[-1] if before else (behind.lastgroup if behind else None)
+            yield replace(each, status=status)
+
+    def _is_of_another(self, at: int, each: Practice) -> bool:
+        """Tell whether what is said at ``at`` is of another clause, in which somebody else acts."""
+        clause = self.low.rfind(";", at, each.start)
+        return clause >= 0 and runners.before(self.wording, clause + 1, each.start) is not None
 
 
 def _once(found: list[Practice]) -> list[Practice]:

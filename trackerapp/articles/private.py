@@ -20,7 +20,8 @@ _SIGNS = {
     ),
     "health": (
         r"(?<![^\W_])(?:ung thư|hiv|nhiễm chất độc da cam|nạn nhân chất độc|tâm thần|bại não|bại liệt|suy thận|"
-        r"chạy thận|đột quỵ|tai biến|khuyết tật|tàn tật|trầm cảm|bệnh tim|bệnh hiểm nghèo|liệt nửa người|nghiện ma túy|"
+        r"chạy thận|đột quỵ|tai biến|khuyết tật|tàn tật|trầm cảm|bệnh tim|bệnh hiểm nghèo|liệt nửa người|"
+        r"nghiện ma túy|"
         r"bệnh án|thương tật|động kinh|tự kỷ|viêm gan|lao phổi|bệnh nan y)(?![^\W_])"
     ),
 }

@@ -47,8 +47,10 @@ _NOT_WANTED = re.compile(
     r"(?: [^\W_]+){0,3} $"
 )
 _OTHERS = re.compile(
-    r"(?:phong trào|cuộc vận động|phần việc|chương trình|hoạt động)(?: (?:lớn|chung|thi đua|khác))*(?: (?:lớn|chung|(?:của|do) "
-    r"(?:tỉnh|trung ương|cấp trên|ngành|cả nước|các cấp|(?:trung ương |tỉnh |thành |huyện )?(?:đoàn|hội)|bộ|nhà nước)))"
+    r"(?:phong trào|cuộc vận động|phần việc|chương trình|hoạt động)(?: (?:lớn|chung|thi đua|khác))*(?: (?:lớn|chung|"
+    r"(?:của|do) "
+    r"(?:tỉnh|trung ương|cấp trên|ngành|cả nước|các cấp|(?:trung ương |tỉnh |thành |huyện )?(?:đoàn|hội)|bộ|"
+    r"nhà nước)))"
     r"[^.;:\"]{0,30}$"
 )
 """A list of what those above have started: "các phong trào lớn của Tỉnh đoàn như …"."""
@@ -138,7 +140,9 @@ class Sentence:
             begin = introducer.end()
             is_going_on = heads.OPENER.match(self.low[self.start : self.start + 30].lstrip(' -"'))
             nouns = self.nouns or ([self.context.noun] if self.context.noun and is_going_on else [])
-            self.is_of_others = _OTHERS.search(self.low, max(start, introducer.start() - 80), introducer.start()) is not None
+            self.is_of_others = (
+                _OTHERS.search(self.low, max(start, introducer.start() - 80), introducer.start()) is not None
+            )
             kinds = [heads.kind_of(noun) for noun in nouns]
             if kinds:
                 self.opened = "mô hình" if "mô hình" in kinds else kinds[-1]
@@ -163,7 +167,7 @@ class Sentence:
         gap = gap[: called.start()] if called else gap
         if head := heads.HEAD_BEFORE.match(gap[-110:]):
             return self._headed(name, quote, head)
-        return self._listed(name, quote, gap) or (self._called(quote, gap) if called else None)
+        return (self._called(quote, gap) if called else None) or self._listed(name, quote, gap)
 
     def _called(self, quote: Quote, gap: str) -> Named | None:
         """Return what is said to be called so, where the words before speak of practices."""

@@ -1,7 +1,6 @@
 """The way in: a text and a gazetteer in, all that is proposed from it out."""
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,10 @@ from trackerapp.articles.passages import READ, Passage, passages
 from trackerapp.articles.places import Place
 from trackerapp.articles.practices import Practice, practices
 from trackerapp.articles.private import Private, private
+from trackerapp.articles.whereabouts import Whereabouts
 from trackerapp.articles.wording import NotVietnamese, Wording
+
+_MET_AT = re.compile(r", tại (?:[^\W\d_]+ ){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +36,11 @@ class Reading:
     mentions: Sequence[Place]
     home: dict[Level, str]
     private: Sequence[Private]
-    gazetteer: Gazetteer
+    whereabouts: Whereabouts
 
     def place_of(self, model: Practice) -> dict[str, str | None]:
         """Return commune, district and province of a practice: stated near it, or carried by the article."""
-        stop = max(model.end + 60, model.runner.end + 60 if model.runner else 0)
-        first = bisect(
-            self.mentions,
-            min(model.start, model.runner.start if model.runner else model.start) - 200,
-            key=lambda place: place.start,
-        )
-        last = bisect(self.mentions, stop, key=lambda place: place.start)
-        near = [place for place in self.mentions[first:last] if self._is_near(place, model, stop)]
-        return runners.place_of(near, self.home, self.gazetteer)
-
-    def _is_near(self, place: Place, model: Practice, stop: int) -> bool:
-        """Whether a place stands in the words about who runs the practice, or right after its name."""
-        if model.runner and model.runner.start <= place.start < model.runner.end:
-            return True
-        low = self.wording.low
-        begin = max(
-            model.runner.end if model.runner and model.runner.start > model.end else 0, model.end + model.is_quoted
-        )
-        if not begin <= place.start < min(stop, model.passage.end):
-            return _acts(low, place, model)
-        between = low[begin : place.start]
-        return _LINKED.match(between) is not None and not any(
-            mark in between for mark in (";", '"', ". ", "\n", "mô hình")
-        )
+        return self.whereabouts.of(model)
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as `read_article --json` promises it; spans are in the text as given."""
@@ -133,7 +112,7 @@ def read(text: str, gazetteer: Gazetteer, day: date | None = None) -> Reading:
         mentions,
         home,
         private(wording),
-        gazetteer,
+        Whereabouts(wording, mentions, home, gazetteer),
     )
 
 
@@ -155,6 +134,7 @@ def _home(
         inside = [
             place for place in mentions if passage and passage.start <= place.start < passage.end and place.levels
         ]
+        inside = [place for place in inside if not _is_venue(wording, place)] or inside
         if inside:
             home = _line(inside, gazetteer)
             if passage is not title:
@@ -166,6 +146,14 @@ def _home(
             if place.name.lower() in about.publisher.lower():
                 return _line([place], gazetteer)
     return _line(named[:1], gazetteer)
+
+
+def _is_venue(wording: Wording, place: Place) -> bool:
+    """Tell whether a place is where people met: "Ngày 26/6, tại Yên Phong, …"."""
+    return (
+        wording.low.startswith(",", place.end)
+        and _MET_AT.search(wording.low, place.start - 16, place.start) is not None
+    )
 
 
 def _with_only_commune(home: dict[Level, str], mentions: Sequence[Place], first: Passage | None) -> dict[Level, str]:
@@ -190,21 +178,3 @@ def _line(inside: Sequence[Place], gazetteer: Gazetteer) -> dict[Level, str]:
             if len([other for other in above if other.level == unit.level]) == 1:
                 home.setdefault(unit.level, unit.name)
     return home
-
-
-_LINKED = re.compile(
-    r"[^(]*\(|(?: [^\W\d_]+){0,5} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|xã|phường|huyện|thị trấn|$)|, "
-)
-"""What stands between a name and the place that it belongs to."""
-_ACTING = re.compile(
-    r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
-    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật)(?![^\W_])"
-)
-
-
-def _acts(low: str, place: Place, model: Practice) -> bool:
-    """Whether the practice is introduced by the place itself: "Cam Lộ với mô hình …"."""
-    if not place.end < model.start <= place.end + 130 or place.start < model.passage.start:
-        return False
-    between = low[place.end : model.start]
-    return not any(mark in between for mark in (";", ". ", "\n", '",')) and _ACTING.match(between) is not None

@@ -1,25 +1,28 @@
 """Who runs a practice and where, as the words around its name say."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trackerapp.articles.authorities import PLACES, end_of, head_at, heads, printed
-from trackerapp.articles.gazetteer import Gazetteer, Level
-from trackerapp.articles.places import Place
 from trackerapp.articles.wording import Wording
 
-_BY = re.compile(r"[\"”“’' ]{0,3}(?:,? ?(?:của|do)(?: các)? |\()")
+_BY = re.compile(
+    r"[\"”“’' ]{0,3}(?:,? ?(?:ở|tại|thuộc) (?:xã|phường|thị trấn|huyện|thôn|ấp|bản) [^,.;:()\"]{2,30} (?=(?:của|"
+    r"do) ))?(?:"
+    r",? ?(?:(?:-|là|,) ?(?:một )?(?:mô hình|cách làm|câu lạc bộ|sáng kiến|tên) )?(?:của|do|mà)(?: các)? |\(| ?- )"
+)
 _BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:đã |cũng |đang )?được (?:các )?")
 _AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
 _LOCAL = re.compile(r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khóm|kp)(?= [^\W_])")
 _VERB = (
     r"(?:được biết đến với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|duy trì|phát động|ra mắt|thành lập|"
-    r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|dựng|tổ chức|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
+    r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|làm theo|học theo|dựng|tổ chức|"
+    r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
     r"gắn|đề xuất|áp dụng)"
 )
 _ADVERB = (
-    r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |thường xuyên |"
+    r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
+    r"thường xuyên |"
     r"mạnh dạn |tự |bắt đầu )*"
 )
 _MORE = re.compile(
@@ -32,13 +35,10 @@ _PLACE_ACTS = re.compile(
     rf"(?:{'|'.join(PLACES)}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
 )
 _ANOTHER = re.compile(
-    rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
+    rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{'|'.join(PLACES)}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
 )
 _LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
-
-
-LEVELS: tuple[Level, ...] = ("commune", "district", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ def subject(wording: Wording, start: int, stop: int) -> Runner | None:
     while begin < stop and not wording.plain[begin].isalnum():
         begin += 1
     leading = _LEADING.match(wording.low, begin, stop)
-    return _unit(wording, leading.end() if leading else begin, stop)
+    comma = wording.low.find(", ", begin, min(stop, begin + 80))
+    return _unit(wording, leading.end() if leading else begin, stop) or (
+        _unit(wording, comma + 2, stop) if comma > 0 else None
+    )
 
 
 def place_acts(wording: Wording, start: int, stop: int) -> bool:
@@ -89,6 +92,7 @@ def whole(wording: Wording, runner: Runner, start: int) -> Runner:
     word, head = wording.low[runner.start : runner.end], head_at(wording, runner.start, runner.end)
     if head is None or head.end() < runner.end:
         return runner
+    word = word.removeprefix("nhà ")
     named = [
         _unit(wording, head.start(), runner.start)
         for head in heads(wording, max(start, runner.start - 3000), runner.start)
@@ -110,7 +114,18 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
         unit = _unit(wording, at, stop)
         if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop):
             return unit
+        if unit and (other := _joined(wording, unit, stop)):
+            return other
     return None
+
+
+def _joined(wording: Wording, unit: Runner, stop: int) -> Runner | None:
+    """Return two units that act together: "Ban CHQS huyện A và Chi đoàn Quân sự huyện duy trì …"."""
+    if not wording.low.startswith(" và ", unit.end):
+        return None
+    other = _unit(wording, unit.end + 4, stop)
+    is_acting = other and _ACTS.match(wording.low, _behind_places(wording, other.end, stop), stop)
+    return Runner(unit.start, other.end) if other and is_acting else None
 
 
 def _behind_places(wording: Wording, at: int, stop: int) -> int:
@@ -120,7 +135,7 @@ def _behind_places(wording: Wording, at: int, stop: int) -> int:
 
 def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
-    found = re.finditer(r",[\"”]? ?|(?:như|là|có|còn|trong khi|:) ", wording.low[begin:stop])
+    found = re.finditer(r",[\"”]? ?(?:và )?|(?:như|là|có|còn|trong khi|:|năm [0-9]{4}) ", wording.low[begin:stop])
     return [begin, *[begin + each.end() for each in found][-4:]]
 
 
@@ -134,27 +149,3 @@ def _unit(wording: Wording, start: int, stop: int) -> Runner | None:
 def name(wording: Wording, runner: Runner | None) -> str | None:
     """Return the unit as printed."""
     return printed(wording, (runner.start, runner.end)) if runner else None
-
-
-def place_of(near: Sequence[Place], home: dict[Level, str], gazetteer: Gazetteer) -> dict[str, str | None]:
-    """Return commune, district and province of a practice: named near it, above what is named, or the article's."""
-    found: dict[str, str | None] = {"commune": None, "district": None, "province": None}
-    for place in near:
-        for level in place.levels[:1]:
-            found[level] = found[level] or place.name
-    for place in near:
-        lines = [gazetteer.above(unit) for unit in place.units]
-        for level in ("district", "province"):
-            names = {unit.name for line in lines for unit in line if unit.level == level}
-            if found[level] is None and len(names) == 1 and place.levels and place.levels[0] != level:
-                found[level] = names.pop()
-    return _with_home(found, home)
-
-
-def _with_home(found: dict[str, str | None], home: dict[Level, str]) -> dict[str, str | None]:
-    """Return the place with what the article carries: all of it where nothing is named, else what lies above."""
-    if not any(found.values()):
-        return {level: home.get(level) for level in LEVELS}
-    if found["commune"]:
-        return {level: found[level] or home.get(level) for level in LEVELS}
-    return {**found, "province": found["province"] or home.get("province")}

@@ -1,0 +1,142 @@
+"""Where a practice is run: stated near it, set by the words before it, or carried by the article."""
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+
+from trackerapp.articles import runners
+from trackerapp.articles.authorities import level
+from trackerapp.articles.gazetteer import Gazetteer, Level
+from trackerapp.articles.places import Place
+from trackerapp.articles.practices import Practice
+from trackerapp.articles.wording import Wording
+
+_LEVELS: tuple[Level, ...] = ("commune", "district", "province")
+_LINKED = re.compile(
+    r"[^(]*\(|(?: [^\W\d_]+){0,5} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|xã|phường|huyện|thị trấn|$)|, "
+)
+"""What stands between a name and the place that it belongs to."""
+_ACTING = re.compile(
+    r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
+    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật)(?![^\W_])"
+)
+_AND_ANOTHER = re.compile(r"(?:,| và)(?: ở| tại)? (?:xã|phường|thị trấn) ")
+_ANOTHER_AND = re.compile(r"\w và(?: ở| tại)? (?:xã|phường|thị trấn) $")
+_RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,2}")
+_BARE = re.compile(r"(?<!\w)(?:(?<!thị )xã|phường|thị trấn)$")
+_WIDER = re.compile(r"(?<!\w)(?:huyện|tỉnh|thành phố|quận|thị xã)(?!\w)")
+_SETTING = re.compile(
+    r'[-"\s]*(?:(?:còn|cũng|riêng|trong đó|đặc biệt),? )?(?:(?:ở|tại|về|đến|xuống|lên|sang|thăm|'
+    r'trên địa bàn) [^.;:"]{0,70}?)?'
+    r"\(?(?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) )?"
+)
+"""What stands before the place that a sentence is set in: "Tại xã …", "Thị trấn …"."""
+_FAR = 3000
+"""Characters that a place may stand before the practice that is run there."""
+
+
+class Whereabouts:
+    """The places that an article names, and ``home``, the one that it is about."""
+
+    def __init__(
+        self, wording: Wording, mentions: Sequence[Place], home: dict[Level, str], gazetteer: Gazetteer
+    ) -> None:
+        self.low, self.wording = wording.low, wording
+        self.mentions, self.home, self.gazetteer = mentions, home, gazetteer
+        self.starts = [place.start for place in mentions]
+
+    def of(self, model: Practice) -> dict[str, str | None]:
+        """Return commune, district and province of a practice."""
+        near = self._near(model)
+        if not any(place.levels[:1] == ("commune",) for place in near):
+            near += [place for place in self._set_before(model) if not near or place.levels[:1] == ("commune",)]
+        return self._line(near)
+
+    def _near(self, model: Practice) -> list[Place]:
+        stop = max(model.end + 60, model.runner.end + 60 if model.runner else 0)
+        begin = min(model.start, model.runner.start if model.runner else model.start) - 200
+        return [place for place in self._between(begin, stop) if self._is_near(place, model, stop)]
+
+    def _between(self, start: int, stop: int) -> Sequence[Place]:
+        return self.mentions[bisect(self.starts, start) : bisect(self.starts, stop)]
+
+    def _is_near(self, place: Place, model: Practice, stop: int) -> bool:
+        """Whether a place stands in the words about who runs the practice, or right after its name."""
+        if model.runner and model.runner.start <= place.start < model.runner.end:
+            return True
+        if self._is_one_of_two(place):
+            return False
+        if model.runner and model.runner.end <= place.start < model.start:
+            return _RIGHT_BEHIND.fullmatch(self.low, model.runner.end, place.start) is not None or self._acts(
+                place, model
+            )
+        begin = model.end + model.is_quoted
+        if model.runner and begin <= model.runner.start <= place.start:
+            begin = model.runner.end
+        if not begin <= place.start < min(stop, model.passage.end):
+            return self._acts(place, model)
+        between = self.low[begin : place.start]
+        return _LINKED.match(between) is not None and not any(
+            mark in between for mark in (";", '"', ". ", "\n", "mô hình")
+        )
+
+    def _is_one_of_two(self, place: Place) -> bool:
+        """Tell whether a commune stands beside another: what is done "at the communes A and B" is neither's."""
+        low, start = self.low, max(0, place.start - 20)
+        return bool(_AND_ANOTHER.match(low, place.end) or _ANOTHER_AND.search(low, start, place.start))
+
+    def _acts(self, place: Place, model: Practice) -> bool:
+        """Whether the practice is introduced by the place itself: "Cam Lộ với mô hình …"."""
+        if not place.end < model.start <= place.end + 130 or place.start < model.passage.start:
+            return False
+        between = self.low[place.end : model.start]
+        if any(other.levels == place.levels for other in self._between(place.start, model.start - 1)):
+            return False
+        return not any(mark in between for mark in (";", ". ", "\n", '",')) and _ACTING.match(between) is not None
+
+    def _set_before(self, model: Practice) -> list[Place]:
+        """Return the commune that the words before are about, where the runner is of a commune that is not named."""
+        runner = runners.name(self.wording, model.runner) or ""
+        begin = min(model.start, model.runner.start if model.runner else model.start)
+        is_bare = _BARE.search(runner.lower()) is not None
+        first = max(0, begin - _FAR) if is_bare else model.passage.start
+        communes = [place for place in self._between(first - 1, begin) if place.levels[:1] == ("commune",)]
+        if communes and (is_bare or self._is_set(communes[-1], model, runner, begin)):
+            return communes[-1:]
+        sentence = max(self.low.rfind(". ", 0, begin) + 1, model.passage.start)
+        districts = [each for each in self._between(sentence - 1, begin) if each.levels[:1] == ("district",)]
+        return [each for each in districts if _SETTING.fullmatch(self.low, sentence, each.start)]
+
+    def _is_set(self, place: Place, model: Practice, runner: str, begin: int) -> bool:
+        """Tell whether a commune still holds for a practice: no other was named for it, nothing wider since."""
+        between = self.low[place.end : begin]
+        if (runner and level(runner) not in {"commune", "other"}) or _WIDER.search(between):
+            return False
+        sentence = max(self.low.rfind(". ", 0, place.start) + 1, model.passage.start)
+        if _SETTING.fullmatch(self.low, sentence, place.start):
+            return True
+        end = self.low.find(". ", place.end, begin)
+        told = self.low[sentence : begin if end < 0 else end]
+        return '"' not in told and (end >= 0 or ";" not in told)
+
+    def _line(self, near: Sequence[Place]) -> dict[str, str | None]:
+        """Return the places named, what lies above them where that is certain, and the rest from the article's."""
+        found: dict[str, str | None] = dict.fromkeys(_LEVELS)
+        for place in near:
+            for level_ in place.levels[:1]:
+                found[level_] = found[level_] or place.name
+        for place in near:
+            lines = [self.gazetteer.above(unit) for unit in place.units]
+            for above in _LEVELS[1:]:
+                names = {unit.name for line in lines for unit in line if unit.level == above}
+                if found[above] is None and len(names) == 1 and place.levels and place.levels[0] != above:
+                    found[above] = names.pop()
+        return self._with_home(found)
+
+    def _with_home(self, found: dict[str, str | None]) -> dict[str, str | None]:
+        """Return the place with what the article carries: all of it where nothing is named, else what lies above."""
+        if not any(found.values()):
+            return {each: self.home.get(each) for each in _LEVELS}
+        if found["commune"]:
+            return {each: found[each] or self.home.get(each) for each in _LEVELS}
+        return {**found, "province": found["province"] or self.home.get("province")}
