@@ -1,6 +1,7 @@
 """The annotated set: texts made up for it (texts/), and the five articles of the seeds by their sums (five.toml).
 
-Batch a was developed against; batch b was written before any result was looked at, and measures.
+Batch a was developed against; batch b was written before any result was looked at, and measures; batch c was written
+by somebody who had not seen the rules, and then developed against.
 """
 
 import hashlib
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from trackerapp.articles.passages import passages
+from trackerapp.articles.wording import Wording
 from trackerapp.text import legacy
 
 HERE = Path(__file__).parent
@@ -46,6 +49,15 @@ def made_up() -> list[Annotated]:
         _annotated(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
         for path in sorted((HERE / "texts").glob("*.toml"))
     ]
+
+
+def prose(length: int) -> str:
+    """Paragraphs of the texts that were made up, one after the other and over again, ``length`` characters of them."""
+    lines: list[str] = []
+    for wording in (Wording.of(text.text) for text in made_up() if not text.typed):
+        lines += [wording.plain[each.start : each.end] for each in passages(wording) if each.kind == "body"]
+    once = "\n".join(lines) + "\n"
+    return (once * (length // len(once) + 1))[:length]
 
 
 def five() -> Iterator[Annotated]:

@@ -7,7 +7,7 @@ before any result was looked at; it stands for articles that the reader has not 
 import sys
 from time import process_time
 
-from tests.articles.annotated import five, made_up
+from tests.articles.annotated import five, made_up, prose
 from tests.articles.scoring import Result, gazetteer, score, table
 from tests.bench.measure import Figure
 from trackerapp.articles.reading import read
@@ -16,6 +16,7 @@ GOALS = {
     "five": {"models": 0.95, "commendations": 0.95, "documents": 0.95},
     "b": {"models": 0.85, "commendations": 0.90, "documents": 0.95},
     "a": {"models": 0.85, "commendations": 0.90, "documents": 0.95},
+    "c": {"models": 0.85, "commendations": 0.90, "documents": 0.95},
 }
 LENGTH = 100_000
 
@@ -37,12 +38,12 @@ def _reached(batch: str, kind: str, result: Result) -> Figure:
 
 
 def _time() -> Figure:
-    prose = ("\n".join(text.text for text in made_up() if not text.typed) * 10)[:LENGTH]
+    text = prose(LENGTH)
     gazetteer()
     spent = []
     for _ in range(5):
         begun = process_time()
-        read(prose, gazetteer())
+        read(text, gazetteer())
         spent.append((process_time() - begun) * 1000)
     ours = sorted(spent)[2]
     return Figure("100 KB of prose", round(ours, 1), 1000, "a second", "≤ 1", round(ours / 1000, 2), ours <= 1000, 5)

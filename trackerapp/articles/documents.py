@@ -7,6 +7,7 @@ from dataclasses import replace
 from trackerapp.articles.document_names import Document, named
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
+from trackerapp.text.folding import fold
 
 # One document under two names: the resolution of a plenum and its number.
 # 04-NQ/TW of 30/10/2016 is that of the 4th plenum of term XII, 12-NQ/TW of 16/01/2012 that of the 4th of term XI.
@@ -47,7 +48,7 @@ def _vagueness(document: Document) -> int:
 def _may_be(mention: Document, entry: Document) -> bool:
     if mention.digits is None or entry.digits is None:
         return _is_plenum_of(mention, entry)
-    kinds = {mention.kind.lower(), entry.kind.lower()}
+    kinds = {fold(mention.kind), fold(entry.kind)}
     return (
         mention.digits == entry.digits
         and len(kinds) == 1

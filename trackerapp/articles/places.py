@@ -11,7 +11,6 @@ from trackerapp.articles.place_names import Name, names
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
-
 _LED_TO = re.compile(r"(?<!\w)(?:ở|tại|về|lên|xuống|đến|tới|từ|qua|rời|thăm|đất|vùng|bà con|chị em) $")
 
 

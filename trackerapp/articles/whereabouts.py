@@ -99,20 +99,25 @@ class Whereabouts:
         runner = runners.name(self.wording, model.runner) or ""
         begin = min(model.start, model.runner.start if model.runner else model.start)
         is_bare = _BARE.search(runner.lower()) is not None
-        first = max(0, begin - _FAR) if is_bare else model.passage.start
+        first = max(0 if is_bare else model.passage.start, begin - _FAR)
         communes = [place for place in self._between(first - 1, begin) if place.levels[:1] == ("commune",)]
         if communes and (is_bare or self._is_set(communes[-1], model, runner, begin)):
             return communes[-1:]
-        sentence = max(self.low.rfind(". ", 0, begin) + 1, model.passage.start)
+        sentence = self._sentence(model, begin)
         districts = [each for each in self._between(sentence - 1, begin) if each.levels[:1] == ("district",)]
         return [each for each in districts if _SETTING.fullmatch(self.low, sentence, each.start)]
+
+    def _sentence(self, model: Practice, at: int) -> int:
+        """Return where the sentence of ``at`` begins."""
+        first = max(model.passage.start, at - _FAR)
+        return max(self.low.rfind(". ", first, at) + 1, first)
 
     def _is_set(self, place: Place, model: Practice, runner: str, begin: int) -> bool:
         """Tell whether a commune still holds for a practice: no other was named for it, nothing wider since."""
         between = self.low[place.end : begin]
         if (runner and level(runner) not in {"commune", "other"}) or _WIDER.search(between):
             return False
-        sentence = max(self.low.rfind(". ", 0, place.start) + 1, model.passage.start)
+        sentence = self._sentence(model, place.start)
         if _SETTING.fullmatch(self.low, sentence, place.start):
             return True
         end = self.low.find(". ", place.end, begin)

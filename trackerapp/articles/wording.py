@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from trackerapp.articles.slips import mended
 from trackerapp.articles.unreadable import Told
 from trackerapp.text.legacy import Encoding, detect, sequences, to_unicode
 from trackerapp.text.tones import is_syllable, place_tones
@@ -22,7 +23,6 @@ _PLAIN_MARKS = str.maketrans(
 )
 
 
-_SLIPS = re.compile(r"(?<!\w)(?:đươc|đựơc|đuợc|đựoc|đuơc)(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -101,4 +101,4 @@ def lowered(plain: str) -> str:
     lowered = (placed if len(placed) == len(plain) else plain).lower()
     if len(lowered) != len(plain):
         lowered = "".join(letter.lower()[:1] for letter in plain)
-    return _SLIPS.sub("được", lowered.translate(_PLAIN_MARKS))
+    return mended(lowered.translate(_PLAIN_MARKS))
