@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -48,17 +48,19 @@ class Server:
     def address(self) -> str:
         return f"postgresql://postgres:@/postgres?host={self.folder}"
 
-    def start(self) -> None:
-        """Returns once it answers."""
+    def start(self, room: str = "unlimited") -> None:
+        """Returns once it answers. No file of it grows over ``room``, in blocks of 512 bytes: a disk that is full."""
         options = f"-c unix_socket_directories='{self.folder}' {' '.join(f'-c {each}' for each in self.options)}"
-        self._control("-w", "-l", self.folder / "log", "-o", options, "start")
+        limited = ["sh", "-c", f'ulimit -f {room}; exec "$@"', "sh"]
+        self._control("-w", "-l", self.folder / "log", "-o", options, "start", before=limited)
 
     def stop(self, how: str = "immediate", check: bool = True) -> None:
         """Let it end: "immediate" as if it were killed, "fast" once it has sent everybody away."""
         self._control("-m", how, "stop", check=check)
 
-    def _control(self, *words: str | Path, check: bool = True) -> None:
-        _run(self.folder, self.programs / "pg_ctl", "-D", str(self.folder / "data"), *words, check=check)
+    def _control(self, *words: str | Path, before: Sequence[str] = (), check: bool = True) -> None:
+        data = str(self.folder / "data")
+        _run(self.folder, *before, self.programs / "pg_ctl", "-D", data, *words, check=check)
 
 
 @contextmanager

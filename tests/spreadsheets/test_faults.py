@@ -16,6 +16,16 @@ from tests.spreadsheets.victims import Register, wait_until
 pytestmark = pytest.mark.faults
 
 ROWS = 1000
+LOG_FILE = 16 * 1024**2
+"""PostgreSQL writes its log in files of so many bytes, which no limit may cut."""
+FILL_ROWS_OF_SHEETS = """
+DO $$ BEGIN
+    WHILE pg_relation_size('trackerapp_sheetrow') <= 16 * 1024 * 1024 LOOP
+        UPDATE trackerapp_sheetrow SET number = number;
+    END LOOP;
+END $$
+"""
+"""The space of old versions is not given back before somebody cleans up."""
 IMPORT = ["import_sheet", "models"]
 
 
@@ -111,6 +121,30 @@ def test_import_into_a_full_disk_says_that_nothing_was_written(on_sqlite, make_r
         room, tries = room * 3, tries + 1
     assert tries > 2
     assert_there_once(on_sqlite, 1)
+
+
+def test_import_for_which_postgres_has_no_room_says_that_nothing_was_written(on_postgres, server, make_rows):
+    """Once before it is confirmed, once while it is written: the rows of sheets stand in a table that cannot grow."""
+    sheet = make_rows("Đầy")
+    send_in(on_postgres, sheet)
+    work(on_postgres)
+    by_hand(on_postgres, CONFIRM)
+    on_postgres.do(FILL_ROWS_OF_SHEETS)
+
+    server.stop("fast")
+    server.start(room=str(LOG_FILE // 512))
+    ended_well, says_so, words = on_postgres.told(sheet)
+    work(on_postgres)
+    server.stop()
+    server.start()
+
+    assert (ended_well, says_so) == (False, False)
+    assert "chưa ghi gì" in words
+    states = on_postgres.asked("SELECT state FROM trackerapp_sheetimport ORDER BY id")
+    assert states == [("failed",), ("dropped",)]
+    assert on_postgres.written() == ([0, 0, 0, 0], 0)
+    assert on_postgres.told(sheet)[:2] == (True, True)
+    assert_there_once(on_postgres, 1)
 
 
 def test_import_waits_for_another_writer_and_comes_in(on_sqlite, make_rows, tmp_path):

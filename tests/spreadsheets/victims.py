@@ -90,6 +90,11 @@ class Register:
         with psycopg.connect(self.address) as connection:
             return connection.execute(statement).fetchall()
 
+    def do(self, statements):
+        """Let PostgreSQL do ``statements``."""
+        with psycopg.connect(self.address) as connection:
+            connection.execute(statements)
+
     def written(self):
         """How many models there are, versions of them, citations and their versions, in imports that are done."""
         self._wait_for_the_dead()

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
@@ -57,11 +58,12 @@ class Command(PersonalCommand):
                 imports.write(imports.confirm(job, job.check_number, by=by))
                 if job.state != State.DONE:
                     told |= {"ok": False, "errors": [_said(job.message)]}
-            if is_dry_run or not told["ok"]:
-                imports.drop(job)
         except (OSError, Error):
             logging.getLogger(__name__).exception("%s failed", job.reason)
             told |= {"ok": False, "errors": [_said(_why(job))]}
+        if is_dry_run or not told["ok"]:
+            with suppress(Error):  # it stays in the list of imports, then
+                imports.drop(job)
         return told
 
     def _tell(self, told, as_json):
