@@ -28,7 +28,7 @@ from tests.making import (
 )
 from trackerapp import erasing, images, publishing
 from trackerapp.erasing import outside
-from trackerapp.models import Citation, Commendation, Erasure, GrassrootsModel, Photo, Recipient, State
+from trackerapp.models import Article, Citation, Commendation, Erasure, GrassrootsModel, Photo, Recipient, State
 from trackerapp.models.base import StaleRecord
 
 pytestmark = pytest.mark.django_db
@@ -430,3 +430,13 @@ def test_the_mark_of_a_name_tells_nothing_without_the_key(person, settings):
     settings.SECRET_KEY_FALLBACKS = [key]
 
     assert Erasure.objects.of(NAME).exists()
+
+
+def test_article_that_is_kept_for_reading_is_named_while_it_holds_the_name(db):
+    text = f"Xã tuyên dương ông {NAME} vì mô hình “Hũ gạo”."
+    article = Article.objects.create(title="Bài", text=text, sha256="a" * 64)
+    Article.objects.create(title="Bài khác", text="Không nêu tên ai.", sha256="b" * 64)
+
+    [found] = erasing.mentions(NAME)
+
+    assert (found.record, found.columns, found.is_corrected) == (article, ("text",), False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from trackerapp import intake
+from trackerapp.articles.apart import read_apart
 from trackerapp.articles.files import read_bytes
 from trackerapp.articles.unreadable import Told
 from trackerapp.models import Article
@@ -33,7 +34,7 @@ class TextForm(forms.Form):
         label=gettext_lazy("Text of the article"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
+        widget=forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField whole-text"}),
         help_text=gettext_lazy("With its title, author and day, as you see them on the page."),
     )
     file = forms.FileField(
@@ -67,10 +68,8 @@ class TextForm(forms.Form):
         if not file and not text.strip():
             raise forms.ValidationError(_("Paste the text of an article, or choose a file."))
         try:
-            content, suffix = (
-                (file.read(), Path(file.name).suffix) if file else (text.encode("utf-8", "replace"), ".txt")
-            )
-            values["text"] = read_bytes(content, suffix).words.replace("\r\n", "\n").replace("\r", "\n")
+            found = read_apart(file.read(), Path(file.name).suffix) if file else read_bytes(text.encode(), ".txt")
+            values["text"] = found.words.replace("\r\n", "\n").replace("\r", "\n")
             self.reading, self.digest = intake.look(values["text"])
         except Told as fault:
             self.add_error("file" if file else "text", in_words(fault))

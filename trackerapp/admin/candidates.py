@@ -123,7 +123,7 @@ class CandidateForm(RecordForm):
         readable = scope.readable(kind.objects.all(), self.user)
         numbers = {each.pk for each in duplicates.likely(self.record)} | ({wanted} if wanted else set())
         self.alike = list(readable.filter(pk__in=numbers)) if numbers else []
-        told = [(str(each.pk), str(each)) for each in self.alike]
+        told = [(str(each.pk), _told(each)) for each in self.alike]
         self.fields["same_as"].choices = [("", _("A new record")), *told]
         self.initial["same_as"] = str(wanted or "")
 
@@ -247,6 +247,12 @@ class DirectiveCandidateForm(CandidateForm):
     class Meta:
         model = Directive
         fields = COLUMNS[Directive]
+
+
+def _told(record):
+    """A record as it is told apart from others of its name: with its code and its place."""
+    parts = [record, getattr(record, "code", None), getattr(record, "locality", None)]
+    return " · ".join(str(part) for part in parts if part)
 
 
 FORMS = {

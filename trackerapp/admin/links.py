@@ -3,10 +3,13 @@
 from django.urls import reverse
 from django.utils.html import format_html
 
+from trackerapp.models import Article
+
 
 def link_to(record):
     """The name of ``record``, leading to its page here."""
-    address = reverse(f"admin:trackerapp_{record._meta.model_name}_change", args=[record.pk])
+    page = "article_page" if isinstance(record, Article) else f"trackerapp_{record._meta.model_name}_change"
+    address = reverse(f"admin:{page}", args=[record.pk])
     return format_html('<a href="{}">{}</a>', address, record)
 
 

@@ -8,6 +8,7 @@ from operator import or_
 from django.db.models import Q
 
 from trackerapp.models import (
+    Article,
     Citation,
     Commendation,
     Directive,
@@ -42,9 +43,9 @@ LOOKED_AT = [
 class Mention:
     """A record whose texts name somebody: in which columns now, and in which ones of earlier versions."""
 
-    kind: type[Record]
+    kind: type[Record | Article]
     pk: int
-    record: Record | None
+    record: Record | Article | None
     """None if it is gone, and only its history is left."""
     columns: tuple[str, ...] = ()
     past_columns: tuple[str, ...] = ()
@@ -70,7 +71,18 @@ class Mention:
 def mentions(name, apart_from=()):
     """The mentions of ``name`` in all texts, now and earlier, but for what erasing ``apart_from`` empties."""
     key = person_key(name)
-    return [each for kind in LOOKED_AT for each in _in_kind(kind, key, apart_from)] if key else []
+    if not key:
+        return []
+    return [*(each for kind in LOOKED_AT for each in _in_kind(kind, key, apart_from)), *_in_articles(key)]
+
+
+def _in_articles(key):
+    """Texts that are kept for reading records from them: they have no history, and are deleted as a whole."""
+    names = ["text", *texts_of(Article)]
+    wanted = reduce(or_, (Q(**{f"{name}__regex": pattern(key)}) for name in names))
+    for article in Article.objects.filter(wanted):
+        if columns := tuple(name for name in names if holds(getattr(article, name), key)):
+            yield Mention(Article, article.pk, article, columns)
 
 
 def _in_kind(kind, key, apart_from):

@@ -15,7 +15,7 @@ from trackerapp.text.folding import fold
 from .proposals import Proposer
 from .words import ArticleText
 
-MOST = 1000
+MOST = 200
 """Candidates of one article; a text that proposes more is no article."""
 State = Candidate.State
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from trackerapp.apart.child import ROOT
 from trackerapp.spreadsheets import xlsx_file
 from trackerapp.spreadsheets.reading import Limits, Refused, child, opened
 
@@ -43,7 +44,7 @@ def test_child_knows_nothing_of_the_register(path):
 def test_child_starts_without_django():
     packages = Path(child.find_spec("python_calamine").origin).parents[1]
     question = "import sys; sys.path += sys.argv[1:]; import sandbox.main; print('django' in sys.modules)"
-    command = [sys.executable, "-I", "-S", "-c", question, child.HERE, packages]
+    command = [sys.executable, "-I", "-S", "-c", question, child.HERE, packages, ROOT]
 
     said = subprocess.run(command, capture_output=True, check=True)
 

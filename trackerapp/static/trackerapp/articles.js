@@ -75,6 +75,7 @@ document.querySelector(".reading .text").addEventListener("mouseup", () => {
   document.getElementById("id_near").value = Number(line.dataset.start) + before.toString().length;
 });
 
+/* The browser goes to what the address names after the page has loaded, and takes the focus away then. */
 if (location.hash.startsWith("#u-")) {
-  open(location.hash.slice(1));
+  addEventListener("load", () => setTimeout(() => open(location.hash.slice(1))));
 }

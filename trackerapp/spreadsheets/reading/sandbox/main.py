@@ -5,9 +5,10 @@ no JSON stands in an object: ``{"date": …}``, ``{"error": "#REF!"}``, ``{"form
 """
 
 import json
-import resource
 import sys
 from datetime import date, datetime
+
+from trackerapp.apart.limits import shut_in
 
 from .refusal import Refusal
 from .workbook import Workbook
@@ -19,7 +20,7 @@ LONGEST_ANSWER = 64 * 1024**2
 def main() -> None:
     """Answer until nobody asks any more. What goes wrong is an answer, too, and the last one."""
     path, kind, limits = sys.argv[-3], sys.argv[-2], json.loads(sys.argv[-1])
-    _shut_in(limits)
+    shut_in(limits["memory"], limits["seconds"])
     try:
         book = Workbook(path, kind, limits)
         _say({"sheets": book.sheets, "is_1904": book.other.is_1904})
@@ -37,21 +38,6 @@ def main() -> None:
         if type(error).__name__ != "PanicException":  # that of calamine, which is no Exception
             raise
         _say({"refused": "damaged", "facts": {}})
-
-
-def _shut_in(limits: dict) -> None:
-    """Take no more memory and time than is allowed, write no file, leave no core."""
-    wanted = {
-        resource.RLIMIT_AS: (limits["memory"], limits["memory"]),
-        resource.RLIMIT_CPU: (limits["seconds"], limits["seconds"] + 1),
-        resource.RLIMIT_FSIZE: (0, 0),
-        resource.RLIMIT_CORE: (0, 0),
-    }
-    for limit, values in wanted.items():
-        try:
-            resource.setrlimit(limit, values)
-        except (ValueError, OSError):  # macOS knows no limit of memory
-            continue
 
 
 def _say(answer: dict) -> None:
