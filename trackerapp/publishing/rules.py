@@ -17,6 +17,7 @@ from trackerapp.models import (
     Source,
     State,
 )
+from trackerapp.models.rows import among
 from trackerapp.scope import Right
 
 PUBLIC = [State.PUBLISHED]
@@ -63,13 +64,15 @@ def road(row, by):
 
 def roads(kind, ids, by):
     """What ``road`` says of each of the records ``ids`` of ``kind``, as they are stored, by a few queries for all."""
-    rows = kind._base_manager.filter(pk__in=ids)
-    written, published = (
-        set(scope.theirs(rows, by, right).values_list("pk", flat=True)) for right in (Right.WRITE, Right.PUBLISH)
-    )
-    public, submitted = _public_and_submitted(rows)
+    published = _theirs(kind, ids, by, Right.PUBLISH)
+    written = _theirs(kind, set(ids) - published, by, Right.WRITE)
+    public, submitted = _public_and_submitted(kind._base_manager.filter(pk__in=among(written)))
     others = {pk: Road.PROPOSE if pk in public else Road.CLOSED if pk in submitted else Road.SAVE for pk in written}
     return dict.fromkeys(ids, Road.CLOSED) | others | dict.fromkeys(published, Road.SAVE)
+
+
+def _theirs(kind, ids, by, right):
+    return set(scope.theirs(kind._base_manager.filter(pk__in=among(ids)), by, right).values_list("pk", flat=True))
 
 
 def _public_and_submitted(rows):

@@ -90,6 +90,7 @@ class Checker:
     def __init__(self, resource, columns):
         self.resource, self.columns = resource, columns
         self.stored = {column.attribute: column for column in resource.columns if column is not resource.code}
+        self.required = [column for column in self.stored.values() if column.is_required]
         self.by_field = {column.field.name: column for column in resource.columns}
         self.places, self.ground = Gazetteer.now(), scope.Ground(resource.user)
         self.first, self.notices = {}, Notices()
@@ -166,9 +167,7 @@ class Checker:
 
     def _lacks(self, row):
         """Whether a column of a new record is empty that never is."""
-        lacking = [
-            column for column in self.stored.values() if column.is_required and not row.values.get(column.attribute)
-        ]
+        lacking = [column for column in self.required if not row.values.get(column.attribute)]
         for column in lacking:
             row.blame(column, _("This is empty: write a value."))
         return bool(lacking)
@@ -183,7 +182,8 @@ class Checker:
     def _refuse_foreign(self, rows, unnumbered):
         found = {row.record for row in rows if row.record}
         self.roads = roads(self.resource.kind, found, self.resource.user)
-        there = set(self.resource.kind._base_manager.filter(pk__in=found).values_list("pk", flat=True))
+        named = {row.record for row in rows if row.number not in unnumbered}
+        there = found - named | set(self.resource.kind._base_manager.filter(pk__in=named).values_list("pk", flat=True))
         for row in rows:
             if row.record is None or row.faults:
                 continue

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy
 from .resources.references import CodeWidget, OrganisationWidget, PlaceWidget, ReferenceWidget
 from .resources.widgets import (
     ChoiceWidget,
-    ColumnWidget,
     CountWidget,
     DateWidget,
     DayWidget,
     ListWidget,
     NumberWidget,
     ProseWidget,
+    TextWidget,
     YearWidget,
 )
 
@@ -34,7 +34,7 @@ WAYS = {
     ),
     CodeWidget: gettext_lazy("The number of a record in the register, such as MH-12."),
     ProseWidget: gettext_lazy("Text; it may have several lines (Alt+Enter)."),
-    ColumnWidget: gettext_lazy("Text in one line."),
+    TextWidget: gettext_lazy("Text in one line."),
 }
 SEVERAL = gettext_lazy("Part several values by semicolons.")
 WORDS = {ChoiceWidget: "names", ReferenceWidget: "labels"}
@@ -52,7 +52,7 @@ def how(column):
     lines = [str(WAYS[type(widget)])]
     if column.personal:
         lines.append(str(column.personal))
-    elif type(widget) is ColumnWidget and column.field.help_text:
+    elif type(widget) is TextWidget and column.field.help_text:
         lines.append(str(column.field.help_text))
     if is_list(column):
         lines.append(str(SEVERAL))

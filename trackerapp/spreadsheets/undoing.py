@@ -61,7 +61,7 @@ def _take_back(job, writing):
     delete(Citation, list(Citation.objects.filter(pk__in=cited).values_list("pk", flat=True)), writing)
     for row in _proposed(job):
         take_away(row.proposed_change, by=row.proposed_change.proposed_by)
-    for chunk in chunks(job.rows.filter(deed=Deed.UPDATED)):
+    for chunk in chunks(job.rows.filter(deed=Deed.UPDATED), "before"):
         _put_back(resource, chunk, writing)
     for chunk in chunks(job.rows.filter(deed=Deed.NEW)):
         there = resource.kind._base_manager.filter(pk__in=[row.record for row in chunk])

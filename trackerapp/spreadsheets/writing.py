@@ -1,5 +1,7 @@
 """Writes what was found in a sheet into the register, row by row as it was checked."""
 
+from operator import itemgetter
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,8 @@ class Writer:
         self.writing = Writing(sheet_import.reason, sheet_import.user)
         self.columns = [column for column in resource.columns if column is not resource.code]
         self.target = {Citation._meta.get_field(name).related_model: name for name in TARGETS}.get(self.kind)
+        stated = [(column.attribute, column.field.name) for column in self.columns] if self.target else []
+        self.citable = [(attribute, name) for attribute, name in stated if name in self.kind.CITABLE]
 
     def write(self):
         for deed, do in [(Deed.NEW, self._insert), (Deed.UPDATED, self._update), (Deed.PROPOSED, self._propose)]:
@@ -30,15 +34,13 @@ class Writer:
                 do(chunk)
 
     def _insert(self, chunk):
-        plain = [(column.attribute, column.unknown) for column in self.columns if not column.is_tie]
-        derived = [self.resource.derived(row.values) for row in chunk]
-        rows = [
-            (*(row.values.get(name, unknown) for name, unknown in plain), *more.values())
-            for row, more in zip(chunk, derived, strict=True)
-        ]
+        unknown = {column.attribute: column.unknown for column in self.columns if not column.is_tie}
+        names = [*unknown, *self.resource.derived(chunk[0].values)]
+        values_of = itemgetter(*names)
+        rows = [values_of(unknown | row.values | self.resource.derived(row.values)) for row in chunk]
         made = []
         with self.kind.objects.in_step(made):
-            ids = insert(self.kind, [*(name for name, _unknown in plain), *derived[0]], rows)
+            ids = insert(self.kind, names, rows)
             if not issubclass(self.kind, Publishable):
                 made.extend(self.kind(pk=pk) for pk in ids)
         self._tie(zip(ids, chunk, strict=True))
@@ -87,8 +89,7 @@ class Writer:
 
     def _supported(self, row):
         """The fields that the cells of ``row`` state."""
-        given = [column.field.name for column in self.columns if column.attribute in row.values]
-        return [name for name in given if name in self.kind.CITABLE]
+        return [name for attribute, name in self.citable if attribute in row.values]
 
     def _propose(self, chunk):
         by_attribute = {column.attribute: column for column in self.columns}
@@ -122,10 +123,10 @@ def broken_rule(fault, kind):
     return " ".join(broken) or _("Something that it names is no longer there. Check it again.")
 
 
-def chunks(rows):
-    """Staged rows in their order, CHUNK at a time."""
+def chunks(rows, *more):
+    """Staged rows in their order, CHUNK at a time, with the columns ``more``."""
     last = 0
-    names = ["id", "number", "joined", "deed", "record", "version", "values", "before"]
+    names = ["id", "number", "joined", "deed", "record", "version", "values", *more]
     while chunk := list(rows.filter(pk__gt=last).order_by("pk").values_list(*names, named=True)[:CHUNK]):
         yield chunk
         last = chunk[-1].id

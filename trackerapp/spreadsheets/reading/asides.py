@@ -53,6 +53,8 @@ class Sorter:
         self.first = min(heading.place for heading in head.headings)
         self.columns = len(head.headings)
         self.few = max(2, self.columns // 3)
+        self.most = max(self.few, self.columns - self.few)
+        self.lines = [(line, frozenset(line) - {""}) for line in head.lines]
         self.is_below_head, self.has_closed = True, False
 
     def aside(self, row: list) -> Aside | None:
@@ -74,14 +76,14 @@ class Sorter:
     def _without_number(self, row: list, filled: list) -> Aside | None:
         if not filled:
             return Aside.EMPTY
-        texts = [text_of(cell)[:LONGEST] for cell in filled]
-        if any(_are_alike(row, line) for line in self.head.lines):
+        if any(len(words.intersection(row)) > 1 and _are_alike(row, line) for line, words in self.lines):
             self.is_below_head = True
             return Aside.AGAIN
-        if any(
-            _TOTAL_LIKE.match(text) and _TOTAL.fullmatch(fold(text)) for text in texts[: 1 if self.stt is None else 2]
-        ):
+        if any(map(_is_total, filled[: 1 if self.stt is None else 2])):
             return Aside.TOTAL
+        if len(filled) > self.most:
+            return None
+        texts = [text_of(cell)[:LONGEST] for cell in filled]
         is_open = row[self.first] == "" if self.first < len(row) else True
         if len(filled) <= self.few and _is_closing([fold(text) for text in texts], is_open=is_open):
             self.has_closed = True
@@ -90,12 +92,17 @@ class Sorter:
 
     def _is_section(self, row: list, texts: list[str]) -> bool:
         """A sub-heading: a letter or a Roman number where records have their number, or one text alone."""
-        if len(texts) > max(self.few, self.columns - self.few) or self.columns < 3:
+        if self.columns < 3:
             return False
         if self.stt is None:
             return len(texts) == 1 and bool(_SECTION.match(texts[0]))
         number = text_of(row[self.stt]) if self.stt < len(row) else ""
         return bool(_ORDINAL.fullmatch(number)) or (len(texts) <= 2 and bool(number)) or len(texts) == 1
+
+
+def _is_total(cell: object) -> bool:
+    text = text_of(cell)[:LONGEST]
+    return bool(_TOTAL_LIKE.match(text) and _TOTAL.fullmatch(fold(text)))
 
 
 def _is_closing(texts: list[str], *, is_open: bool) -> bool:

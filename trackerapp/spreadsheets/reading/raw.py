@@ -49,7 +49,7 @@ def shown(cell: Raw) -> str:
         case bool():
             return str(cell).upper()
         case float():
-            return f"{cell:.15g}".replace(".", ",")
+            return f"{cell or 0.0:.15g}".replace(".", ",")
         case datetime():
             return f"{cell:%d/%m/%Y %H:%M}"
         case date():

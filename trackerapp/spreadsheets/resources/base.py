@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from django.core.exceptions import ValidationError
 from import_export.resources import Resource
 
+from trackerapp.models.rows import among
+
 from .columns import heading_key
 from .references import ReferenceWidget, in_other_times
 from .widgets import ListWidget
@@ -78,13 +80,14 @@ class RegisterResource(Resource):
     def stored(self, ids):
         """The version and the values of the records ``ids``, by id: values as the widgets give them."""
         plain = [column for column in self.columns if not column.is_tie and column is not self.code]
-        rows = self.kind._base_manager.filter(pk__in=ids).values_list(
-            "pk", "version", *(column.attribute for column in plain)
-        )
-        found = {
-            pk: (version, {c.attribute: c.widget.stored(value) for c, value in zip(plain, values, strict=True)})
-            for pk, version, *values in rows
-        }
+        names = [column.attribute for column in plain]
+        rows = list(self.kind._base_manager.filter(pk__in=among(ids)).values_list("pk", "version", *names))
+        if not rows:
+            return {}
+        numbers, versions, *read = zip(*rows, strict=True)
+        values = [map(column.widget.stored, each) for column, each in zip(plain, read, strict=True)]
+        records = (dict(zip(names, each, strict=True)) for each in zip(*values, strict=True))
+        found = dict(zip(numbers, zip(versions, records, strict=True), strict=True))
         for column in self.columns:
             if column.is_tie:
                 for pk, others in column.ties(ids).items():

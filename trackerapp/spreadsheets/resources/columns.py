@@ -9,11 +9,11 @@ from import_export.fields import Field
 from trackerapp.models import GrassrootsModel, Locality, Organisation
 from trackerapp.models.base import STAFF_ONLY
 from trackerapp.models.fields import PartialDateField
-from trackerapp.models.rows import tie, untie
+from trackerapp.models.rows import among, tie, untie
 from trackerapp.text.folding import tokens
 
 from .references import CodeWidget, OrganisationWidget, PlaceWidget, ReferenceWidget
-from .widgets import ChoiceWidget, ColumnWidget, CountWidget, DateWidget, DayWidget, ListWidget, ProseWidget
+from .widgets import ChoiceWidget, CountWidget, DateWidget, DayWidget, ListWidget, ProseWidget, TextWidget
 
 WIDE = 50
 PRIVATE = _("It can name private persons, whom the public sees only with a legal basis.")
@@ -70,7 +70,7 @@ class Column(Field):
     def ties(self, ids):
         """The ids that each of the records ``ids`` is tied to, in order."""
         through, (record, other) = self.through
-        pairs = through._base_manager.filter(**{f"{record}__in": ids}).values_list(record, other)
+        pairs = through._base_manager.filter(**{f"{record}__in": among(ids)}).values_list(record, other)
         found = {pk: [] for pk in ids}
         for pk, tied in pairs:
             found[pk].append(tied)
@@ -86,7 +86,7 @@ class Column(Field):
     @property
     def is_repetitive(self):
         """Whether records share their values, so that it pays to remember how each is written."""
-        return not isinstance(self.field, models.TextField) and type(self.widget) is not ColumnWidget
+        return not isinstance(self.field, models.TextField) and type(self.widget) is not TextWidget
 
     @property
     def is_required(self):
@@ -116,7 +116,7 @@ def _widget(field):
         (models.IntegerField, CountWidget),
         (models.TextField, ProseWidget),
     ]
-    return next((widget for sort, widget in sorts if isinstance(field, sort)), ColumnWidget)(field)
+    return next((widget for sort, widget in sorts if isinstance(field, sort)), TextWidget)(field)
 
 
 def _widget_of_relation(field):

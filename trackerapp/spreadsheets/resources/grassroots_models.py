@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from django.utils.translation import gettext as _
 
 from trackerapp.models import GrassrootsModel
+from trackerapp.models.rows import among
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import fold
 
@@ -87,7 +88,7 @@ class GrassrootsModelResource(RegisterResource):
         return fold(values["name"]), values.get("locality_id"), values.get("organisation_id")
 
     def known(self, keys):
-        rows = GrassrootsModel._base_manager.filter(merged_into=None, name_key__in={key[0] for key in keys})
+        rows = GrassrootsModel._base_manager.filter(merged_into=None, name_key__in=among({key[0] for key in keys}))
         found = rows.values_list("name_key", "locality_id", "organisation_id", "pk")
         return {tuple(key): pk for *key, pk in found if tuple(key) in keys}
 

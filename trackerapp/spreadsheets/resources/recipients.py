@@ -8,7 +8,7 @@ from trackerapp.models.rows import insert, tell
 from trackerapp.text.folding import fold
 
 from .columns import WIDE, Column
-from .widgets import ColumnWidget, ListWidget
+from .widgets import ListWidget, TextWidget
 
 RECIPIENT, CITATION = Recipient._meta.label_lower, Citation._meta.label_lower
 NAME = Recipient._meta.get_field("name")
@@ -29,7 +29,7 @@ class RecipientsColumn(Column):
     unknown = ()
 
     def __init__(self, kind, headings):
-        super().__init__(NAME, headings, WIDE, NamesWidget(ColumnWidget(NAME)))
+        super().__init__(NAME, headings, WIDE, NamesWidget(TextWidget(NAME)))
         self.kind, self.attribute = kind, f"recipients_{kind}"
 
     @property

@@ -10,11 +10,13 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from import_export.widgets import Widget
 
+from trackerapp.models.fields import refuse_control_characters
 from trackerapp.spreadsheets.reading import Fault, cells
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean, fold
@@ -44,10 +46,16 @@ class ColumnWidget(Widget):
         Equal cells are looked at once.
         """
         read = self.read(raw)
+        if self._are_sound(read):
+            return read
         known = self.remembered if self.remembers else {}
         for each in set(read).difference(known):
             known[each] = each if each is None or isinstance(each, Fault) else self._accepted(each)
         return list(map(known.__getitem__, read))
+
+    def _are_sound(self, read):
+        """Whether nothing can be said against any of these values: by those who know a rule for all at once."""
+        return False
 
     def _accepted(self, value):
         try:
@@ -76,7 +84,20 @@ class ColumnWidget(Widget):
         return value
 
 
-class ProseWidget(ColumnWidget):
+class TextWidget(ColumnWidget):
+    """A text on one line."""
+
+    def _are_sound(self, read):
+        """Whether all are texts as they are stored, and none is too long: no more is asked of most."""
+        rules = [rule for rule in self.field.validators if rule is not refuse_control_characters]
+        longest = [rule.limit_value for rule in rules if isinstance(rule, MaxLengthValidator)]
+        if len(longest) < len(rules) or self.field.choices:
+            return False
+        given = [value for value in read if value is not None]
+        return cells.are_plain(given) and (not longest or max(map(len, given), default=0) <= min(longest))
+
+
+class ProseWidget(TextWidget):
     """A text of several lines."""
 
     read = staticmethod(cells.long_texts)
