@@ -23,7 +23,6 @@ MAY = {
     "models/edition.py": "counts what was written",
     "models/sheet_import.py": "moves an import on, once of two who press; it has no version and no index",
     "models/rows.py": "is the bulk writer of values",
-    "spreadsheets/undoing.py": "moves an import on, once of two who press; it has no version and no index",
     "publishing/proposals.py": "decides once of two who press; a proposed change has no version and no index",
     "models/tree.py": "sets derived columns, which history leaves out",
     "models/placed.py": "sets derived columns, which history leaves out",

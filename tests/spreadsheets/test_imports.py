@@ -281,7 +281,7 @@ def test_later_work_stands_in_the_way_of_taking_back_and_is_listed(tmp_path, cle
     with pytest.raises(ValidationError) as refused:
         undoing.undo(job, by=clerk)
 
-    assert len(refused.value.messages) == 2
+    assert len(refused.value.messages) == 3
     assert GrassrootsModel.objects.count() == 4
     assert SheetImport.objects.get().state == SheetImport.State.DONE
 

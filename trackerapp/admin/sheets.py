@@ -30,8 +30,8 @@ from .staged import CHANGED, FAULTY, NEW, shown
 
 State = SheetImport.State
 LISTED = 50
-OBSTACLES_LISTED, OBSTACLES_TOLD = 200, 3
-"""How many the page of confirmation lists, and how many a message tells to whom they came up since."""
+OBSTACLES_LISTED = 200
+"""How many the page of confirmation lists."""
 MEGABYTE = 1024**2
 LONGEST_NAME = SheetImport._meta.get_field("file_name").max_length
 
@@ -206,12 +206,12 @@ def undo(request, site, pk):
     job = job_of(request, pk)
     if request.method == "POST":
         try:
-            undoing.undo(job, by=request.user)
+            undoing.ask(job, by=request.user)
         except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages[:OBSTACLES_TOLD]))
+            messages.error(request, " ".join(refusal.messages))
         else:
-            messages.success(request, _("The import is taken back: the register is as it was before it."))
+            tasks.begin(job, request.user.pk)
         return _back_to(job)
-    found = undoing.obstacles(job) if job.state == State.DONE else []
+    found = undoing.obstacles(job) if job.may_be_undone else []
     context = {"job": job, "counts": job.counts(), "number": len(found), "obstacles": found[:OBSTACLES_LISTED]}
     return _show(request, site, "undo", title=_("Take the import back"), **context)

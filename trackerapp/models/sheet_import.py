@@ -53,6 +53,7 @@ class SheetImport(models.Model):
         WRITING = "writing", _("being written")
         DONE = "done", _("written")
         FAILED = "failed", _("not written")
+        UNDOING = "undoing", _("being taken back")
         UNDONE = "undone", _("taken back")
         DROPPED = "dropped", _("given up")
 
@@ -104,7 +105,8 @@ class SheetImport(models.Model):
     @property
     def is_at_work(self):
         """Whether something is being done with it, or is about to be."""
-        return self.state in {self.State.WAITING, self.State.READING, self.State.CONFIRMED, self.State.WRITING}
+        state = self.State
+        return self.state in {state.WAITING, state.READING, state.CONFIRMED, state.WRITING, state.UNDOING}
 
     @property
     def is_stuck(self):
@@ -115,7 +117,12 @@ class SheetImport(models.Model):
     def may_start_again(self):
         """Whether it can be looked through once more, or be given up."""
         at_rest = {self.State.REFUSED, self.State.CHECKED, self.State.FAILED}
-        return self.is_stuck or self.state in at_rest
+        return self.state in at_rest or (self.is_stuck and self.state != self.State.UNDOING)
+
+    @property
+    def may_be_undone(self):
+        """Whether it can be taken back, or once more if that work was broken off."""
+        return self.state == self.State.DONE or (self.is_stuck and self.state == self.State.UNDOING)
 
     @property
     def undecided(self):

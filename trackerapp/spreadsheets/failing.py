@@ -42,7 +42,15 @@ def _is_told(job):
             connection.close()  # a server that was started anew has cut it
         job.refresh_from_db()
         if job.is_at_work and job.check_number == number:
-            job.take(State.FAILED, message=_("Nothing was written: the register failed. Check it again."))
+            state, message = _outcome(job)
+            job.take(state, message=message)
     except Error:
         return False
     return True
+
+
+def _outcome(job):
+    """In which state the work that ``job`` was at is left, and what to say."""
+    if job.state == State.UNDOING:
+        return State.DONE, _("Nothing was taken back: the register failed. Take the import back again.")
+    return State.FAILED, _("Nothing was written: the register failed. Check it again.")

@@ -8,9 +8,9 @@ import logging
 
 from django_tasks import task
 
-from trackerapp.models import SheetImport
+from trackerapp.models import SheetImport, User
 
-from . import imports
+from . import imports, undoing
 from .failing import fail
 
 State = SheetImport.State
@@ -32,14 +32,21 @@ def write_import(pk):
         imports.write(job)
 
 
-def begin(job):
-    """Do what ``job`` waits for: at once if its file is small, or else in the background."""
-    waiting = {State.WAITING: check_import, State.CONFIRMED: write_import}[job.state]
+@task
+def undo_import(pk, by):
+    """Take back what was written, for the person whose number is ``by``."""
+    if job := SheetImport.objects.filter(pk=pk, state=State.UNDOING).first():
+        undoing.take_back(job, by=User.objects.get(pk=by))
+
+
+def begin(job, *more):
+    """Do what ``job`` waits for: at once if its file is small, or else in the background; ``more`` is for the task."""
+    waiting = {State.WAITING: check_import, State.CONFIRMED: write_import, State.UNDOING: undo_import}[job.state]
     try:
         if job.file.size > SMALL:
-            waiting.enqueue(job.pk)
+            waiting.enqueue(job.pk, *more)
         else:
-            waiting.call(job.pk)
+            waiting.call(job.pk, *more)
     except Exception:
         logging.getLogger(__name__).exception("%s failed", job.reason)
         fail(job)  # the page of the import says so

@@ -6,15 +6,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.models import AuditEntry, Citation, Recipient, SheetImport, SheetRow
+from trackerapp.models import AuditEntry, Citation, Overtaken, Recipient, SheetImport, SheetRow
 from trackerapp.models.rows import Writing, delete, tell, update
 from trackerapp.publishing import take_away
 from trackerapp.scope import Right
 
+from .failing import fail
 from .imports import resource_of
 from .writing import chunks
 
 Deed, State = SheetRow.Deed, SheetImport.State
+MOST_TOLD = 20
+"""So many rows that stand in the way are told with the import; its page of undoing lists more."""
 
 
 def obstacles(job):
@@ -40,13 +43,39 @@ def obstacles(job):
 
 def undo(job, *, by):
     """Take back what ``job`` wrote. Raises ValidationError that names the rows which somebody has worked on since."""
+    ask(job, by=by)
+    take_back(job, by=by)
+    if job.state != State.UNDONE:
+        raise ValidationError(job.message.splitlines())
+
+
+def ask(job, *, by):
+    """Let ``by`` say that ``job`` is to be taken back: it waits for that. It counts once."""
     if not scope.may_exchange(by, Right.IMPORT) or not scope.may(by, Right.IMPORT, job):
         raise PermissionDenied
+    if not (job.may_be_undone and job.take(State.UNDOING, message="")):
+        raise ValidationError(_("Only what an import has written can be taken back, and only once."))
+
+
+def take_back(job, *, by):
+    """Take ``job`` back, which waits for it, as a whole; if that cannot be, its message says why."""
+    try:
+        _undo(job, by)
+    except ValidationError as refusal:
+        job.refresh_from_db()
+        job.take(State.DONE, message="\n".join([_("Nothing was taken back:"), *refusal.messages[:MOST_TOLD]]))
+    except Overtaken:
+        job.refresh_from_db()
+    except BaseException:
+        fail(job)
+        raise
+
+
+def _undo(job, by):
     with transaction.atomic(), SheetImport.objects.writing():
-        if not SheetImport.objects.filter(pk=job.pk, state=State.DONE).update(
-            state=State.UNDONE, undone_at=timezone.now()
-        ):
-            raise ValidationError(_("Only what an import has written can be taken back, and only once."))
+        if not scope.may_exchange(by, Right.IMPORT):
+            raise ValidationError(_("Whoever asked for it may no longer import."))
+        job.move(state=State.UNDONE, undone_at=timezone.now())
         if found := obstacles(job):
             raise ValidationError([_("Row %(number)d: %(why)s.") % {"number": n, "why": why} for n, why in found])
         _take_back(job, Writing(f"{job.reason} taken back", by))
