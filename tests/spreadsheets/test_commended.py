@@ -180,3 +180,10 @@ def test_rows_that_say_the_same_without_a_number_are_not_both_taken(tmp_path, cl
     job = sent(tmp_path, [["giấy khen", "", "", "3"]] * 2, clerk, UNNUMBERED)
 
     assert job.rows.get(deed="faulty").faults[0]["message"].startswith("Dòng 2 và dòng 3 ")
+
+
+def test_row_that_names_only_who_was_commended_is_no_commendation(tmp_path, clerk):
+    job = sent(tmp_path, [[*ONE, "An", ""], ["", "", "Bình", ""], ["", "", "", "Trạm Y tế"]], clerk)
+
+    assert faults(job) == [(3, ""), (4, "")]
+    assert "ô gộp" in job.rows.get(number=3).faults[0]["message"]

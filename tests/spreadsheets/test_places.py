@@ -12,7 +12,7 @@ from tests.making import (
     when,
 )
 from tests.spreadsheets.making import HEAD, make_import
-from trackerapp.models import Gazetteer
+from trackerapp.models import Gazetteer, Locality
 from trackerapp.spreadsheets.notices import MOST_UNITS
 from trackerapp.spreadsheets.resources.references import MOST_ASKED
 
@@ -90,6 +90,18 @@ def test_what_names_no_place_is_unknown(tmp_path, clerk, khanh_trung, written):
     [fault] = faults(make_import(tmp_path, [["Nụ cười", written, ""]], clerk))
 
     assert "Không nhận ra" in fault
+
+
+def test_unit_above_counts_for_the_nearest(tmp_path, clerk, khanh_trung):
+    with Locality.objects.settled():
+        for number, name in enumerate(
+            ["Khánh Chương", "Khánh Chúng", "Khánh Hưng", "Khánh Trường", "Khánh Thung", "Khánh Chu"]
+        ):
+            make_commune(name, make_province(f"Tỉnh {number}", f"{number:02}"))
+
+    [fault] = faults(make_import(tmp_path, [["Nụ cười", "xã Khánh Chung, huyện Khánh Vĩnh", ""]], clerk))
+
+    assert f"Gần giống: {OLD}" in fault
 
 
 def test_names_are_held_against_the_known_ones_so_many_times_at_most(tmp_path, clerk, khanh_trung, monkeypatch):

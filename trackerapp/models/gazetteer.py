@@ -136,16 +136,15 @@ class Gazetteer(dict[int, Place]):
 
     def near(self, text, most):
         """At most ``most`` places that are called almost like ``text``, which means none; the nearest first."""
-        text = clean(text)
-        keys = get_close_matches(unit_key(_COMMAS.split(text)[0]), self._named, n=most)
-        found = {place.pk: place for key in keys for place in self._named[key]}.values()
-        likeness = SequenceMatcher(b=fold(text))
+        parts = _COMMAS.split(clean(text))
+        keys = get_close_matches(unit_key(parts[0]), self._named, n=4 * most)
+        likeness = SequenceMatcher(b=fold(", ".join(parts)))
 
         def unlike(place):
-            likeness.set_seq1(fold(place.path_name))
+            likeness.set_seq1(fold(", ".join(place.path_name.split(", ")[: len(parts)])))
             return -likeness.ratio()
 
-        return sorted(found, key=unlike)[:most]
+        return sorted({place.pk: place for key in keys for place in self._named[key]}.values(), key=unlike)[:most]
 
     def label(self, place):
         """The shortest name by which ``called`` finds ``place`` alone: its full name, with its era if need be."""

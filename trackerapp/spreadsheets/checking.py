@@ -225,7 +225,8 @@ class Checker:
         for name, message in self.resource.faults(row.whole, self.places):
             row.blame(self.by_field.get(name), message)
         if not self.ground.holds(*self.resource.where(row.whole)):
-            row.blame(None, _("This record would lie outside of what you look after."))
+            text = _("This record would lie outside of what you look after. Check its place and its organisation.")
+            row.blame(None, text)
         if row.joined:
             self.notices.add(_("Rows of one decision become one commendation, with all whom they name."), row.number)
         if place := not row.faults and self.places.get(row.values.get("locality_id")):

@@ -107,6 +107,12 @@ class CommendationResource(RegisterResource):
             text = _("%(code)s may be the same. If it is, write %(code)s into the column “%(column)s” of the row.")
             code = self.code.widget.render(likely)
             notices.add(text % {"code": code, "column": self.code.column_name}, row.number)
+        elif row.values.keys() <= {column.attribute for column in self.columns if column.is_part}:
+            text = _(
+                "This row says who was commended, but not what for: write the number of the decision, or form, "
+                "authority and year. Where cells are merged with those of the row above, part them and fill in each."
+            )
+            row.blame(None, text)
         elif self.key(row.values) is None:
             notices.add(
                 _(

@@ -20,6 +20,7 @@ STATUS = ChoiceWidget(
         "mới": "new",
         "mới thành lập": "new",
         "duy trì": "maintained",
+        "duy trì tốt": "maintained",
         "đang duy trì": "maintained",
         "đang hoạt động": "maintained",
         "hoạt động": "maintained",

@@ -10,6 +10,8 @@ from trackerapp.text.folding import fold
 
 from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, near_keys, nearest, unknown
 
+FEW = 15
+"""So many words at most are all named where a cell holds none of them."""
 MOST_ASKED = 100
 """So many unknown names of a column are held against those that are known: that takes a tenth of a second each."""
 
@@ -28,11 +30,16 @@ class ReferenceWidget(ColumnWidget):
         if found:
             raise ValueError(ambiguous(value, self.told(found)))
         self.asked += 1
-        raise ValueError(unknown(value, self.near(value) if self.asked <= MOST_ASKED else []))
+        raise ValueError(unknown(value, self.near(value) if self.asked <= MOST_ASKED else [], self.few))
 
     def candidates(self, text):
         """The ids that ``text`` can mean."""
         return self.keys.get(fold(text), [])
+
+    @property
+    def few(self):
+        """What all records are called that can be named, where they are few."""
+        return list(self.labels.values()) if len(self.labels) <= FEW else []
 
     def told(self, candidates):
         """What the records that a name can mean are called."""
@@ -71,6 +78,8 @@ class ReferenceWidget(ColumnWidget):
 class PlaceWidget(ReferenceWidget):
     """A place of either era."""
 
+    few = ()
+
     @cached_property
     def places(self):
         return Gazetteer.now()
@@ -100,6 +109,8 @@ class PlaceWidget(ReferenceWidget):
 
 class OrganisationWidget(ReferenceWidget):
     """An organisation by its name, with its place in parentheses where several bear it."""
+
+    few = ()
 
     def named(self):
         places = Gazetteer.now()

@@ -179,7 +179,7 @@ class ChoiceWidget(ColumnWidget):
 
     def accept(self, value):
         if fold(value) not in self.words:
-            raise ValueError(unknown(value, nearest(value, self.names.values())))
+            raise ValueError(unknown(value, nearest(value, self.names.values()), self.names.values()))
         return self.words[fold(value)]
 
     def render(self, value, obj=None, **_options):
@@ -234,8 +234,10 @@ def near_keys(text, keys):
     return get_close_matches(fold(clean(text)), keys, n=MOST_NAMED)
 
 
-def unknown(text, near):
-    """The words for a name that nobody knows, with those that come ``near``."""
+def unknown(text, near, known=()):
+    """The words for a name that nobody knows, with those that come ``near``, or else all that are ``known``."""
     if near:
         return _("“%(text)s” is unknown. Near it: %(names)s.") % {"text": text, "names": "; ".join(near)}
+    if known:
+        return _("“%(text)s” is unknown. Write one of these: %(names)s.") % {"text": text, "names": "; ".join(known)}
     return _("“%(text)s” is unknown.") % {"text": text}
