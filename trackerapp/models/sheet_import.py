@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import RecordQuerySet
 from .fields import ChosenField, LineField
@@ -54,7 +55,7 @@ class SheetImport(models.Model):
         DONE = "done", _("written")
         FAILED = "failed", _("not written")
         UNDOING = "undoing", _("being taken back")
-        UNDONE = "undone", _("taken back")
+        UNDONE = "undone", pgettext_lazy("an import", "taken back")
         DROPPED = "dropped", _("given up")
 
     kind = ChosenField(_("kind of record"), max_length=15, choices=Kind.choices)

@@ -1,5 +1,7 @@
 """Takes an import back as a whole, unless somebody has gone on working with what it wrote."""
 
+from collections import defaultdict
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -22,23 +24,22 @@ MOST_TOLD = 20
 
 def obstacles(job):
     """The rows of ``job`` that cannot be taken back, as pairs of their number in the sheet and why."""
-    kind, found = resource_of(job).kind, []
-    for chunk in chunks(job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])):
-        versions = dict(kind._base_manager.filter(pk__in=[row.record for row in chunk]).values_list("pk", "version"))
-        found += [
-            (row.number, _("was changed since"))
-            for row in chunk
-            if row.record in versions and versions[row.record] != row.version + (row.deed == Deed.UPDATED)
-        ]
-        new = {row.record: row.number for row in chunk if row.deed == Deed.NEW}
-        leaning = _("others refer to it: %(name)s")
-        found += [(new[pk], leaning % {"name": name}) for pk, name in _leaning(job, kind, new)]
+    kind, leaning, found = resource_of(job).kind, defaultdict(set), []
+    written = job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])
+    versions = dict(kind._base_manager.filter(pk__in=written.values("record")).values_list("pk", "version"))
+    for pk, name in _leaning(job, kind):
+        leaning[pk].add(_("others refer to it: %(name)s") % {"name": name})
+    for number, deed, pk, version in written.values_list("number", "deed", "record", "version").iterator():
+        if pk in versions and versions[pk] != version + (deed == Deed.UPDATED):
+            found.append((number, _("was changed since")))
+        if deed == Deed.NEW:
+            found += [(number, why) for why in leaning.get(pk, ())]
     found += [
         (row.number, _("the proposed change was decided on"))
         for row in _proposed(job)
         if not (row.proposed_change and row.proposed_change.is_waiting)
     ]
-    return sorted(set(found))
+    return sorted(found)
 
 
 def undo(job, *, by):
@@ -119,19 +120,20 @@ def _put_back(resource, chunk, writing):
         tell(resource.kind, list(changes), "~", writing)
 
 
-def _leaning(job, kind, ids):
-    """Pairs of one of ``ids`` and the name of a kind whose rows refer to it, beside what the import wrote itself."""
+def _leaning(job, kind):
+    """Pairs of a new record and the name of a kind whose rows refer to it, beside what the import wrote itself."""
+    new = job.rows.filter(deed=Deed.NEW).values("record")
     for relation in kind._meta.related_objects:
         other, name = relation.related_model, relation.field.name
         if other.__name__.startswith("Historical"):
             continue
-        rows = other._base_manager.filter(**{f"{name}__in": list(ids)})
+        rows = other._base_manager.filter(**{f"{name}__in": new})
         if other is Citation:
             rows = rows.exclude(source=job.source_id)
         if other is Recipient:
             written = Recipient.history.filter(history_type="+", history_change_reason=job.reason)
             rows = rows.exclude(pk__in=written.values("id"))
-        for pk in set(rows.values_list(name, flat=True)) & set(ids):
+        for pk in rows.values_list(name, flat=True).distinct():
             yield pk, other._meta.verbose_name
 
 
