@@ -54,7 +54,7 @@ class ProseField(CleanText, models.TextField):
 class ChosenField(models.CharField):
     """A word from a list of choices; the database holds to the list, too. Empty when unknown, if ``blank``.
 
-    A migration that makes the list longer has to renew the check on PostgreSQL itself, as 0018 does.
+    A migration that makes the list longer has to renew the check on PostgreSQL itself, as 0019 does.
     """
 
     non_db_attrs = tuple(name for name in models.CharField.non_db_attrs if name not in {"blank", "choices"})

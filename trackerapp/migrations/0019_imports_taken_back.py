@@ -18,7 +18,7 @@ def hold_to_the_new_list(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trackerapp', '0017_joined_rows'),
+        ('trackerapp', '0018_articles'),
     ]
 
     operations = [
