@@ -26,6 +26,7 @@ from tests.making import (
     when,
 )
 from tests.spreadsheets.making import make_import, write
+from tests.spreadsheets.reading import compounds
 from trackerapp import publishing
 from trackerapp.models import Commendation, GrassrootsModel, Locality, Organisation, ProposedChange, Role
 from trackerapp.publishing.side_by_side import side_by_side
@@ -72,6 +73,19 @@ def test_commendation_without_a_number_is_known_within_its_sheet(tmp_path, clerk
 
     assert (again.unchanged, again.rows.count()) == (2, 0)
     assert faults(twice) == ["Dòng 2 và dòng 3 nói về cùng một dữ liệu: chỉ giữ một trong hai."]
+
+
+def test_whole_numbers_of_an_old_workbook_are_counts(tmp_path, clerk):
+    path = tmp_path / "khen.xls"
+    numbers = [compounds.whole_number(1, 1, 1195), compounds.whole_number(1, 2, 2018)]
+    path.write_bytes(
+        compounds.xls(compounds.head(["Số quyết định", "Số cá nhân", "Năm"]), compounds.label(1, 0, "1/QĐ"), *numbers)
+    )
+
+    job = imports.check(imports.receive("commendations", path, path.name, by=clerk))
+
+    assert faults(job) == []
+    assert job.rows.get().values == {"decision_number": "1/QĐ", "individuals": 1195, "merit_year": 2018}
 
 
 def test_unknown_word_of_a_short_list_gets_the_whole_list(tmp_path, clerk):

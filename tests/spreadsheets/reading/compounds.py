@@ -46,6 +46,11 @@ def number(row, column, value, style=0):
     return record(0x0203, struct.pack("<HHHd", row, column, style, value))
 
 
+def whole_number(row, column, value):
+    """A number in four bytes, as Excel and LibreOffice keep whole ones."""
+    return record(0x027E, struct.pack("<HHHI", row, column, 0, value << 2 | 2))
+
+
 def error(row, column, code=0x17):
     return record(0x0205, struct.pack("<HHHBB", row, column, 0, code, 1))
 

@@ -20,7 +20,7 @@ class Workbook:
     """A workbook whose sheets are loaded when they are asked for, and then kept."""
 
     def __init__(self, path: str, kind: str, limits: dict) -> None:
-        self.limits = limits
+        self.limits, self.is_old = limits, kind != "zip"
         self.other = spreadsheet(path, kind, limits)
         try:
             with open(path, "rb") as file:  # noqa: PTH123 calamine would believe the name of a path
@@ -47,7 +47,7 @@ class Workbook:
             number, name = self.numbers[place], self.sheets[place][0]
             findings = self.other.look(number, name)
             try:
-                sheet = Sheet(self.book.get_sheet_by_index(number), findings)
+                sheet = Sheet(self.book.get_sheet_by_index(number), findings, has_integers=self.is_old)
             except CalamineError as error:
                 raise Refusal("damaged") from error
             if sheet.last > self.limits["rows"]:
@@ -62,8 +62,8 @@ class Workbook:
 class Sheet:
     """The filled rows of one sheet, all of one length, from column A on."""
 
-    def __init__(self, sheet: CalamineSheet, findings: Findings) -> None:
-        self.sheet, self.findings = sheet, findings
+    def __init__(self, sheet: CalamineSheet, findings: Findings, *, has_integers: bool) -> None:
+        self.sheet, self.findings, self.has_integers = sheet, findings, has_integers
         (first, end) = (sheet.start[1], sheet.end) if sheet.start and sheet.end else (0, (-1, -1))
         rows, columns = findings.extent
         self.last, self.width = max(end[0] + 1, rows), max(end[1] + 1, columns)
@@ -100,6 +100,8 @@ class Sheet:
                 whole = before + row + after if before or after else row
                 if number in special:
                     _put(whole, special[number])
+                if self.has_integers:
+                    whole = [float(cell) if type(cell) is int else cell for cell in whole]
                 numbers.append(number)
                 rows.append(whole)
                 if len(rows) == count:
