@@ -363,3 +363,15 @@ def test_fault_of_the_register_is_told_and_the_import_can_be_tried_again(at_work
 
     assert GrassrootsModel.objects.count() == 1
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_many_names_of_a_cell_are_counted_and_not_all_shown(at_work):
+    names = "; ".join(f"Người {number:03}" for number in range(150))
+
+    job = send_in(
+        at_work, ["1/QĐ", "xã Vạn Ninh", names], head=["Số quyết định", "Địa phương", "Họ tên"], kind="commendations"
+    )
+
+    page = at_work.get(page_of(job))
+    assertContains(page, "Người 099; … (150)")
+    assertNotContains(page, "Người 100")

@@ -42,7 +42,7 @@ def test_rows_of_one_decision_become_one_commendation(tmp_path, clerk, monkeypat
     ]
     assert first.decided_on == when("03/04/2019")
     assert second.recipients.count() == 2
-    assert sorted(first.citations.values_list("row", flat=True)) == [2, 3, 4]
+    assert [each.citations.get().row for each in (first, second)] == [2, 5]
     assert [row.joined for row in job.rows.order_by("number")] == [[3, 4], [6]]
     assert (job.rows_read, job.counts()["new"]) == (5, 2)
     assert [(rows, is_fault) for text, rows, is_fault in job.notes if "thành một lần khen" in text] == [([2, 5], False)]
@@ -187,3 +187,10 @@ def test_row_that_names_only_who_was_commended_is_no_commendation(tmp_path, cler
 
     assert faults(job) == [(3, ""), (4, "")]
     assert "ô gộp" in job.rows.get(number=3).faults[0]["message"]
+
+
+def test_thousands_of_one_decision_are_joined_in_no_time(tmp_path, clerk):
+    job = sent(tmp_path, [[*ONE, f"Người {number:05}", ""] for number in range(10_000)], clerk)
+
+    [row] = job.rows.all()
+    assert (len(row.joined), len(row.values["recipients_individual"])) == (9_999, 10_000)

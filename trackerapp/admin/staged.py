@@ -13,6 +13,8 @@ from .links import link_to
 
 Deed = SheetRow.Deed
 PER_PAGE = 200
+MOST_NAMED = 100
+"""So many of those who are named in one cell are shown."""
 
 
 @dataclass(frozen=True)
@@ -71,5 +73,7 @@ def _in_words(column, value):
     """``value`` of a ``column`` as the sheet would have it; "" for one that is unknown."""
     if value in (None, "", []):
         return ""
+    if isinstance(value, list) and len(value) > MOST_NAMED:
+        return f"{column.widget.render(value[:MOST_NAMED])}; … ({len(value)})"
     rendered = column.widget.render(value)
     return f"{rendered:%d/%m/%Y}" if isinstance(rendered, date) else str(rendered)

@@ -14,7 +14,9 @@ class Joiner:
     def __init__(self, resource, columns):
         self.resource, self.columns = resource, columns
         self.parts = [column.attribute for column in columns if column.is_part]
-        self.head = None
+        self.ties = {column.attribute for column in columns if column.is_tie}
+        self.head = self.act = None
+        self.tied = {}
 
     def join(self, rows):
         """Those of ``rows``, and of what was held back, to which nothing more can come."""
@@ -26,7 +28,7 @@ class Joiner:
                 whole.append(row)
             elif not self._goes_on(row):
                 whole += self.rest()
-                self.head = row
+                self._begin(row)
             elif clashes := [column for column in self.columns if self._clashes(column, row)]:
                 self._blame(row, clashes)
                 whole.append(row)
@@ -36,15 +38,21 @@ class Joiner:
 
     def rest(self):
         """What was held back."""
-        held, self.head = [self.head] if self.head else [], None
-        return held
+        if self.head is None:
+            return []
+        held, self.head = self.head, None
+        if held.joined:
+            held.values |= {name: tuple(sorted(tied)) for name, tied in self.tied.items()}
+        return [held]
+
+    def _begin(self, row):
+        self.head, self.act = row, self.resource.act(row.values)
+        self.tied = {name: set(row.values[name]) for name in self.ties & row.values.keys()}
 
     def _goes_on(self, row):
-        if self.head is None:
+        if self.head is None or self.act is None or self.act != self.resource.act(row.values):
             return False
-        act, before = self.resource.act(row.values), self.head.values
-        adds = any(set(row.values.get(name, ())).difference(before.get(name, ())) for name in self.parts)
-        return adds and act is not None and act == self.resource.act(before)
+        return any(not self.tied.get(name, set()).issuperset(row.values.get(name, ())) for name in self.parts)
 
     def _clashes(self, column, row):
         """Whether both rows say something of ``column`` that is not one; of two numbers nobody knows if they add up."""
@@ -63,8 +71,9 @@ class Joiner:
             row.blame(column, text % numbers, str(column.widget.render(row.values[column.attribute])))
 
     def _merge(self, row):
-        ties = {column.attribute for column in self.columns if column.is_tie}
-        values = self.head.values
         for name, value in row.values.items():
-            values[name] = tuple(sorted({*values.get(name, ()), *value})) if name in ties else value
+            if name in self.ties:
+                self.tied.setdefault(name, set()).update(value)
+            else:
+                self.head.values[name] = value
         self.head.joined.append(row.number)

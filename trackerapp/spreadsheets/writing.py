@@ -76,13 +76,12 @@ class Writer:
                 column.bind(given, self.writing, anew=anew)
 
     def _cite(self, ids, chunk):
-        """Let each record cite the row of the sheet that its values are from."""
+        """Let each record cite the row of the sheet that its values are from; of those that are joined, the first."""
         if self.target is None:
             return
         rows = [
-            (self.job.source_id, pk, self.job.sheet_name, number, self._supported(row) if number == row.number else [])
+            (self.job.source_id, pk, self.job.sheet_name, row.number, self._supported(row))
             for pk, row in zip(ids, chunk, strict=True)
-            for number in [row.number, *row.joined]
         ]
         made = insert(Citation, ["source_id", f"{self.target}_id", "sheet", "row", "supports"], rows)
         tell(Citation, made, "+", self.writing)
@@ -126,7 +125,7 @@ def broken_rule(fault, kind):
 def chunks(rows, *more):
     """Staged rows in their order, CHUNK at a time, with the columns ``more``."""
     last = 0
-    names = ["id", "number", "joined", "deed", "record", "version", "values", *more]
+    names = ["id", "number", "deed", "record", "version", "values", *more]
     while chunk := list(rows.filter(pk__gt=last).order_by("pk").values_list(*names, named=True)[:CHUNK]):
         yield chunk
         last = chunk[-1].id
