@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trackerapp.articles import awards
-from trackerapp.articles.authorities import authority_at, authority_last, end_of, heads, level, printed
+from trackerapp.articles import awards, givers
+from trackerapp.articles.authorities import level, printed
 from trackerapp.articles.counts import Group, groups
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
-
-_ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|với) $")
-"""What stands before a body that is none of those who act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +71,9 @@ class Sentence:
         if awards.ASKED.search(self.low, start, group.start):
             self.done = group.end
             return None
-        authority = self._after_of(form[1], group.start) or self._subject(start, form[0])
+        authority = givers.behind(self.wording, form[1], group.start) or self._before(start, form[0])
         if authority and awards.IN_TURN.search(self.low, form[0] - 12, group.start):
-            authority, *self.waiting = self._bodies(start, form[0])
+            authority, *self.waiting = givers.several(self.wording, start, form[0])
             self.form = form
         self.authority = authority or self.authority
         self.done = group.end
@@ -90,24 +87,19 @@ class Sentence:
         self.authority, self.done = self.waiting.pop(0), group.end
         return self._made(group, self.form, self.authority, group.start, group.end)
 
-    def _bodies(self, start: int, stop: int) -> list[tuple[int, int]]:
-        """Return the bodies named one after the other between ``start`` and ``stop``."""
-        found: list[tuple[int, int]] = []
-        while body := next((each for each in heads(self.wording, found[-1][1] if found else start, stop)), None):
-            found.append((body.start(), end_of(self.wording, body.end(), stop)))
-        return found
-
     def _passive(self, group: Group, stop: int) -> Commendation | None:
         """Return what is given behind the number: "5 tập thể được UBND huyện tặng Giấy khen"."""
         end = self._clause_end(group.head, stop)
         form = awards.first_form(self.wording, group.head, end)
         if form is None or awards.ASKED.search(self.low, group.head, form[0]):
             return None
+        if awards.PLANNED.search(self.low, self._clause(group.start), group.start):
+            return None
         received = awards.RECEIVED.search(self.low, group.head, form[0])
         if not received:
             return None
-        authority = self._after_of(form[1], end) or authority_last(self.wording, received.end(), form[0])
-        authority = authority and self._with_place(received.end(), authority)
+        by = givers.received(self.wording, received.start(), form[0])
+        authority = givers.behind(self.wording, form[1], end) or by
         self.done = max(form[1], group.end, authority[1] if authority else 0)
         self.authority = authority or self.authority
         return self._made(group, form, authority, group.start, self.done)
@@ -122,11 +114,13 @@ class Sentence:
             is_next = start < form[0] and awards.AND.fullmatch(self.low, self.done, form[0]) is not None
             if is_taken or not (is_next or self._is_given(form[0], start)):
                 continue
-            authority = self._after_of(form[1], end) or (self.authority if is_next else self._subject(start, form[0]))
+            authority = givers.behind(self.wording, form[1], end) or (
+                self.authority if is_next else self._before(start, form[0])
+            )
             if authority or self.passage.kind == "caption":
                 begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
                 yield self._made(awards.papers(self.low, start, form, end), form, authority, begin, form[1])
-                self.taken.append((start, form[1]))
+                self.taken.append((start, max(form[1], authority[1] if authority else 0)))
                 self.authority = authority
         if self.passage.kind == "caption" and not is_counted and not papers:
             yield from self._praised()
@@ -142,7 +136,7 @@ class Sentence:
         if not praise or not awards.RECIPIENTS.search(self.low, praise.end(), min(self.end, praise.end() + 40)):
             return
         if not awards.MEETING.search(self.low, max(self.start, praise.start() - 40), praise.start()):
-            authority = self._subject(self.start, praise.start())
+            authority = self._before(self.start, praise.start())
             yield self._made(None, praise.span(), authority, praise.start(), praise.end())
 
     def _clause(self, at: int) -> int:
@@ -163,42 +157,8 @@ class Sentence:
             or bool(awards.CLOSE.search(self.low[form[0] : at]) and "," not in between)
         )
 
-    def _after_of(self, start: int, stop: int) -> tuple[int, int] | None:
-        of = awards.OF.match(self.low, start, stop)
-        return authority_at(self.wording, of.end(), stop) if of else None
-
-    def _subject(self, start: int, stop: int) -> tuple[int, int] | None:
-        """Return the body that acts before ``stop``; who hands over for it is no authority."""
-        passive = re.search(r"được (?=[^;:]{0,90}$)", self.low[start:stop])
-        found = authority_at(self.wording, start + passive.end(), stop) if passive else None
-        if found:
-            return found
-        if bare := awards.BARE.search(self.low[start:stop]):
-            return start + bare.start("body"), start + bare.end("body")
-        found = authority_last(self.wording, start, stop)
-        if found is None:
-            return None
-        person = [each.start() for each in awards.PERSON.finditer(self.low, start, found[1])]
-        hands_over = (
-            re.search(r"(?<!\w)(?:trao|tặng hoa)(?!\w)", self.low[found[1] : stop]) or self.passage.kind == "caption"
-        )
-        if person and hands_over and "quyết định" not in self.low[start:stop]:
-            return None
-        is_office = re.search(
-            r"(?:bí thư|chủ tịch|trưởng|giám đốc|ủy viên|phó [^\W\d_]+) $",
-            self.low[max(start, found[0] - 20) : found[0]],
-        )
-        return None if is_office and person else self._with_place(start, found)
-
-    def _with_place(self, start: int, found: tuple[int, int]) -> tuple[int, int]:
-        """Return a body whole where its last part was taken for one: "Ban Thường vụ | Huyện ủy Phong Điền"."""
-        for head in heads(self.wording, max(start, found[0] - 60), found[0]):
-            if _ASIDE.search(self.low, max(start, head.start() - 8), head.start()):
-                continue
-            whole = authority_at(self.wording, head.start(), found[1])
-            if whole and (whole[1] >= found[1] or self.low[whole[1] : found[0]] in {", ", ",", " và "}):
-                return whole[0], found[1]
-        return found
+    def _before(self, start: int, stop: int) -> givers.Span | None:
+        return givers.before(self.wording, start, stop, is_caption=self.passage.kind == "caption")
 
     def _made(
         self, group: Group | None, form: tuple[int, int], authority: tuple[int, int] | None, start: int, end: int

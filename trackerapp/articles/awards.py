@@ -9,11 +9,12 @@ from trackerapp.articles.wording import Wording
 _PAPER = (
     "bằng khen|giấy khen|cờ thi đua (?:xuất sắc|dẫn đầu)|cờ thi đua|cờ đơn vị (?:dẫn đầu|xuất sắc)|cờ thưởng|"
     "kỷ niệm chương|kỉ niệm chương|huy hiệu|bằng (?:lao động|tuổi trẻ) sáng tạo|bằng lao động giỏi|"
-    "huân chương|huy chương|thư khen|thư biểu dương|bằng chứng nhận|"
+    "huân chương|huy chương|(?<!bí )thư khen|(?<!bí )thư biểu dương|bằng chứng nhận|"
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = (
-    "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen"
+    "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen|"
+    "(?<=tỉnh )khen|(?<=huyện )khen|(?<=xã )khen|(?<=trên )khen"
 )
 _PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER}|giải thưởng)(?!\w)")
 PRAISE_AT = re.compile(rf"(?<!\w)(?:{_PRAISE})(?:(?:,| và|,? cũng như)? (?:{_PRAISE}))*(?!\w)")
@@ -37,18 +38,10 @@ ASKED = re.compile(
     r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |xét chọn|"
     r"lựa chọn|đăng ký|trình )"
 )
+PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")
 RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|tặng|trao|cấp)(?!\w)")
-PERSON = re.compile(
-    r"(?<!\w)(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại diện|thay mặt|thừa ủy quyền|các đại biểu|ban tổ chức)(?!\w)"
-)
-OF = re.compile(r'(?: ?"[^"\n]{2,90}")?(?: năm (?:19|20)[0-9]{2})? của ')
-BARE = re.compile(
-    r"(?:^|[,;:(]|(?<!\w)(?:và|còn))[ \"]*(?P<body>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)"
-    r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
-)
-"""A unit that commends by its bare type: "…, huyện tặng giấy khen"."""
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
-AND = re.compile(r"(?:,|;|,? và|,? cùng) ?$")
+AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")
 RECIPIENTS = re.compile(
     r"(?<!\w)(?:tập thể|cá nhân|hộ gia đình|gia đình|điển hình|gương|đơn vị|đảng viên|chi bộ|tổ chức)(?!\w)"
 )

@@ -39,9 +39,14 @@ _COUNT = re.compile(
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
 """Words before "năm" that make it a year, not five."""
 _GLUE = re.compile(
-    r"(?P<plain>[,/&+-]? ?(?:và |cùng |với |cùng với )?(?:có )?)|(?P<more>[^.;:()0-9\"]{0,90}(?:,|và|cùng|với) )"
+    r"(?P<plain>(?: ?\([^()]{0,160}\))?[,/&+-]? ?(?:và |cùng |với |cùng với )?(?:có )?)|"
+    r"(?P<more>[^.;:()0-9\"]{0,90}(?:,|và|cùng|với) )"
 )
-_IN_IT = re.compile(r"[^.;0-9]{0,120}(?:trong đó|gồm|bao gồm|cụ thể)(?: có|:|,)? ?")
+_IN_IT = re.compile(
+    r"[^.;0-9]{0,120}(?:trong đó|gồm|bao gồm|cụ thể)(?: có|:|,)? ?|"
+    r"[^.;0-9()]{0,40}\((?:gồm |trong đó )?(?:có )?|"
+    r"[^.;0-9]{0,60}(?:khen|dương|vinh)(?!\w)[^.;0-9]{0,40} có "
+)
 _AWARD = re.compile(
     r"bằng khen|giấy khen|biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|tặng|trao|được|nhận|"
     r"cờ thi đua|kỷ niệm chương|huân chương|danh hiệu"
@@ -87,9 +92,7 @@ def _belongs(low: str, last: int, start: int, kind: str, numbers: dict[str, int]
     """Tell whether a count goes on with those before it: linked to them, of another kind, no award between."""
     between = low[last:start]
     if "total" in numbers and kind != "total":
-        return _IN_IT.fullmatch(between.replace("(", ",")) is not None or (
-            len(numbers) > 1 and bool(_GLUE.fullmatch(between))
-        )
+        return _IN_IT.fullmatch(between) is not None or (len(numbers) > 1 and bool(_GLUE.fullmatch(between)))
     if kind in numbers or kind == "total" or len(between) > 110:
         return False
     return _GLUE.fullmatch(between) is not None and not _AWARD.search(between)

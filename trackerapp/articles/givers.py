@@ -1,0 +1,82 @@
+"""Who gives a commendation, as the words around the award tell: named before it, behind it, or by a bare type of place."""
+
+import re
+
+from trackerapp.articles.authorities import authority_at, authority_last, end_of, heads
+from trackerapp.articles.wording import Wording
+
+Span = tuple[int, int]
+
+_OF = re.compile(r'(?: ?"[^"\n]{2,90}")?(?: năm (?:19|20)[0-9]{2})? (?:của|từ|do) ')
+_BARE = re.compile(
+    r"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cấp trên)"
+    r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
+)
+"""A unit that commends by its bare type: "…, huyện tặng giấy khen"."""
+_PASSIVE = re.compile(r"được (?=[^;:]{0,90}$)")
+_FOR = re.compile(r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?")
+_PERSON = re.compile(
+    r"(?<!\w)(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại diện|thay mặt|thừa ủy quyền|các đại biểu|ban tổ chức)(?!\w)"
+)
+_HANDS_OVER = re.compile(r"(?<!\w)(?:trao|tặng hoa|gắn)(?!\w)")
+_OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|ủy viên|phó [^\W\d_]+) $")
+_ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|với|cho) $")
+"""What stands before a body that is none of those who act."""
+_JOINED = re.compile(r",? ?(?:và )?")
+
+
+def behind(wording: Wording, start: int, stop: int) -> Span | None:
+    """Return the body that an award is said to be of: "… Bằng khen của UBND tỉnh"."""
+    of = _OF.match(wording.low, start, stop)
+    return authority_at(wording, of.end(), stop) if of else None
+
+
+def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span | None:
+    """Return the body that acts before ``stop``; who hands over for it is no giver."""
+    low = wording.low[start:stop]
+    for signal in (_FOR.search(low), _PASSIVE.search(low)):
+        if signal and (found := authority_at(wording, start + signal.end(), stop)):
+            return found
+    if bare := _BARE.search(low):
+        return start + bare.start("body"), start + bare.end("body")
+    last = authority_last(wording, start, stop)
+    return last and _if_giver(wording, start, stop, last, is_caption=is_caption)
+
+
+def _if_giver(wording: Wording, start: int, stop: int, found: Span, *, is_caption: bool) -> Span | None:
+    """Return a body, whole, unless a person of it only hands over."""
+    if _PERSON.search(wording.low, start, found[1]):
+        hands_over = is_caption or _HANDS_OVER.search(wording.low, found[1], stop)
+        if hands_over and "quyết định" not in wording.low[start:stop]:
+            return None
+        if _OFFICE.search(wording.low, max(start, found[0] - 20), found[0]):
+            return None
+    return whole(wording, start, found)
+
+
+def received(wording: Wording, start: int, stop: int) -> Span | None:
+    """Return the body by which something is received between ``start`` and ``stop``."""
+    if bare := _BARE.search(wording.low[start:stop]):
+        return start + bare.start("body"), start + bare.end("body")
+    last = authority_last(wording, start, stop)
+    return last and whole(wording, start, last)
+
+
+def whole(wording: Wording, start: int, found: Span) -> Span:
+    """Return a body with those named before it: "Ban Thường vụ | Huyện ủy Phong Điền", "HĐND, | UBND huyện"."""
+    begin = found[0]
+    for body in reversed(several(wording, max(start, found[0] - 120), found[1])):
+        if body[1] < begin and not _JOINED.fullmatch(wording.low, body[1], begin):
+            break
+        if _ASIDE.search(wording.low, max(start, body[0] - 8), body[0]):
+            break
+        begin = min(begin, body[0])
+    return begin, found[1]
+
+
+def several(wording: Wording, start: int, stop: int) -> list[Span]:
+    """Return the bodies that are named one after the other."""
+    found: list[Span] = []
+    while head := next(heads(wording, found[-1][1] if found else start, stop), None):
+        found.append((head.start(), max(head.end(), end_of(wording, head.end(), stop))))
+    return found
