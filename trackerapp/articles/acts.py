@@ -1,6 +1,5 @@
 """One sentence of an article, read for commendations: the award before the number, behind it, or without any."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Who gives a commendation, as the words around the award tell: named before it, behind it, or by a bare type of place."""
+"""Who gives a commendation, as the words around the award tell: before it, behind it, or by a bare type of place."""
 
 import re
 

@@ -12,10 +12,11 @@ Loose = tuple[int, int, str, bool]
 
 _NOUN = re.compile(r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)|(?P<club>câu lạc bộ|clb)) (?=[^\W_])")
 _STOP = re.compile(
-    r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])| (?:của|tại|do|được|với|trong|đã|và|cho|theo|nhằm|để|"
+    r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
+    r"đã|và|cho|theo|nhằm|"
     r"(?<!trợ )giúp|góp phần|"
-    r"góp sức|thu hút|từ|là|có|trên|khi|tới|đến|mang|này|đó|thuộc|ra đời|bước đầu|hoạt động|đang|sẽ|"
-    r"năm|gồm|vào|như|mà|còn|tham gia|cũng|luôn|tổ chức|thực hiện|triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
+    r"góp sức|thu hút|từ|là|trên|khi|tới|đến|mang|này|đó|thuộc|ra đời|bước đầu|hoạt động|đang|sẽ|"
+    r"năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
 )
 _COUNTED = re.compile(
     r"[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|hơn|an toàn|rõ|đủ|giảm|trong|hóa|"

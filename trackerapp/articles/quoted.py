@@ -4,64 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trackerapp.articles import campaigns, heads, runners
+from trackerapp.articles import campaigns, gaps, heads, runners
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
-
-_GLUE = re.compile(r"(?:[\s,;/&+-]|(?<![^\W_])(?:và|cùng|với|hay|hoặc|các|cùng với)(?![^\W_]))*")
-_CHAIN = re.compile(
-    r" ?(?:\([^()\"]{0,120}\))? ?(?:(?:của|do|ở|tại|"
-    r"thuộc) [^\".;:()]{2,110})?(?: ?\([^()\"]{0,80}\))?(?:[,;]|[,;]? (?:và|cùng|hay|hoặc)) ?(?:là |"
-    r"cả )?"
-)
-"""What stands between two names of one list: who runs the first, and where."""
-_SET_UP = re.compile(
-    r"(?<![^\W_])(?:duy trì|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
-    r"có|với)(?: [^\W_]+){0,3} $"
-)
-_LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
-_CALLED = re.compile(r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|tên)(?: là)? $")
-_NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến)"
-_IS_ONE = re.compile(
-    r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
-    r"(?:đã |cũng )?(?:là|trở thành) (?:một |những |các |số |trong |tên )*" + _NOUN_BEHIND.format("a") + "|"
-    r"[,-] (?:một |những |các )*" + _NOUN_BEHIND.format("b") + r" (?:của|do|được)(?![^\W_]))"
-)
-"""What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
-_HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng)(?: tốt| hiệu quả)* $")
-_RUNS = re.compile(
-    r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng|mở|lập|tổ chức|dựng|đặt|làm|"
-    r"khởi xướng|sáng lập|vận hành|phát động|quen với)(?: [^\W_]+){0,2} $"
-)
-_OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
-_THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
-_ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")
-_EXPLAINED = re.compile(
-    r"(?<![^\W_])(?:kiểu|tránh|lối|thói|chủ đề|phương châm|khẩu hiệu|tinh thần|thông điệp|bệnh|tình trạng|tiêu chí|"
-    r"danh hiệu|nội dung|câu|lời|về)(?: (?:là|của|như))? ?:? ?$"
-)
-"""What stands between "mô hình" and words that name none: "một mô hình mới, tránh kiểu “…”"."""
-_NOT_WANTED = re.compile(
-    r"(?<![^\W_])(?:không|tránh|chống|đừng|bệnh|kiểu|thay vì|loại bỏ|xóa|khắc phục|hạn chế|những|nhiều|một số|còn)"
-    r"(?: [^\W_]+){0,3} $"
-)
-_OTHERS = re.compile(
-    r"(?:phong trào|cuộc vận động|phần việc|chương trình|hoạt động)(?: (?:lớn|chung|thi đua|khác))*(?: (?:lớn|chung|"
-    r"(?:của|do) "
-    r"(?:tỉnh|trung ương|cấp trên|ngành|cả nước|các cấp|(?:trung ương |tỉnh |thành |huyện )?(?:đoàn|hội)|bộ|"
-    r"nhà nước)))"
-    r"[^.;:\"]{0,30}$"
-)
-"""A list of what those above have started: "các phong trào lớn của Tỉnh đoàn như …"."""
-_DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
-_COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
-_LOCAL_HEAD = re.compile(
-    r"(?:đánh giá cao|hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|trong|"
-    r"lồng ghép)(?: [^\W\d_]+){0,4} $"
-)
-_GIFT = re.compile(r"(?<![^\W_])(?:tặng|trao|hỗ trợ|bàn giao|khánh thành|ủng hộ|trị giá|học bổng)(?![^\W_])")
-_OWN = re.compile(r"(?<![^\W_])(?:có|với|phát động|xây dựng) $")
 
 
 class Named(NamedTuple):
@@ -116,18 +62,25 @@ class Sentence:
             if practice:
                 self.kind = practice.kind
                 yield practice
-            if practice or quote.end - quote.start < 60:
+            holds = practice is None and self._holds_another(quote, inside)
+            if not holds and (practice or quote.end - quote.start < 60):
                 covered = quote.end
-            last = quote.after
+            last = quote.start if holds else quote.after
+
+    def _holds_another(self, quote: Quote, inside: list[Quote]) -> bool:
+        """Tell whether something is introduced inside a quotation: "“Mô hình “…” giúp chúng tôi”"."""
+        inner = next((each for each in inside if quote.start < each.before < quote.end), None)
+        return inner is not None and heads.HEAD_BEFORE.match(self.low[quote.start : inner.before][-110:]) is not None
 
     def _named_behind(self, inside: list[Quote]) -> dict[int, str]:
         """Return by their beginnings what is called a practice behind its name, alone or as the last of several."""
         named: dict[int, str] = {}
         following = -1
         for quote in reversed(inside):
-            if noun := _IS_ONE.match(self.low, quote.after):
-                named[quote.before] = heads.kind_of(noun["a"] or noun["b"])
-            elif following in named and _links(self.low[quote.after : following]):
+            between = self.low[quote.after : max(following, quote.after)]
+            if noun := gaps.IS_ONE.match(self.low, quote.after):
+                named[quote.before] = heads.kind_of(noun["a"] or noun["b"] or noun["c"])
+            elif following in named and (_links(between) or gaps.IN_TURN.fullmatch(between)):
                 named[quote.before] = named[following]
             following = quote.before
         return named
@@ -141,7 +94,7 @@ class Sentence:
             is_going_on = heads.OPENER.match(self.low[self.start : self.start + 30].lstrip(' -"'))
             nouns = self.nouns or ([self.context.noun] if self.context.noun and is_going_on else [])
             self.is_of_others = (
-                _OTHERS.search(self.low, max(start, introducer.start() - 80), introducer.start()) is not None
+                gaps.OTHERS.search(self.low, max(start, introducer.start() - 80), introducer.start()) is not None
             )
             kinds = [heads.kind_of(noun) for noun in nouns]
             if kinds:
@@ -157,13 +110,13 @@ class Sentence:
         name = clean(self.wording.plain[quote.start : quote.end])
         if not _is_name(name):
             return None
-        if quote.before in self.named and not heads.NOT_BEFORE.search(_THAT_IS.sub("", gap[-50:])):
+        if quote.before in self.named and not heads.NOT_BEFORE.search(gaps.THAT_IS.sub("", gap[-50:])):
             return Named(quote.start, quote.end, self.named[quote.before])
-        if self.context.was_asked and self.context.noun and _ANSWER.fullmatch(gap):
+        if self.context.was_asked and self.context.noun and gaps.ANSWER.fullmatch(gap):
             return Named(quote.start, quote.end, heads.kind_of(self.context.noun))
-        if gap and (_GLUE.fullmatch(gap) or (self.was_taken and _links(gap))):
+        if gap and (gaps.GLUE.fullmatch(gap) or (self.was_taken and _links(gap))):
             return self._linked(name, quote, gap)
-        called = _CALLED.search(gap)
+        called = gaps.CALLED.search(gap)
         gap = gap[: called.start()] if called else gap
         if head := heads.HEAD_BEFORE.match(gap[-110:]):
             return self._headed(name, quote, head)
@@ -185,31 +138,34 @@ class Sentence:
     def _headed(self, name: str, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
         kind = heads.kind_of(head["noun"])
-        if _is_for_effect(name, head["before"]) or _EXPLAINED.search(head["more"]):
+        if _is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
             return None
-        if _COUNTED.search(head["more"]) and len(name) > 40:
+        if gaps.COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
-        if kind == "cách làm" and not self.opened and _DESCRIBED.search(head["before"]):
+        if kind == "cách làm" and not self.opened and gaps.DESCRIBED.search(head["before"]):
             return None
         practice = Named(quote.start, quote.end, kind)
         if kind != "phong trào":
             return practice
         before = head["before"]
         if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động":
-            is_own = (self.opened and self.is_own) or ((self.opened or self.context.had_list) and _OWN.search(before))
+            is_own = (self.opened and self.is_own) or (
+                (self.opened or self.context.had_list) and gaps.OWN.search(before)
+            )
             return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
-        return practice if self.opened or not _LOCAL_HEAD.search(before) else None
+        return practice if self.opened or not gaps.LOCAL_HEAD.search(before) else None
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what stands in an open list, behind a weaker noun and a verb of setting up, or that somebody has."""
         if self.opened and self.opened_at >= quote.before - 2 and (self.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, self.opened)
-        if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or _GIFT.search(gap[-40:]):
+        if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
             return None
         weak = heads.WEAK_BEFORE.search(gap[-60:])
-        is_set_up = _LAUNCHED.search(gap[-40:]) or (weak and _SET_UP.search(gap[-90:][: -len(weak[0])]))
+        is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
         is_had = self._is_had(name, quote, gap)
-        goes_on = weak and (self.kind or (self.context.had_list and _OF_SOMEBODY.match(self.low, quote.after)))
+        is_work = self.context.had_list or (weak and weak["noun"].startswith(("công trình", "phần việc")))
+        goes_on = weak and (self.kind or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
         if not (self.opened or is_set_up or is_had or goes_on):
             return None
         if weak:
@@ -231,22 +187,22 @@ class Sentence:
         if len(name.split()) < 3 or not name[0].isupper():
             return False
         is_spoken_of = bool(self.context.had_list or self.kind)
-        if is_spoken_of and _HAS.search(gap):
+        if is_spoken_of and gaps.HAS.search(gap):
             return True
-        if not heads.OWN_NOUN.match(name.lower()) or not _RUNS.search(gap):
+        if not heads.OWN_NOUN.match(name.lower()) or not gaps.RUNS.search(gap):
             return False
         return is_spoken_of or runners.before(self.wording, self.start, quote.before) is not None
 
 
 def _links(gap: str) -> bool:
     """Tell whether nothing stands between two names but a comma and who runs the first."""
-    return _GLUE.fullmatch(gap) is not None or _CHAIN.fullmatch(gap) is not None
+    return gaps.GLUE.fullmatch(gap) is not None or gaps.CHAIN.fullmatch(gap) is not None
 
 
 def _is_for_effect(name: str, before: str) -> bool:
     """Tell whether a few small words say how models fare: "không để mô hình “chết yểu”"."""
     is_short = name[0].islower() and len(name.split()) <= 3
-    return is_short and (name.lower() in campaigns.FOR_EFFECT or _NOT_WANTED.search(before[-40:]) is not None)
+    return name in campaigns.FOR_EFFECT or (is_short and gaps.NOT_WANTED.search(before[-40:]) is not None)
 
 
 def _is_name(name: str) -> bool:

@@ -1,0 +1,65 @@
+"""What stands before, between and behind quotations, and tells what they are."""
+
+import re
+
+GLUE = re.compile(r"(?:[\s,;/&+-]|(?<![^\W_])(?:và|cùng|với|hay|hoặc|các|cùng với)(?![^\W_]))*")
+CHAIN = re.compile(
+    r" ?(?:\([^()\"]{0,120}\))? ?(?:(?:của|do|ở|tại|"
+    r"thuộc) [^\".;:()]{2,110})?(?: ?\([^()\"]{0,80}\))?(?:[,;]|[,;]? (?:và|cùng|hay|hoặc)) ?(?:là |"
+    r"cả )?"
+)
+"""What stands between two names of one list: who runs the first, and where."""
+IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
+"""… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
+SET_UP = re.compile(
+    r"(?<![^\W_])(?:duy trì|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
+    r"có|với)(?: [^\W_]+){0,3} $"
+)
+LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
+CALLED = re.compile(
+    r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|(?:đặt|gọi|"
+    r"biết)(?: [^\W_]+){0,3} tên|"
+    r"tên)(?: gọi)?(?: (?:thân thương|thân thiện|giản dị|mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
+    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?: là)? $"
+)
+NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến)"
+IS_ONE = re.compile(
+    r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
+    r"(?:đã |cũng )?(?:là|trở thành) (?:một |những |các |số |trong |tên )*" + NOUN_BEHIND.format("a") + "|"
+    r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được)(?![^\W_])|"
+    r",? (?:xem|coi) (?:đây|đó) là (?:một |những )*" + NOUN_BEHIND.format("c") + ")"
+)
+"""What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
+HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng)(?: tốt| hiệu quả)* $")
+RUNS = re.compile(
+    r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng|mở|lập|tổ chức|dựng|đặt|làm|"
+    r"khởi xướng|sáng lập|vận hành|phát động|quen với)(?: [^\W_]+){0,2} $"
+)
+OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
+THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
+ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")
+EXPLAINED = re.compile(
+    r"(?<![^\W_])(?:kiểu|tránh|lối|thói|chủ đề|phương châm|khẩu hiệu|tinh thần|thông điệp|bệnh|tình trạng|tiêu chí|"
+    r"danh hiệu|nội dung|câu|lời|về)(?: (?:là|của|như))? ?:? ?$"
+)
+"""What stands between "mô hình" and words that name none: "một mô hình mới, tránh kiểu “…”"."""
+NOT_WANTED = re.compile(
+    r"(?<![^\W_])(?:không|tránh|chống|đừng|bệnh|kiểu|thay vì|loại bỏ|xóa|khắc phục|hạn chế|những|nhiều|một số|còn)"
+    r"(?: [^\W_]+){0,3} $"
+)
+OTHERS = re.compile(
+    r"(?:phong trào|cuộc vận động|phần việc|chương trình|hoạt động)(?: (?:lớn|chung|thi đua|khác))*(?: (?:lớn|chung|"
+    r"(?:của|do) "
+    r"(?:tỉnh|trung ương|cấp trên|ngành|cả nước|các cấp|(?:trung ương |tỉnh |thành |huyện )?(?:đoàn|hội)|bộ|"
+    r"nhà nước)))"
+    r"[^.;:\"]{0,30}$"
+)
+"""A list of what those above have started: "các phong trào lớn của Tỉnh đoàn như …"."""
+DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
+COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
+LOCAL_HEAD = re.compile(
+    r"(?:đánh giá cao|hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|trong|"
+    r"lồng ghép)(?: [^\W\d_]+){0,4} $"
+)
+GIFT = re.compile(r"(?<![^\W_])(?:tặng|trao|hỗ trợ|bàn giao|khánh thành|ủng hộ|trị giá|học bổng)(?![^\W_])")
+OWN = re.compile(r"(?<![^\W_])(?:có|với|phát động|xây dựng) $")
