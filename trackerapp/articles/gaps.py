@@ -2,7 +2,7 @@
 
 import re
 
-GLUE = re.compile(r"(?:[\s,;/&+-]|(?<![^\W_])(?:và|cùng|với|hay|hoặc|các|cùng với)(?![^\W_]))*")
+GLUE = re.compile(r"(?:[\s,;/&+-]|(?<![^\W_])(?:và|cùng|với|hay|hoặc|các|cùng với|đến|tới)(?![^\W_]))*")
 CHAIN = re.compile(
     r" ?(?:\([^()\"]{0,120}\))? ?(?:(?:của|do|ở|tại|"
     r"thuộc) [^\".;:()]{2,110})?(?: ?\([^()\"]{0,80}\))?(?:[,;]|[,;]? (?:và|cùng|hay|hoặc)) ?(?:là |"
@@ -47,6 +47,7 @@ NOT_WANTED = re.compile(
     r"(?<![^\W_])(?:không|tránh|chống|đừng|bệnh|kiểu|thay vì|loại bỏ|xóa|khắc phục|hạn chế|những|nhiều|một số|còn)"
     r"(?: [^\W_]+){0,3} $"
 )
+BUT = re.compile(r" (?:mà|nhưng|chứ) ")
 OTHERS = re.compile(
     r"(?:phong trào|cuộc vận động|phần việc|chương trình|hoạt động)(?: (?:lớn|chung|thi đua|khác))*(?: (?:lớn|chung|"
     r"(?:của|do) "

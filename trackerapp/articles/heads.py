@@ -67,13 +67,17 @@ LIST_NOUN = re.compile(
     r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm|sáng kiến|phong trào)(?![^\W_])"
 )
 _FIRST = (
-    "tiêu biểu|điển hình|nổi bật|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|chẳng hạn|trong đó|bao gồm|đó"
+    "tiêu biểu|điển hình|nổi bật|ấn tượng|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|chẳng hạn|trong đó|"
+    "bao gồm|đó"
 )
 _AFTER_NOUN = "như|gồm|là|sau|hay|tốt|hiệu quả|sáng tạo|thiết thực|tiêu biểu|điển hình|mô hình"
 _NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
-    rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|"
+    rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|"
+    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc)(?: [^\W\d_]+){1,2} ?:(?: |$)|"
+    r"(?<![^\W_])trong (?:các|những|số)(?: các| những)? (?:mô hình|cách làm)[^.;:\"]{0,40}, ?(?=\")|"
+    rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|"
     rf": ?(?=\")|"
     r"(?<![^\W_])gồm(?= )|một trong (?:những|các|số) (?:mô hình|cách làm)[^.;:\"]{0,70} là ?(?=\")"
 )

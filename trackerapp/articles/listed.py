@@ -15,22 +15,24 @@ _STOP = re.compile(
     r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
     r"đã|và|cho|theo|nhằm|"
     r"(?<!trợ )giúp|góp phần|"
-    r"góp sức|thu hút|từ|là|trên|khi|tới|đến|mang|này|đó|thuộc|ra đời|bước đầu|hoạt động|đang|sẽ|"
+    r"góp sức|thu hút|từ|là|trên|khi|tới|đến|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|hoạt động|đang|sẽ|"
     r"năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
 )
 _COUNTED = re.compile(
-    r"[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|hơn|an toàn|rõ|đủ|giảm|trong|hóa|"
+    r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(]| (?:của|do|ở|tại))|[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|"
+    r"hơn|an toàn|rõ|đủ|giảm|trong|hóa|"
     r"tự|chủ động|gương mẫu|trước|dám|cần|nên|đúng|nhanh|thân thiện|quản|xung kích|xin|luôn|bớt|"
     r"trách nhiệm|văn minh))"
 )
 _NOT_FIRST = words(
     """
-    bác hồ đảng nhà hội đoàn ban ubnd chi công ủy mttq mặt trung tỉnh huyện xã phường thành thị ông bà anh chị đồng
+    bác hồ đảng hội đoàn ban ubnd chi công ủy mttq mặt trung tỉnh huyện xã phường thành thị ông bà anh chị đồng
     trường trạm sở phòng liên hợp htx ocop vietgap vac trong đây qua các những việc cán cựu bí chủ phó bộ khối viện
     tòa cục đồn ngành lực thanh đ/c năm từ ngoài cùng bên tại ở đến với vietgahp globalgap thủ quốc hđnd tổng tiêu
     điển nổi cụ theo
     """
 )
+_HOUSES = re.compile(r"nhà (?:trường|nước|máy|chùa|thờ|báo|văn)(?!\w)")
 _FUNCTION = re.compile(
     r"(?:hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|đã|cụ thể|"
     r"thiết thực|sáng tạo|cách|hoạt|tiên tiến|kiểu|đang|phù hợp|và|có|như|về|với|trong|để|cho|theo|từ|là|xây|"
@@ -40,6 +42,7 @@ _FUNCTION = re.compile(
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
+_IN_PLACE = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|tỉnh|thị xã|thành phố) (?=[A-ZĐÀ-Ỹ])")
 _NUMBER = re.compile(r"[0-9] $")
 _SORT = re.compile(
     r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
@@ -101,8 +104,15 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     at = noun.end()
     stop = _STOP.search(wording.low, at, min(end, at + 90))
     finish = _trim(wording, at, stop.start() if stop else min(end, at + 90))
+    place = _IN_PLACE.search(wording.plain, at, finish)
+    finish = place.start() if place else finish
     words = wording.low[at:finish].split()
-    if not 2 <= len(words) <= 12 or words[0] in _NOT_FIRST or wording.plain[at:finish].isupper():
+    if (
+        not 2 <= len(words) <= 12
+        or words[0] in _NOT_FIRST
+        or _HOUSES.match(wording.low, at)
+        or wording.plain[at:finish].isupper()
+    ):
         return
     if campaigns.is_frame(wording.plain[at:finish]) or campaigns.is_campaign(wording.plain[at:finish]):
         return
@@ -139,7 +149,11 @@ def _in_list(wording: Wording, at: int, end: int, kind: str) -> Iterator[Loose]:
     """Names that begin with a capital in a list: "… như Cột điện nở hoa; Tuyến đường hoa"."""
     parted = r"[^;.]+" if ";" in wording.plain[at:end] else r"[^,;.]+"
     for item in re.finditer(parted, wording.plain[at:end]):
-        begin, finish = at + item.start(), _trim(wording, at + item.start(), at + item.end())
+        bracket = wording.plain.find(" (", at + item.start(), at + item.end())
+        begin, finish = (
+            at + item.start(),
+            _trim(wording, at + item.start(), at + item.end() if bracket < 0 else bracket),
+        )
         begin += len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].lstrip(" :-…"))
         for prefix in ("và ", "mô hình "):
             begin += len(prefix) if wording.low.startswith(prefix, begin) else 0
@@ -153,6 +167,8 @@ def _is_item(wording: Wording, begin: int, finish: int) -> bool:
     if 2 <= len(words) <= 9 and _THING.match(wording.low, begin, finish):
         return not _VERB.search(wording.low, begin, finish)
     if not 2 <= len(words) <= 14 or not words[0][0].isupper() or words[0].lower() in _NOT_FIRST:
+        return False
+    if _HOUSES.match(wording.low, begin, finish):
         return False
     return words[1][0].islower() and not _VERB.search(wording.low, begin, finish)
 

@@ -145,7 +145,9 @@ class _Reader:
             if clause > last and runners.another_acts(self.wording, clause - 1, each.start):
                 acting = None
             acting = runners.before(self.wording, clause, each.start) or acting
-            runner = after or acting or runners.around(self.wording, each.end + each.is_quoted, end)
+            behind_name = each.end + each.is_quoted
+            runner = after or acting or runners.around(self.wording, behind_name, end)
+            runner = runner or runners.behind_lead(self.wording, start, each.start, behind_name, end)
             yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))
             last = each.end
 

@@ -159,11 +159,13 @@ class Sentence:
         """Return what stands in an open list, behind a weaker noun and a verb of setting up, or that somebody has."""
         if self.opened and self.opened_at >= quote.before - 2 and (self.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, self.opened)
-        if heads.NOT_BEFORE.search(gap[-50:]) or campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
+        if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
+            return None
+        is_had = self._is_had(name, quote, gap)
+        if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and gaps.HAS.search(gap)):
             return None
         weak = heads.WEAK_BEFORE.search(gap[-60:])
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
-        is_had = self._is_had(name, quote, gap)
         is_work = self.context.had_list or (weak and weak["noun"].startswith(("công trình", "phần việc")))
         goes_on = weak and (self.kind or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
         if not (self.opened or is_set_up or is_had or goes_on):
@@ -201,6 +203,8 @@ def _links(gap: str) -> bool:
 
 def _is_for_effect(name: str, before: str) -> bool:
     """Tell whether a few small words say how models fare: "không để mô hình “chết yểu”"."""
+    if name[0].islower() and (" " not in name or gaps.BUT.search(name)):
+        return True
     is_short = name[0].islower() and len(name.split()) <= 3
     return name in campaigns.FOR_EFFECT or (is_short and gaps.NOT_WANTED.search(before[-40:]) is not None)
 

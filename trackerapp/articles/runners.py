@@ -7,7 +7,8 @@ from trackerapp.articles.authorities import PLACES, end_of, head_at, heads, prin
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(
-    r"[\"”“’' ]{0,3}(?:,? ?(?:ở|tại|thuộc) (?:xã|phường|thị trấn|huyện|thôn|ấp|bản) [^,.;:()\"]{2,30} (?=(?:của|"
+    r"[\"”“’' ]{0,3}(?:(?:ra mắt|ra đời|thành lập|được thành lập|triển khai) [^,.;:()\"]{0,30}(?=do ))?(?:,? ?(?:ở|"
+    r"tại|thuộc) (?:xã|phường|thị trấn|huyện|thôn|ấp|bản) [^,.;:()\"]{2,30} (?=(?:của|"
     r"do) ))?(?:"
     r",? ?(?:(?:-|là|,) ?(?:một )?(?:mô hình|cách làm|câu lạc bộ|sáng kiến|tên) )?(?:của|do|mà)(?: các)? |\(| ?- )"
 )
@@ -38,6 +39,8 @@ _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{'|'.join(PLACES)}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
 )
+_LEAD = re.compile(r"[-\s]*(?:với|từ|bằng|thông qua|nhờ|qua|triển khai|thực hiện|duy trì|ra mắt) [^,.;:\"]{0,60}\"? ?")
+_GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
 
 
@@ -57,6 +60,14 @@ def behind(wording: Wording, at: int, stop: int) -> Runner | None:
     passive = _BY_WHOM.match(wording.low, at, stop)
     unit = _unit(wording, passive.end(), stop) if passive else None
     return unit if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
+
+
+def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> Runner | None:
+    """Return the unit that acts behind a name which the sentence leads with: "Với mô hình “…”, Hội … đã …"."""
+    if not _LEAD.fullmatch(wording.low, start, name) or not wording.low.startswith(", ", at):
+        return None
+    unit = _unit(wording, at + 2, stop)
+    return unit if unit and _GOES_ON.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
 
 
 def around(wording: Wording, at: int, stop: int) -> Runner | None:
