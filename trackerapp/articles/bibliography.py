@@ -29,6 +29,7 @@ _NAMED_FIRST = (
 )
 _PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—] ")
 """What a first line begins with: "(GLO)", "QĐND - "."""
+_UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
 _BY = re.compile(
     r"(?:pv|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
     r"tin|biên tập) ?: ?|theo ?: ?|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?: ?:| của) "
@@ -76,6 +77,8 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
             and (source := _SOURCE.match(low))
         ):
             name = re.split(r"[|,;]|\d", wording.plain[each.start + source.end() : each.end])[0]
+            if not name[:1].isupper():
+                continue
             return clean(name.strip(" ().:")) or None
     for each in found:
         if each.kind in {"byline", "date", "furniture"} and each.end - each.start < 150:
@@ -101,7 +104,8 @@ def _head_of_page(wording: Wording, found: Sequence[Passage]) -> str | None:
     each = found[0] if found else None
     if each is None or each.kind != "furniture" or not _text(wording, each).isupper():
         return None
-    return clean(_text(wording, each)) if head_at(wording, each.start, each.end) else None
+    is_named = not _UNNAMED.fullmatch(wording.low, each.start, each.end) and head_at(wording, each.start, each.end)
+    return clean(_text(wording, each)) if is_named else None
 
 
 def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
@@ -118,7 +122,7 @@ def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
         if not _NOT_AUTHORS.search(low[by.end() if by else 0 :]) and len(name.split()) <= 8:
             return (
                 clean(
-                    re.sub(r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm) .*", "", name).strip(
+                    re.sub(r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND) .*", "", name).strip(
                         " ().-–/"
                     )
                 )

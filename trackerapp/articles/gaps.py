@@ -35,6 +35,7 @@ RUNS = re.compile(
     r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng|mở|lập|tổ chức|dựng|đặt|làm|"
     r"khởi xướng|sáng lập|vận hành|phát động|quen với)(?: [^\W_]+){0,2} $"
 )
+MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
 THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
 ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")

@@ -75,7 +75,7 @@ _NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
     rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|"
-    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc)(?: [^\W\d_]+){1,2} ?:(?: |$)|"
+    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc|việc làm)(?: [^\W\d_]+){0,2} ?:(?: |$)|"
     r"(?<![^\W_])trong (?:các|những|số)(?: các| những)? (?:mô hình|cách làm)[^.;:\"]{0,40}, ?(?=\")|"
     rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|"
     rf": ?(?=\")|"

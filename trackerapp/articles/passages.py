@@ -59,6 +59,7 @@ _ENDS = re.compile(
     r"video clip|trả lời|email của bạn|this website|đọc tiếp|gợi ý cho bạn|dành cho bạn|chủ đề ?:|"
     r"từ khóa|tags?(?:$| ?:)|xem thêm ?:)"
 )
+_MENU = re.compile(r"»|>>|(?:[^|]{2,40} \| ){2}")
 _CAPTION = re.compile(
     r"(?:(?<!\w)ảnh|^hình)(?: minh họa| tư liệu|, clip)?(?: ?[0-9]{1,2})? ?:|\((?:ảnh|trong ảnh|hình)|"
     r"ảnh (?:minh họa|tư liệu)|- ảnh ?\d*$|"
@@ -70,6 +71,10 @@ _HANDING_OVER = re.compile(
 )
 """A line by itself that tells who hands something over stands below a picture."""
 _WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$")
+_OFFICE = re.compile(
+    r" ?(?:[-–,/]|\() ?(?:Đài|Ban|Phòng|Báo|Hội|Trung tâm|Văn phòng|Tổ|Trường|Đoàn|Công an|UBND|Huyện|Thành|Tỉnh|CTV|TT).*$"
+)
+"""Where the writer works: "Thanh Trúc – Đài Truyền thanh huyện"."""
 _BYLINE = re.compile(
     r"(?:nguồn|theo|tác giả|bài(?! (?:viết|mới|khác|liên quan|cùng))|bài, ảnh|bài và ảnh|tin, ảnh|tin, bài|"
     r"ảnh(?! ?[0-9])|pv|"
@@ -141,7 +146,7 @@ def _alone(wording: Wording, start: int, end: int) -> Kind:
     is_short = length >= 30 and low.endswith(".") and len(low.split()) > 6
     kinds: list[tuple[Kind, object]] = [
         ("date", _is_date(low)),
-        ("furniture", is_slogan or not _FILLED.search(low) or _BEGINS.match(low)),
+        ("furniture", is_slogan or not _FILLED.search(low) or _BEGINS.match(low) or _MENU.search(low)),
         ("byline", is_byline and not low.startswith("ảnh")),
         ("caption", (length < 500 and _CAPTION.search(low)) or (length < 140 and _HANDING_OVER.match(low))),
         ("byline", is_byline),
@@ -167,8 +172,8 @@ def _title(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], fi
     dates = [at for at in range(first) if kinds[at] == "date"]
     if not dates:
         return heads[0] if len(heads) < 5 else max(heads, key=lambda at: lines[at][1] - lines[at][0])
-    above = [at for at in heads if at < dates[0]]
-    below = [at for at in heads if at > dates[0]]
+    above = [at for at in heads if at < dates[-1]]
+    below = [at for at in heads if at > dates[-1]]
     return (above or below)[-1 if above else 0]
 
 
@@ -188,7 +193,7 @@ def _is_title(wording: Wording, start: int, end: int) -> bool:
 
 def _is_name(line: str) -> bool:
     """Tell whether a line is a name or pen name: few words, each with a capital."""
-    words = re.findall(r"[^\W\d_]+", _WORK.sub("", line))
+    words = re.findall(r"[^\W\d_]+", _OFFICE.sub("", _WORK.sub("", line)))
     return 1 <= len(words) <= 6 and all(word[0].isupper() for word in words)
 
 

@@ -75,7 +75,7 @@ class _Reader:
         self.opened = carried
         self.wording, self.low, self.passage = wording, wording.low, passage
         self.quotes = quotes(wording.plain, passage.start, passage.end)
-        self.context = context
+        self.context = context._replace(in_heading=passage.kind in {"title", "heading"})
 
     def read(self) -> Iterator[Practice]:
         at = 0

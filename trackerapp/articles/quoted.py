@@ -23,13 +23,15 @@ class Context(NamedTuple):
     """What the text before a sentence leaves to it.
 
     ``had_list`` tells whether it named or announced practices, ``announced`` is their kind if it did no more,
-    ``noun`` the last noun for practices, ``was_asked`` whether it was a question.
+    ``noun`` the last noun for practices, ``was_asked`` whether it was a question; ``in_heading`` whether the sentence
+    stands in a title or a subheading.
     """
 
     had_list: bool = False
     noun: str | None = None
     announced: str = ""
     was_asked: bool = False
+    in_heading: bool = False
 
 
 class Sentence:
@@ -162,7 +164,7 @@ class Sentence:
         if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
             return None
         is_had = self._is_had(name, quote, gap)
-        if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and gaps.HAS.search(gap)):
+        if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
             return None
         weak = heads.WEAK_BEFORE.search(gap[-60:])
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
@@ -191,7 +193,13 @@ class Sentence:
         is_spoken_of = bool(self.context.had_list or self.kind)
         if is_spoken_of and gaps.HAS.search(gap):
             return True
-        if not heads.OWN_NOUN.match(name.lower()) or not gaps.RUNS.search(gap):
+        if is_spoken_of and gaps.MAKES.search(gap) and runners.place_acts(self.wording, self.start, quote.before):
+            return True
+        if not heads.OWN_NOUN.match(name.lower()):
+            return False
+        if self.context.in_heading:
+            return True
+        if not gaps.RUNS.search(gap):
             return False
         return is_spoken_of or runners.before(self.wording, self.start, quote.before) is not None
 
