@@ -24,12 +24,15 @@ _PAPER = re.compile(
 )
 _NAMED_FIRST = (
     r"(?!(?:UBND|HĐND|MTTQ|CLB|LHPN|TP|THPT|THCS)(?!\w))(?:(?:Báo|báo) [^\W\d_]+(?: [^\W\d_]+){0,3}|Dân trí|"
-    r"[A-ZĐ][A-ZĐ0-9]{2,9}|"
+    r"[A-ZĐÀ-Ỹ]{2,9} ĐIỆN TỬ|[A-ZĐ][A-ZĐ0-9]{2,9}|"
     r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2})"
 )
 _PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—] ")
 """What a first line begins with: "(GLO)", "QĐND - "."""
 _UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
+_WEEKDAY = re.compile(r"[-–|,]? ?(?:thứ [^\W\d_]+|chủ nhật)[, -]*$", re.IGNORECASE)
+_OFFICE = re.compile(r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND) .*")
+"""What stands behind the name of a writer."""
 _BY = re.compile(
     r"(?:pv|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
     r"tin|biên tập) ?: ?|theo ?: ?|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?: ?:| của) "
@@ -120,14 +123,7 @@ def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
         by = _BY.match(low)
         name = wording.plain[each.start + (by.end() if by else 0) : each.end]
         if not _NOT_AUTHORS.search(low[by.end() if by else 0 :]) and len(name.split()) <= 8:
-            return (
-                clean(
-                    re.sub(r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND) .*", "", name).strip(
-                        " ().-–/"
-                    )
-                )
-                or None
-            )
+            return clean(_OFFICE.sub("", name).strip(" ().-–/")) or None
     return _beside_day(wording, found) or (_run_on(wording, found[last]) if bodies else None)
 
 
@@ -135,7 +131,7 @@ def _beside_day(wording: Wording, found: Sequence[Passage]) -> str | None:
     """Return the name that stands before the day on its line: "BẢO AN - 19/05/2020"."""
     for each in found:
         day = _DAY.search(wording.low, each.start, each.end) if each.kind == "date" else None
-        name = wording.plain[each.start : day.start()].strip(" -–|,") if day else ""
+        name = _WEEKDAY.sub("", wording.plain[each.start : day.start()]).strip(" -–|,") if day else ""
         words = name.split()
         if 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and not _NOT_AUTHORS.search(name.lower()):
             return None if re.match(r"(?:thứ|chủ nhật|cập nhật|ngày|báo)(?!\w)", name.lower()) else clean(name)

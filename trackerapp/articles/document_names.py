@@ -24,7 +24,9 @@ _CODE = (
     rf"(?: ?{_MARK} ?{_LETTERS}| (?:CT|KL|NQ|QĐ|KH|HD|CV)(?={_MARK})){{1,4}}"
 )
 _NUMBER = re.compile(rf" ?(?P<so>[Ss]ố ?:? ?)?(?P<number>[0-9]{{1,5}})(?![0-9])(?P<code>{_CODE})?")
-_NEXT = re.compile(rf"(?:,| và|;) (?P<so>(?:số ?)?)(?P<number>[0-9]{{1,5}})(?:(?P<code>{_CODE})|(?<=[0-9]{{2}})(?= của | và |[,.;)]))")
+_NEXT = re.compile(
+    rf"(?:,| và|;) (?P<so>(?:số ?)?)(?P<number>[0-9]{{1,5}})(?:(?P<code>{_CODE})|(?<=[0-9]{{2}})(?= của | và |[,.;)]))"
+)
 """Another number behind one: "Quyết định số 217-QĐ/TW, 218-QĐ/TW", "các Chỉ thị 03, 05 của …"."""
 _BARE = {"chỉ thị": 2, "kết luận": 2, "nghị quyết": 2, "nghị định": 2, "quy định": 2, "thông tri": 2, "quyết định": 3}
 """Kinds that are named by their bare number ("Chỉ thị 05"), and the digits that such a number has at least."""

@@ -86,6 +86,10 @@ OPENER = re.compile(
     r"(?:tiêu biểu|điển hình|nổi bật|cụ thể|trong đó|đó là|có thể kể|phải kể|đơn cử|đáng chú ý|"
     r"bên cạnh|ngoài ra|cùng với)"
 )
+GOES_ON = re.compile(
+    rf"{OPENER.pattern}[^,.;\"]{{0,30}}(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:"
+)
+"""What begins a sentence that goes on with the practices of whoever acted before."""
 CLOSER = re.compile(
     r"(?<![^\W_])(?:qua đó|từ đó|nhờ đó|nhờ vậy|góp phần|nhằm|phát huy|phương châm|hưởng ứng|chủ đề|"
     r"tinh thần|thực hiện tốt)(?![^\W_])"
@@ -102,7 +106,7 @@ NOT_BEFORE = re.compile(
     r"tình trạng|hiện tượng|biểu hiện|bệnh|căn bệnh|từ|cụm từ|chữ|gọi là|ví như|ví là|mệnh danh|"
     r"trở thành|trở nên|thành|là|việc|phim|vở|triển lãm|cuộc|đạt|đạt chuẩn|chuẩn|công nhận|"
     r"gia đình văn hóa|"
-    r"vấn đề|lĩnh vực|điểm|kiểu|nói|làm|nghĩ|viết|kể|hỏi|đáp|rằng|nạn|tệ|thế|chất|sự|cái|những|theo|"
+    r"vấn đề|lĩnh vực|điểm|kiểu|nói|(?<!việc )làm|nghĩ|viết|kể|hỏi|đáp|rằng|nạn|tệ|thế|chất|sự|cái|những|theo|"
     r"tên|khối|nghề|bí quyết|tấm gương|gương|dân|người|bộ đội|anh|chị|kỷ niệm|giai đoạn|giá trị|"
     r"phong cách|ý thức|niềm tin|thời gian|các nội dung|nội dung|thang điểm|suy thoái|đẩy mạnh|"
     r"nhãn hiệu|chỉ dẫn địa lý|thương hiệu|sản phẩm|quy trình|bộ tiêu chí|phần mềm|ứng dụng|cẩm nang|"

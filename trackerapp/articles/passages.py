@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from trackerapp.articles import furniture
 from trackerapp.articles.authorities import authority_at
 from trackerapp.articles.wording import Wording
 
@@ -28,38 +29,6 @@ _DATE_WORDS = re.compile(
     r"thời gian|người đăng|đăng bởi|quản trị viên|quản trị|admin|đã xem|đã đọc|xem|lần)(?!\w)"
 )
 
-# What a page prints around its articles. Begins: a line that begins so belongs to the page. Ends: nothing after it
-# belongs to the article.
-_BEGINS = re.compile(
-    r"(?:trang chủ|đăng nhập|đăng ký tài khoản|đăng ký nhận|tìm kiếm|menu(?!\w)|sơ đồ (?:trang|site|"
-    r"cổng)|liên hệ(?: quảng cáo| tòa soạn)?$|"
-    r"lượt (?:xem|truy cập|đọc)|số lượt|in trang|in bài|bản in|gửi (?:email|bài|bình luận|bình chọn|"
-    r"phản hồi)|chia sẻ|share(?!\w)|tweet(?!\w)|facebook$|zalo$|"
-    r"google|tweet|print|copy link|cỡ chữ|font|nghe (?:bài|đọc)|video$|video clip|ảnh$|media|quảng cáo|advertisement|"
-    r"bạn đánh giá|xem kết quả|thống kê|đang (?:online|truy cập)|hôm nay ?:|hôm qua ?:|tổng (?:truy cập|lượt)|"
-    r"this website|read more|cookies|copyright|©|bản quyền|giấy phép|tổng biên tập|phó tổng biên tập|"
-    r"tòa soạn|trụ sở|địa chỉ ?:|"
-    r"điện thoại ?:|đt ?:|fax|email ?:|website ?:|hotline|đường dây nóng ?:|chịu trách nhiệm|"
-    r"cơ quan chủ quản|ghi rõ nguồn|"
-    r"từ khóa|tags?(?!\w)|xem thêm|đọc thêm|xem tiếp|bình luận|ý kiến bạn đọc|nhập nội dung|họ (?:và )?tên|"
-    r"mã xác nhận|"
-    r"về trang|lên đầu trang|quay lại|đầu trang|trở về|tiếng việt|english|rss|thời tiết|tỷ giá|"
-    r"lịch công tác|thư viện|liên kết|"
-    r"văn bản (?:mới|chỉ đạo)|thông báo mới|đánh giá bài viết|tổng số điểm|click để đánh giá|"
-    r"xếp hạng|bài viết (?:trước|sau))"
-)
-_ENDS = re.compile(
-    r"(?:có thể bạn quan tâm|(?:các )?tin(?: tức)? (?:liên quan|khác|cùng (?:chuyên mục|mục|loại)|"
-    r"mới|đã đưa|bài|cũ|nổi bật|tiếp theo)|"
-    r"(?:các )?bài(?: viết)? (?:liên quan|khác|cùng|mới|xem nhiều|đọc nhiều|nổi bật)|"
-    r"những tin (?:mới|cũ|khác)|cùng chuyên mục|"
-    r"xem nhiều|đọc nhiều|tin đọc nhiều|mới nhất|tin mới|phản hồi|thông tin người gửi|"
-    r"ý kiến (?:bạn đọc|của bạn)|bình luận|"
-    r"thăm dò ý kiến|liên kết (?:web|banner|website)|lượt truy cập|"
-    r"video clip|trả lời|email của bạn|this website|đọc tiếp|gợi ý cho bạn|dành cho bạn|chủ đề ?:|"
-    r"từ khóa|tags?(?:$| ?:)|xem thêm ?:)"
-)
-_MENU = re.compile(r"»|>>|(?:[^|]{2,40} \| ){2}")
 _CAPTION = re.compile(
     r"(?:(?<!\w)ảnh|^hình)(?: minh họa| tư liệu|, clip)?(?: ?[0-9]{1,2})? ?:|\((?:ảnh|trong ảnh|hình)|"
     r"ảnh (?:minh họa|tư liệu)|- ảnh ?\d*$|"
@@ -72,7 +41,8 @@ _HANDING_OVER = re.compile(
 """A line by itself that tells who hands something over stands below a picture."""
 _WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$")
 _OFFICE = re.compile(
-    r" ?(?:[-–,/]|\() ?(?:Đài|Ban|Phòng|Báo|Hội|Trung tâm|Văn phòng|Tổ|Trường|Đoàn|Công an|UBND|Huyện|Thành|Tỉnh|CTV|TT).*$"
+    r" ?(?:[-–,/]|\() ?(?:Đài|Ban|Phòng|Báo|Hội|Trung tâm|Văn phòng|Tổ|Trường|Đoàn|Công an|UBND|Huyện|Thành|Tỉnh|CTV|"
+    r"TT).*$"
 )
 """Where the writer works: "Thanh Trúc – Đài Truyền thanh huyện"."""
 _BYLINE = re.compile(
@@ -139,14 +109,15 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
 
 def _alone(wording: Wording, start: int, end: int) -> Kind:
     low, length = wording.low[start:end], end - start
-    is_byline = length < 90 and _BYLINE.match(low) is not None and not low.endswith(("?", "!"))
+    is_prose = len(low.split()) > 8 and low.endswith((".", "?", "!")) and ":" not in low[:20]
+    is_byline = length < 90 and not is_prose and _BYLINE.match(low) is not None
     is_teaser = length < 110 and low.endswith("…")
     is_slogan = length > 110 and wording.plain[start:end].isupper()
-    is_sentence = length >= 60 and (_SENTENCE_END.search(low) or low.endswith((":", ";", ",")))
+    is_sentence = length >= 60 and (_SENTENCE_END.search(low) is not None or low.endswith((":", ";", ",")))
     is_short = length >= 30 and low.endswith(".") and len(low.split()) > 6
     kinds: list[tuple[Kind, object]] = [
         ("date", _is_date(low)),
-        ("furniture", is_slogan or not _FILLED.search(low) or _BEGINS.match(low) or _MENU.search(low)),
+        ("furniture", is_slogan or not _FILLED.search(low) or furniture.is_furniture(low, is_sentence=is_sentence)),
         ("byline", is_byline and not low.startswith("ảnh")),
         ("caption", (length < 500 and _CAPTION.search(low)) or (length < 140 and _HANDING_OVER.match(low))),
         ("byline", is_byline),
@@ -208,7 +179,7 @@ def _ended(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], fi
     ended = is_box = False
     length = 0
     for at, (start, end) in enumerate(lines):
-        if at > first and not ended and end - start < 60 and _ENDS.match(wording.low, start, end):
+        if at > first and not ended and end - start < 60 and furniture.ENDS.match(wording.low, start, end):
             is_box = True
             ended = not _goes_on(lines, kinds, at)
         if kinds[at] == "body":
@@ -240,13 +211,11 @@ def _cut(wording: Wording, found: list[Passage]) -> list[Passage]:
     """Return the passages, the tail of the page cut off a line that runs on into it ("Lan ChiTin liên quan")."""
     cut = []
     for passage in found:
-        tail = _TAIL.search(wording.low, passage.start, passage.end) if passage.end - passage.start < 120 else None
+        start, end = passage.start, passage.end
+        tail = furniture.TAIL.search(wording.low, start, end) if end - start < 120 else None
         if tail and tail.start() > passage.start:
             kind: Kind = "byline" if _is_name(wording.plain[passage.start : tail.start()]) else passage.kind
             cut += [replace(passage, end=tail.start(), kind=kind), Passage(tail.start(), passage.end, "furniture")]
         else:
             cut.append(passage)
     return cut
-
-
-_TAIL = re.compile(r"(?:có thể bạn quan tâm|tin liên quan|các tin khác|bài viết liên quan)$")

@@ -24,7 +24,7 @@ _FULL = {
 }
 _TYPE = re.compile(
     r"(?<!\w)(?P<type>tỉnh|thành phố|tp\.?|t\.p\.?|quận|q\.|huyện|h\.|thị xã|tx\.?|t\.x\.?|xã|x\.|phường|p\.|thị trấn|"
-    r"tt\.?|t\.t\.?|đặc khu)(?= |(?<=\.)\w)"
+    r"tt\.?|t\.t\.?|đặc khu)(?=:? |(?<=\.)\w)"
 )
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|[0-9]{1,3}) $")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
@@ -84,7 +84,12 @@ class _Finder:
         self.begin = passage.start
         self.spans = [word.span() for word in _WORD.finditer(wording.plain, passage.start, passage.end)]
         kinds = _TYPE.finditer(wording.low, passage.start, passage.end)
-        self.types = {kind.end() + (wording.low[kind.end()] == " "): kind for kind in kinds}
+        self.types = {self._name_behind(kind): kind for kind in kinds}
+
+    def _name_behind(self, kind: re.Match[str]) -> int:
+        """Return where a name would begin: "xã Vạn Phú", "2 xã: Vạn Phú, …"."""
+        at = kind.end() + self.low.startswith(":", kind.end())
+        return at + self.low.startswith(" ", at)
 
     def find(self) -> Iterator[Name]:
         at, listed = 0, ""

@@ -117,11 +117,12 @@ class _Reader:
             noun="mô hình" if "mô hình" in nouns else (nouns[-1] if nouns else None),
             announced=heads.kind_of(announced["noun"]) if announced else "",
             was_asked=self.low[start:end].rstrip(' "').endswith("?"),
+            acting=runners.subject(self.wording, start, end) or self.context.acting,
         )
 
     def left(self) -> Context:
         """Return what the passage leaves to the next one: its last noun, after a question all that it spoke of."""
-        return self.context if self.context.was_asked else Context(noun=self.context.noun)
+        return self.context if self.context.was_asked else Context(noun=self.context.noun, acting=self.context.acting)
 
     def kind_left_open(self) -> str | None:
         """Return the kind of the list that goes on in the points below, None if there is none."""
@@ -140,6 +141,8 @@ class _Reader:
             if behind[at] is None and re.fullmatch(r"[\", ]*(?:và )?[\" ]*", between):
                 behind[at] = behind[at + 1]
         acting, last = (runners.subject(self.wording, start, taken[0].start) if taken else None), start
+        if acting is None and not any(behind):
+            acting = self._acting_before(start)
         for each, after in zip(taken, behind, strict=True):
             clause = max(last, self.low.rfind(";", last, each.start) + 1)
             if clause > last and runners.another_acts(self.wording, clause - 1, each.start):
@@ -150,6 +153,12 @@ class _Reader:
             runner = runner or runners.behind_lead(self.wording, start, each.start, behind_name, end)
             yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))
             last = each.end
+
+    def _acting_before(self, start: int) -> Runner | None:
+        """Return who acts in the sentence before, where this one only goes on: "Nổi bật là các mô hình …"."""
+        begins = self.low[start : start + 40].lstrip(' -+"')
+        unit = self.context.acting if heads.GOES_ON.match(begins) else None
+        return None if unit is None or runners.is_committee(self.wording, unit) else unit
 
     def _with_status(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
         """Yield the practices as new or kept up, by the last word of either before the name, else right behind it."""
@@ -179,5 +188,7 @@ def _once(found: list[Practice]) -> list[Practice]:
     for each in found:
         key = re.sub(r"^(?:mo hinh|clb|cau lac bo) ", "", " ".join(re.findall(r"\w+", fold(each.name))))
         kept = entries.setdefault(key, each)
-        entries[key] = replace(kept, runner=kept.runner or each.runner, status=kept.status or each.status)
+        is_bare = kept.kind == "khác" and kept.passage.kind in {"title", "heading"}
+        kind = each.kind if is_bare else kept.kind
+        entries[key] = replace(kept, kind=kind, runner=kept.runner or each.runner, status=kept.status or each.status)
     return list(entries.values())

@@ -24,7 +24,7 @@ class Context(NamedTuple):
 
     ``had_list`` tells whether it named or announced practices, ``announced`` is their kind if it did no more,
     ``noun`` the last noun for practices, ``was_asked`` whether it was a question; ``in_heading`` whether the sentence
-    stands in a title or a subheading.
+    stands in a title or a subheading, ``acting`` who acted last.
     """
 
     had_list: bool = False
@@ -32,6 +32,7 @@ class Context(NamedTuple):
     announced: str = ""
     was_asked: bool = False
     in_heading: bool = False
+    acting: runners.Runner | None = None
 
 
 class Sentence:
@@ -158,7 +159,7 @@ class Sentence:
         return practice if self.opened or not gaps.LOCAL_HEAD.search(before) else None
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
-        """Return what stands in an open list, behind a weaker noun and a verb of setting up, or that somebody has."""
+        """Return what stands in an open list."""
         if self.opened and self.opened_at >= quote.before - 2 and (self.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, self.opened)
         if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
@@ -166,6 +167,10 @@ class Sentence:
         is_had = self._is_had(name, quote, gap)
         if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
             return None
+        return self._set_up(quote, gap, is_had=is_had)
+
+    def _set_up(self, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
+        """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
         weak = heads.WEAK_BEFORE.search(gap[-60:])
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
         is_work = self.context.had_list or (weak and weak["noun"].startswith(("công trình", "phần việc")))
@@ -191,17 +196,13 @@ class Sentence:
         if len(name.split()) < 3 or not name[0].isupper():
             return False
         is_spoken_of = bool(self.context.had_list or self.kind)
-        if is_spoken_of and gaps.HAS.search(gap):
-            return True
-        if is_spoken_of and gaps.MAKES.search(gap) and runners.place_acts(self.wording, self.start, quote.before):
+        makes = gaps.MAKES.search(gap) and runners.place_acts(self.wording, self.start, quote.before)
+        if is_spoken_of and (makes or gaps.HAS.search(gap)):
             return True
         if not heads.OWN_NOUN.match(name.lower()):
             return False
-        if self.context.in_heading:
-            return True
-        if not gaps.RUNS.search(gap):
-            return False
-        return is_spoken_of or runners.before(self.wording, self.start, quote.before) is not None
+        acts = is_spoken_of or runners.before(self.wording, self.start, quote.before) is not None
+        return self.context.in_heading or (acts and gaps.RUNS.search(gap) is not None)
 
 
 def _links(gap: str) -> bool:

@@ -39,6 +39,11 @@ _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{'|'.join(PLACES)}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
 )
+_COMMITTEE = re.compile(
+    r"(?:ban thường vụ|thường trực|btv|ban chấp hành|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|ubnd|ủy ban nhân dân|"
+    r"hđnd|"
+    r"ban chỉ đạo|ban tuyên giáo|ban dân vận|ban tổ chức|đảng bộ (?:tỉnh|huyện|thành phố|thị xã)|cấp ủy)"
+)
 _LEAD = re.compile(r"[-\s]*(?:với|từ|bằng|thông qua|nhờ|qua|triển khai|thực hiện|duy trì|ra mắt) [^,.;:\"]{0,60}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
@@ -114,6 +119,11 @@ def whole(wording: Wording, runner: Runner, start: int) -> Runner:
         if unit and wording.low.startswith(word + " ", unit.start) and unit.end > unit.start + len(word)
     ]
     return fuller[-1] if fuller else runner
+
+
+def is_committee(wording: Wording, unit: Runner) -> bool:
+    """Tell whether a unit is one that leads others rather than runs anything itself."""
+    return _COMMITTEE.match(wording.low, unit.start, unit.end) is not None
 
 
 def before(wording: Wording, start: int, stop: int) -> Runner | None:

@@ -1,0 +1,83 @@
+"""The place that an article is about."""
+
+import re
+from collections.abc import Sequence
+
+from trackerapp.articles.bibliography import Bibliography
+from trackerapp.articles.gazetteer import Gazetteer, Level
+from trackerapp.articles.passages import Passage
+from trackerapp.articles.places import Place
+from trackerapp.articles.wording import Wording
+
+_MET_AT = re.compile(r", tại (?:[^\W\d_]+ ){0,2}$")
+
+
+def is_great_city(mentions: Sequence[Place], home: dict[Level, str]) -> bool:
+    """Tell whether the article is about a city that is a province."""
+    return any(
+        unit.level == "province" and unit.type == "thành phố" and unit.name == home.get("province")
+        for place in mentions
+        for unit in place.units
+    )
+
+
+def home_of(
+    mentions: Sequence[Place], found: Sequence[Passage], about: Bibliography, gazetteer: Gazetteer, wording: Wording
+) -> dict[Level, str]:
+    """Return the place that the article is about: that of the title, of its beginning or of its publisher."""
+    title = next((passage for passage in found if passage.kind == "title"), None)
+    first = next((passage for passage in found if passage.kind == "body"), None)
+    for passage in (title, first):
+        inside = [
+            place for place in mentions if passage and passage.start <= place.start < passage.end and place.levels
+        ]
+        inside = [place for place in inside if not _is_venue(wording, place)] or inside
+        if inside:
+            home = _line(inside, gazetteer)
+            if passage is not title:
+                home.pop("commune", None)
+            return _with_only_commune(_with_only_province(home, mentions), mentions, first)
+    named = [place for place in mentions if place.levels[:1] == ("province",)]
+    if about.publisher:
+        for place in named:
+            if place.name.lower() in about.publisher.lower():
+                return _line([place], gazetteer)
+    return _line(named[:1], gazetteer)
+
+
+def _is_venue(wording: Wording, place: Place) -> bool:
+    """Tell whether a place is where people met: "Ngày 26/6, tại Yên Phong, …"."""
+    return (
+        wording.low.startswith(",", place.end)
+        and _MET_AT.search(wording.low, place.start - 16, place.start) is not None
+    )
+
+
+def _with_only_commune(home: dict[Level, str], mentions: Sequence[Place], first: Passage | None) -> dict[Level, str]:
+    """Return ``home`` with its commune, if the text names one commune and no more, and begins with it."""
+    communes = [place for place in mentions if place.levels == ("commune",)]
+    is_only = (
+        len({place.name for place in communes}) == 1
+        and first is not None
+        and communes[0].start < min(first.end, first.start + 200)
+    )
+    return {"commune": communes[0].name, **home} if is_only and "commune" not in home else home
+
+
+def _with_only_province(home: dict[Level, str], mentions: Sequence[Place]) -> dict[Level, str]:
+    """Return ``home`` with its province, if the text names one province and no more."""
+    provinces = {place.units[0].name for place in mentions if place.levels == ("province",) and place.units}
+    return {"province": provinces.pop(), **home} if len(provinces) == 1 else home
+
+
+def _line(inside: Sequence[Place], gazetteer: Gazetteer) -> dict[Level, str]:
+    home: dict[Level, str] = {}
+    for place in inside[:3]:
+        level = place.levels[0] if place.levels else None
+        if level and level not in home:
+            home[level] = place.units[0].name if place.units and place.name.isupper() else place.name
+        above = {unit for unit in place.units for unit in gazetteer.above(unit)}
+        for unit in above:
+            if len([other for other in above if other.level == unit.level]) == 1:
+                home.setdefault(unit.level, unit.name)
+    return home
