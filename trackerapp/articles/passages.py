@@ -109,7 +109,7 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
 
 def _alone(wording: Wording, start: int, end: int) -> Kind:
     low, length = wording.low[start:end], end - start
-    is_prose = len(low.split()) > 8 and low.endswith((".", "?", "!")) and ":" not in low[:20]
+    is_prose = low.endswith(("?", "!")) or (len(low.split()) > 8 and low.endswith(".") and ":" not in low[:20])
     is_byline = length < 90 and not is_prose and _BYLINE.match(low) is not None
     is_teaser = length < 110 and low.endswith("…")
     is_slogan = length > 110 and wording.plain[start:end].isupper()
