@@ -111,11 +111,11 @@ class Sentence:
             start, end = self._clause(form[0]), self._clause_end(form[1], self.end)
             is_taken = any(begin <= form[0] < stop for begin, stop in self.taken)
             is_next = start < form[0] and awards.AND.fullmatch(self.low, self.done, form[0]) is not None
-            if is_taken or not (is_next or self._is_given(form[0], start)):
+            of = givers.behind(self.wording, form[1], end)
+            is_given = of is not None and awards.HANDED.match(self.low, of[1], end) is not None
+            if is_taken or not (is_next or is_given or self._is_given(form[0], start)):
                 continue
-            authority = givers.behind(self.wording, form[1], end) or (
-                self.authority if is_next else self._before(start, form[0])
-            )
+            authority = of or (self.authority if is_next else self._before(start, form[0]))
             if authority or self.passage.kind == "caption" or self.low.startswith("huân chương", form[0]):
                 begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
                 yield self._made(awards.papers(self.low, start, form, end), form, authority, begin, form[1])

@@ -70,7 +70,7 @@ _STOP = re.compile(
     r"họp|thông qua|gắn|đề xuất|"
     r"nghĩ ra|gầy dựng|quyên góp|sinh hoạt|bằng|mà|nhưng|"
     r"hay|hoặc|vào|ra|lên|sau|trước|"
-    r"xuống|đứng|rất|ngoài|hưởng ứng|"
+    r"xuống|đứng|rất|ngoài|hưởng ứng|tham gia|tham dự|"
     r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"
 )
 _LEVELS = [

@@ -40,6 +40,7 @@ ASKED = re.compile(
 )
 PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")
 RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|tặng|trao|cấp)(?!\w)")
+HANDED = re.compile(r" (?:đã |vừa )?(?:trao|tặng|cấp)(?!\w)")
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")
 RECIPIENTS = re.compile(

@@ -31,7 +31,10 @@ _PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) 
 """What a first line begins with: "(GLO)", "QĐND - "."""
 _UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
 _WEEKDAY = re.compile(r"[-–|,]? ?(?:thứ [^\W\d_]+|chủ nhật)[, -]*$", re.IGNORECASE)
-_OFFICE = re.compile(r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND) .*")
+_OFFICE = re.compile(
+    r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND|"
+    r"VKS\w*|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|Sở|Chi|Cục|Công ty|Bệnh viện) .*"
+)
 """What stands behind the name of a writer."""
 _BY = re.compile(
     r"(?:pv|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
@@ -84,9 +87,9 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
                 continue
             return clean(name.strip(" ().:")) or None
     for each in found:
-        if each.kind in {"byline", "date", "furniture"} and each.end - each.start < 150:
+        if each.kind in {"byline", "date", "furniture", "caption"} and each.end - each.start < 150:
             paper = _PAPER.match(wording.low, each.start, each.end)
-            if paper:
+            if paper and (each.kind != "caption" or paper.end() == each.end):
                 return clean(wording.plain[paper.start() : paper.end()].strip(" -–.")) or None
     return _before_first_words(wording, found) or _head_of_page(wording, found)
 

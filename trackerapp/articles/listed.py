@@ -13,9 +13,10 @@ Loose = tuple[int, int, str, bool]
 _NOUN = re.compile(r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)|(?P<club>câu lạc bộ|clb)) (?=[^\W_])")
 _STOP = re.compile(
     r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
-    r"đã|và|cho|theo|nhằm|"
+    r"đã|và|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|con)(?![^\W_]))|theo|nhằm|"
     r"(?<!trợ )giúp|góp phần|"
-    r"góp sức|thu hút|từ|là|trên|khi|tới|đến|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|hoạt động|đang|sẽ|"
+    r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
+    r"hoạt động|đang|sẽ|"
     r"năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
 )
 _COUNTED = re.compile(

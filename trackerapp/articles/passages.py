@@ -42,6 +42,7 @@ _HANDING_OVER = re.compile(
 _WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$")
 _OFFICE = re.compile(
     r" ?(?:[-–,/]|\() ?(?:Đài|Ban|Phòng|Báo|Hội|Trung tâm|Văn phòng|Tổ|Trường|Đoàn|Công an|UBND|Huyện|Thành|Tỉnh|CTV|"
+    r"VKS|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|Sở|Chi|Cục|Công ty|Bệnh viện|"
     r"TT).*$"
 )
 """Where the writer works: "Thanh Trúc – Đài Truyền thanh huyện"."""

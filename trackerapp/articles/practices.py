@@ -16,7 +16,7 @@ from trackerapp.text.folding import clean, fold
 
 _POINT = re.compile(r"[-–—+•*·“\"]|[0-9]{1,2}[.)] ")
 _NEW = re.compile(
-    r"xây dựng mới|thành lập mới|làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
+    r"xây dựng mới|thành lập mới|(?<!cách )(?<!việc )làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
     r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|có thêm"
 )
 _KEPT = re.compile(r"duy trì|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")

@@ -172,6 +172,8 @@ class Sentence:
     def _set_up(self, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
         """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
         weak = heads.WEAK_BEFORE.search(gap[-60:])
+        if weak and gaps.COUNTED_EVENTS.search(gap):
+            return None
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
         is_work = self.context.had_list or (weak and weak["noun"].startswith(("công trình", "phần việc")))
         goes_on = weak and (self.kind or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))

@@ -69,16 +69,14 @@ class _Years:
         behind = [each for each in self.told if not each.opens and act.end <= each.start < stop]
         if found := [*within[:1], *own[-1:], *behind[:1]]:
             return found[0].year
-        if _ANOTHER_TIME.search(self.low, begin, act.end):
-            return None
-        return self._of_others(begin)
+        return self._of_others(begin, is_alike=not _ANOTHER_TIME.search(self.low, begin, act.end))
 
-    def _of_others(self, begin: int) -> int | None:
+    def _of_others(self, begin: int, *, is_alike: bool) -> int | None:
         earlier = [each for each in self.told if each.opens and each.start < begin]
         if earlier:
-            return earlier[-1].year
+            return earlier[-1].year if is_alike else None
         last = [each for each in self.told if not each.opens and each.start >= self.acts[-1].end]
-        return last[0].year if last else self.carried
+        return last[0].year if last else (self.carried if is_alike else None)
 
     def _goes_on(self) -> bool:
         """Tell whether the sentence is still about the year before: it says so, or counts on in no other time."""
