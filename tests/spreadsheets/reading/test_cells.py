@@ -5,7 +5,7 @@ from datetime import date, datetime
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trackerapp.spreadsheets.reading import Broken, Fault, Moment, Uncomputed, cells, faults
@@ -223,6 +223,7 @@ def test_long_text_is_looked_at_quickly(read, text):
     assert time.monotonic() - began < 2
 
 
+@example(["²", "①", "²²²²²²²²"])
 @given(st.lists(RAW))
 @pytest.mark.parametrize("read", COLUMNS)
 def test_every_cell_has_an_answer_of_its_own(read, column):

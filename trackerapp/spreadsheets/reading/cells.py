@@ -227,13 +227,13 @@ def _date_of_text(cell: str) -> PartialDate | Fault | None:
         return None
     if found := _parsed(_YEAR_FIRST.sub(r"\4/\3/\1", text)):
         return found
-    if text.isdigit() and int(text) in SERIALS:
+    if text.isdecimal() and int(text) in SERIALS:
         return _fault(faults.SERIAL, cell, PartialDate.of(EPOCH + timedelta(int(text))))
     return _fault(faults.SHORT_YEAR if _SHORT_YEAR.fullmatch(fold(text)) else faults.NO_DATE, cell)
 
 
 def _parsed(text: str) -> PartialDate | None:
-    if len(text) == 8 and text.isdigit():
+    if len(text) == 8 and text.isdecimal():
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     try:
         return PartialDate.parse(text)

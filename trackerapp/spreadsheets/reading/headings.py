@@ -82,7 +82,7 @@ def is_row_of_column_numbers(row: list) -> bool:
         return False
     counted = [each[1] for each in found if each]
     letters = [each for each in counted if each.isalpha()]
-    numbers = [int(each) for each in counted[len(letters) :] if each.isdigit()]
+    numbers = [int(each) for each in counted[len(letters) :] if each.isdecimal()]
     goes_on = numbers == list(range(1, len(numbers) + 1)) or numbers == list(range(2, len(numbers) + 2))
     return goes_on and len(numbers) > 1 and letters == list(ascii_uppercase[: len(letters)]) == counted[: len(letters)]
 
