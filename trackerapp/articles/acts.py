@@ -95,7 +95,7 @@ class Sentence:
         if awards.PLANNED.search(self.low, self._clause(group.start), group.start):
             return None
         received = awards.RECEIVED.search(self.low, group.head, form[0])
-        if not received:
+        if not received or awards.WON.search(self.low, group.head, form[0]):
             return None
         by = givers.received(self.wording, received.start(), form[0])
         authority = givers.behind(self.wording, form[1], end) or by

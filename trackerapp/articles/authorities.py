@@ -45,7 +45,20 @@ _HEADS = (
     "khối dân vận|tổ dân vận|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|"
     "liên minh hợp tác xã|cấp ủy|lãnh đạo"
 )
-_BEFORE_CAPITALS = ("tổ", "nhóm", "đội", "chùa", "giáo xứ", "viện", "ban", "báo", "liên")
+_BEFORE_CAPITALS = (
+    "tổ",
+    "nhóm",
+    "đội",
+    "chùa",
+    "giáo xứ",
+    "giáo họ",
+    "họ đạo",
+    "dòng họ",
+    "viện",
+    "ban",
+    "báo",
+    "liên",
+)
 """Words that are a body only before a name: "Tổ Toán - Tin"."""
 PLACES = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS}|(?:{'|'.join((*PLACES, *_BEFORE_CAPITALS))})(?= [^\W\d_]))(?![^\W_])")

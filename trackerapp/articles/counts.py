@@ -21,7 +21,7 @@ _INDIVIDUALS = (
     "cá nhân|đảng viên|đồng chí|hội viên|đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
     "người lao động|người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
-    "phóng viên|nhà báo|"
+    "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
     "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|gương cá nhân|gương thanh niên|"
     "gương người tốt|tấm gương|bí thư chi bộ|trưởng thôn|thiếu nhi|đội viên|nghệ nhân|doanh nhân"
 )

@@ -30,7 +30,10 @@ IS_ONE = re.compile(
     r",? (?:xem|coi) (?:đây|đó) là (?:một |những )*" + NOUN_BEHIND.format("c") + ")"
 )
 """What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
-COUNTED_EVENTS = re.compile(r"(?<![^\W_])[0-9]+ (?:chương trình|buổi|đợt|ngày hội|lớp|cuộc|hoạt động|suất|căn|ngôi) ?$")
+COUNTED_EVENTS = re.compile(
+    r"(?<![^\W_])(?:[0-9]+|tổ chức(?: các| nhiều)?) (?:chương trình|buổi|đợt|ngày hội|lớp|cuộc|hoạt động|sân chơi|suất|"
+    r"căn|ngôi) ?$"
+)
 HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng)(?: tốt| hiệu quả)* $")
 RUNS = re.compile(
     r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng|mở|lập|tổ chức|dựng|đặt|làm|"

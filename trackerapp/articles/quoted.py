@@ -134,7 +134,7 @@ class Sentence:
 
     def _linked(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what follows another quotation with nothing but a comma between: it is what the other was."""
-        if not self.was_taken or (campaigns.is_campaign(name) and self.kind == "phong trào" and not self.is_own):
+        if not self.was_taken or (campaigns.is_campaign(name) and not self.is_own):
             return None
         return Named(quote.start, quote.end, self.opened if self.opened and ";" in gap else self.kind)
 
@@ -151,7 +151,7 @@ class Sentence:
         if kind != "phong trào":
             return practice
         before = head["before"]
-        if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động":
+        if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động" or "yêu nước" in head["more"]:
             is_own = (self.opened and self.is_own) or (
                 (self.opened or self.context.had_list) and gaps.OWN.search(before)
             )

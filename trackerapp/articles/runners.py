@@ -44,6 +44,8 @@ _COMMITTEE = re.compile(
     r"hđnd|"
     r"ban chỉ đạo|ban tuyên giáo|ban dân vận|ban tổ chức|đảng bộ (?:tỉnh|huyện|thành phố|thị xã)|cấp ủy)"
 )
+_ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
+"""Bare words that mean the one that the article is about."""
 _LEAD = re.compile(r"[-\s]*(?:với|từ|bằng|thông qua|nhờ|qua|triển khai|thực hiện|duy trì|ra mắt) [^,.;:\"]{0,60}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
@@ -109,6 +111,7 @@ def whole(wording: Wording, runner: Runner, start: int) -> Runner:
     if head is None or head.end() < runner.end:
         return runner
     word = word.removeprefix("nhà ")
+    start = 0 if word in _ONLY_ONE else start
     named = [
         _unit(wording, head.start(), runner.start)
         for head in heads(wording, max(start, runner.start - 3000), runner.start)
