@@ -27,7 +27,7 @@ _NAMED_FIRST = (
     r"[A-ZĐÀ-Ỹ]{2,9} ĐIỆN TỬ|[A-ZĐ][A-ZĐ0-9]{2,9}|"
     r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2})"
 )
-_PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—] ")
+_PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—|] ")
 """What a first line begins with: "(GLO)", "QĐND - "."""
 _UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
 _WEEKDAY = re.compile(r"[-–|,]? ?(?:thứ [^\W\d_]+|chủ nhật)[, -]*$", re.IGNORECASE)

@@ -9,6 +9,7 @@ CHAIN = re.compile(
     r"cả )?"
 )
 """What stands between two names of one list: who runs the first, and where."""
+SEMICOLON = re.compile(r"[^\".;]{0,120}; ?(?:và )?")
 IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
 """… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
 SET_UP = re.compile(
@@ -31,7 +32,8 @@ IS_ONE = re.compile(
 )
 """What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
 COUNTED_EVENTS = re.compile(
-    r"(?<![^\W_])(?:[0-9]+|tổ chức(?: các| nhiều)?) (?:chương trình|buổi|đợt|ngày hội|lớp|cuộc|hoạt động|sân chơi|suất|"
+    r"(?<![^\W_])(?:[0-9]+|tổ chức(?: các| nhiều)?) (?:chương trình|buổi|đợt|ngày hội|lớp|cuộc|hoạt động|sân chơi|"
+    r"suất|"
     r"căn|ngôi) ?$"
 )
 HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng)(?: tốt| hiệu quả)* $")

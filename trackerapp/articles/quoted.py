@@ -117,13 +117,24 @@ class Sentence:
             return Named(quote.start, quote.end, self.named[quote.before])
         if self.context.was_asked and self.context.noun and gaps.ANSWER.fullmatch(gap):
             return Named(quote.start, quote.end, heads.kind_of(self.context.noun))
-        if gap and (gaps.GLUE.fullmatch(gap) or (self.was_taken and _links(gap))):
+        if gap and (gaps.GLUE.fullmatch(gap) or (self.was_taken and (_links(gap) or self._goes_on(name, quote, gap)))):
             return self._linked(name, quote, gap)
         called = gaps.CALLED.search(gap)
         gap = gap[: called.start()] if called else gap
         if head := heads.HEAD_BEFORE.match(gap[-110:]):
             return self._headed(name, quote, head)
         return (self._called(quote, gap) if called else None) or self._listed(name, quote, gap)
+
+    def _goes_on(self, name: str, quote: Quote, gap: str) -> bool:
+        """Tell whether a list goes on behind a semicolon, or behind a comma and a unit with nothing to do."""
+        is_named = name[0].isupper() and len(name.split()) > 1
+        if is_named and gaps.SEMICOLON.fullmatch(gap):
+            return True
+        return (
+            is_named
+            and gap.startswith(", ")
+            and runners.is_unit(self.wording, quote.before - len(gap) + 2, quote.before)
+        )
 
     def _called(self, quote: Quote, gap: str) -> Named | None:
         """Return what is said to be called so, where the words before speak of practices."""

@@ -77,6 +77,12 @@ def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> 
     return unit if unit and _GOES_ON.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
 
 
+def is_unit(wording: Wording, start: int, stop: int) -> bool:
+    """Tell whether a unit is named between ``start`` and ``stop``, and nothing else."""
+    unit = _unit(wording, start, stop)
+    return unit is not None and not wording.low[unit.end : stop].strip()
+
+
 def around(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit in which a practice is carried out: "… tại Trường Tiểu học A"."""
     by = _AT.match(wording.low, at, stop)
@@ -137,6 +143,8 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
     for at in reversed(_starts(wording, begin, stop)):
         unit = _unit(wording, at, stop)
         if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop):
+            return unit
+        if unit and not wording.low[unit.end : stop].strip(' "'):
             return unit
         if unit and (other := _joined(wording, unit, stop)):
             return other

@@ -20,8 +20,7 @@ _ACTING = re.compile(
     r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
     r"thực hiện|duy trì|ra mắt|mô hình|nổi bật)(?![^\W_])"
 )
-_AND_ANOTHER = re.compile(r"(?:,| và)(?: ở| tại)? (?:xã|phường|thị trấn) ")
-_ANOTHER_AND = re.compile(r"\w và(?: ở| tại)? (?:xã|phường|thị trấn) $")
+_AND_ANOTHER = re.compile(r"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:xã|phường|thị trấn))? ")
 _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,2}")
 _BARE = re.compile(r"(?<!\w)(?:(?<!thị )xã|phường|thị trấn)$")
 _WIDER = re.compile(r"(?<!\w)(?:huyện|tỉnh|thành phố|quận|thị xã)(?!\w)")
@@ -64,7 +63,7 @@ class Whereabouts:
         """Whether a place stands in the words about who runs the practice, or right after its name."""
         if model.runner and model.runner.start <= place.start < model.runner.end:
             return True
-        if self._is_one_of_two(place):
+        if self._is_one_of_several(place):
             return False
         if model.runner and model.runner.end <= place.start < model.start:
             return _RIGHT_BEHIND.fullmatch(self.low, model.runner.end, place.start) is not None or self._acts(
@@ -80,10 +79,17 @@ class Whereabouts:
             mark in between for mark in (";", '"', ". ", "\n", "mô hình")
         )
 
-    def _is_one_of_two(self, place: Place) -> bool:
+    def _is_one_of_several(self, place: Place) -> bool:
         """Tell whether a commune stands beside another: what is done "at the communes A and B" is neither's."""
-        low, start = self.low, max(0, place.start - 20)
-        return bool(_AND_ANOTHER.match(low, place.end) or _ANOTHER_AND.search(low, start, place.start))
+        if place.levels[:1] != ("commune",):
+            return False
+        at = bisect(self.starts, place.start)
+        beside = [(self.mentions[at - 2], place)] if at > 1 else []
+        beside += [(place, each) for each in self.mentions[at : at + 1]]
+        return any(
+            one.levels == other.levels and _AND_ANOTHER.fullmatch(self.low, one.end, other.start)
+            for one, other in beside
+        )
 
     def _acts(self, place: Place, model: Practice) -> bool:
         """Whether the practice is introduced by the place itself: "Cam Lộ với mô hình …"."""
