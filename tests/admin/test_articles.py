@@ -7,7 +7,15 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.intake.making import TEXT, accept, candidate_of, make_article
-from tests.making import make_grassroots_model, make_organisation, make_province, make_staff, make_van_gia, when
+from tests.making import (
+    make_commendation,
+    make_grassroots_model,
+    make_organisation,
+    make_province,
+    make_staff,
+    make_van_gia,
+    when,
+)
 from trackerapp.admin import article_work
 from trackerapp.models import Article, Candidate, GrassrootsModel, Source, State
 
@@ -280,6 +288,24 @@ def test_confirmed_candidates_become_drafts_and_lead_to_them(desk, article):
     assert told(desk.post(page_of(article), {"_create": "1"}, follow=True)) == [
         "Chưa có đề xuất mới nào được xác nhận: sổ không ghi gì."
     ]
+
+
+def test_what_the_page_of_a_record_would_warn_of_is_told_when_it_is_made(desk, article):
+    known = make_commendation(
+        form_as_printed="Giấy khen", authority_as_printed="Chủ tịch UBND huyện Vạn Ninh", merit_year=2018
+    )
+    accept(article, "Giấy khen")
+
+    page = desk.post(page_of(article), {"_create": "1"}, follow=True)
+
+    assert [text for text in told(page) if known.code in text]
+
+
+def test_words_of_a_candidate_that_tell_of_a_private_person_are_pointed_at(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    candidate.move(citations=[{"quote": "chị Lan, sinh năm 1980", "supports": []}])
+
+    assertContains(desk.get(page_of(article)), "đời tư của cá nhân: hãy trích ngắn lại")
 
 
 def test_what_keeps_all_out_is_told_at_its_candidate(desk, article):

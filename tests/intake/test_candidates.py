@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.making import make_directive, make_organisation, make_staff, when
+from tests.making import make_directive, make_level, make_organisation, make_staff, when
 from trackerapp import intake
 from trackerapp.articles.wording import NotVietnamese, TooLong
 from trackerapp.intake import beginning
@@ -45,6 +45,18 @@ def test_organisation_of_the_register_is_recognised_by_its_name_and_place(clerk,
     article = make_article(clerk, published_on=when("11/02/2019"))
 
     assert candidate_of(article, "Nụ cười").values["organisation"] == body.pk
+
+
+def test_body_that_is_named_by_its_level_alone_is_that_of_the_place(clerk, van_gia):
+    make_level("H")
+    body = make_organisation("Ủy ban nhân dân huyện Vạn Ninh", locality=van_gia.parent)
+    text = TEXT.replace("Chủ tịch UBND huyện Vạn Ninh", "Ủy ban nhân dân huyện")
+
+    article = make_article(clerk, text=text, published_on=when("11/02/2019"))
+
+    candidate = candidate_of(article, "Giấy khen")
+    assert candidate.values["issued_by"] == body.pk
+    assert {"issued_by", "level"} <= set(candidate.citations[0]["supports"])
 
 
 def test_place_that_may_be_several_is_left_open_with_its_choices(clerk):
@@ -90,9 +102,9 @@ def test_text_that_proposes_too_much_is_refused_with_its_number(clerk, monkeypat
 def test_same_text_is_noticed_whatever_its_line_ends(clerk):
     article = make_article(clerk)
 
-    _reading, digest = intake.look(TEXT.replace("\n", "\r\n"))
-
-    assert intake.earlier(digest) == (article, None)
+    for same in (TEXT.replace("\n", "\r\n"), TEXT.strip(), f"{TEXT}\n\n"):
+        assert intake.earlier(same) == (article, None)
+    assert intake.earlier(TEXT.replace("đầu", "cuối")) == (None, None)
 
 
 def test_article_whose_source_is_in_the_register_cites_that_one(clerk):

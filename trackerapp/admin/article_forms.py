@@ -28,7 +28,7 @@ PRIVATE = {
 
 
 class TextForm(forms.Form):
-    """The text of an article, pasted or in a file; ``reading``, ``digest`` and ``private`` are what was found in it."""
+    """The text of an article, pasted or in a file; ``reading`` and ``private`` are what was found in it."""
 
     text = forms.CharField(
         label=gettext_lazy("Text of the article"),
@@ -69,8 +69,8 @@ class TextForm(forms.Form):
             raise forms.ValidationError(_("Paste the text of an article, or choose a file."))
         try:
             found = read_apart(file.read(), Path(file.name).suffix) if file else read_bytes(text.encode(), ".txt")
-            values["text"] = found.words.replace("\r\n", "\n").replace("\r", "\n")
-            self.reading, self.digest = intake.look(values["text"])
+            values["text"] = found.words
+            self.reading, _digest = intake.look(found.words)
         except Told as fault:
             self.add_error("file" if file else "text", in_words(fault))
         return values

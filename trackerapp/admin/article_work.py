@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from trackerapp import intake, scope
 from trackerapp.articles.private import private
+from trackerapp.articles.wording import Wording
 from trackerapp.models import Candidate
 from trackerapp.scope import Right
 
@@ -21,6 +22,8 @@ from .candidates import form_of
 from .links import link_to
 
 State = Candidate.State
+MOST_WARNINGS = 3
+"""How many are told of each record that was made."""
 SHOWN = 10
 """Candidates on a page: each has a form."""
 
@@ -74,6 +77,7 @@ class Work:
         candidate.link = self._link(candidate)
         candidate.faults = self.faults.get(candidate.pk, [])
         candidate.is_opened = bool(candidate.faults) or candidate == self.opened
+        candidate.is_private = any(private(Wording.of(each["quote"])) for each in candidate.citations)
         candidate.is_for_others = not intake.writable(candidate, self.user)
         return candidate
 
@@ -219,9 +223,17 @@ class Work:
         if made:
             text = ngettext("%(number)d record is entered.", "%(number)d records are entered.", len(made))
             messages.success(self.request, text % {"number": len(made)})
+            self._warn(made)
         else:
             messages.info(self.request, _("Nothing new is confirmed: nothing was written."))
         return self._to()
+
+    def _warn(self, records):
+        """Say what the page of each record would warn of when it is saved there."""
+        for record in records:
+            warnings = getattr(admin.site._registry[type(record)], "warnings", None)
+            for text in warnings(record)[:MOST_WARNINGS] if warnings else ():
+                messages.warning(self.request, f"{record}: {text}")
 
     def _say_what_is_wrong(self):
         about_source = self.faults.pop(None, [])

@@ -26,7 +26,7 @@ def look(text, day=None):
     ``day`` is when it was published, a partial date, if somebody knows better than the text. Raises TooLong,
     NotVietnamese and, where it proposes too much, ValidationError.
     """
-    given = text.replace("\r\n", "\n").replace("\r", "\n")
+    given = _plain_lines(text)
     reading = read(given, Gazetteer.now().for_reader, day and day.first_day())
     found = len(reading.models) + len(reading.commendations) + len(reading.documents)
     if found > MOST:
@@ -34,7 +34,7 @@ def look(text, day=None):
             _("The text proposes %(found)d records; at most %(most)d are read from one article. Split it.")
             % {"found": found, "most": MOST}
         )
-    return reading, sha256(given.encode("utf-8", "replace")).hexdigest()
+    return reading, _digest(given)
 
 
 def about(reading, *, by):
@@ -50,9 +50,23 @@ def about(reading, *, by):
     }
 
 
-def earlier(digest):
-    """The article and the source of the same text that the register holds already, each None if there is none."""
-    return Article.objects.filter(sha256=digest).first(), Source.objects.filter(text_sha256=digest).first()
+def earlier(text):
+    """The article and the source of the same text that the register holds already, each None if there is none.
+
+    Empty lines before and behind it make no difference: a page, a file and what is pasted have others.
+    """
+    given = _plain_lines(text)
+    digests = [_digest(each) for each in (given, given.strip(), f"{given.strip()}\n")]
+    same = Article.objects.filter(sha256__in=digests), Source.objects.filter(text_sha256__in=digests)
+    return tuple(rows.first() for rows in same)
+
+
+def _plain_lines(text):
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _digest(text):
+    return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 @transaction.atomic
@@ -63,7 +77,7 @@ def begin(article, text, *, by):
     """
     reading, article.sha256 = look(text, article.published_on)
     article.text, article.begun_by = reading.wording.plain, by
-    article.source = Source.objects.filter(text_sha256=article.sha256).first()
+    _article, article.source = earlier(text)
     keep(article, by=by)
     for candidate in Proposer(reading, article.published_on, by).candidates():
         candidate.article = article

@@ -44,7 +44,7 @@ def waiting(article):
 
 @transaction.atomic
 def create(article, *, by, submits=False):
-    """Make drafts of the accepted candidates of ``article`` that ``by`` may enter; returns those candidates.
+    """Make drafts of the accepted candidates of ``article`` that ``by`` may enter; returns the records.
 
     With ``submits`` new models and commendations go to their reviewer at once. What is a record already is left
     alone, so that pressing twice, or going on later, makes only what is new. Raises Refused, and then nothing is
@@ -57,11 +57,11 @@ def create(article, *, by, submits=False):
     if not accepted:
         return []
     source = _source(article, by)
-    faults = {}
+    made, faults = [], {}
     for candidate in accepted:
         try:
             with transaction.atomic():
-                record = _Draft(candidate, source, article.reason, by).write()
+                made.append(record := _Draft(candidate, source, article.reason, by).write())
                 if submits and isinstance(record, GrassrootsModel | Commendation) and record.state == State.DRAFT:
                     publishing.submit(record, by=by, through=article.reason)
         except (ValidationError, IntegrityError) as refusal:
@@ -70,7 +70,7 @@ def create(article, *, by, submits=False):
         raise Refused(faults)
     what = _("Article %(number)d: %(records)d records") % {"number": article.pk, "records": len(accepted)}
     AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=by, name=by.username, what=what)
-    return accepted
+    return made
 
 
 def _in_words(refusal, candidate):

@@ -1,6 +1,6 @@
 """What the reader has found in an article, as candidates: its words turned into those of the register."""
 
-from functools import cached_property
+from functools import cache
 
 from trackerapp import scope
 from trackerapp.articles import runners
@@ -117,25 +117,20 @@ class Proposer:
         return {"organisation": known} if known or not unit else {"organisation": None, "unit": unit[:250]}
 
     def _body(self, name, locality):
-        """The number of the one organisation of that name at ``locality`` or above it; None if there are several."""
-        alike = self._bodies.get(fold(name), []) if name else []
-        line = [None, *self.places.line(locality)] if locality else [place for _pk, place in alike]
-        return _only([pk for pk, place in alike if place in line])
+        """The number of the one organisation of that name at ``locality`` or above it; None if there are several.
 
-    @cached_property
-    def _bodies(self):
-        """The organisations that the article may name, by their folded names, as pairs of number and place."""
-        models, acts, documents = self.reading.models, self.reading.commendations, self.reading.documents
-        names = {
-            *(runners.name(self.wording, each.runner) for each in models),
-            *(each.authority for each in acts),
-            *(each.issuer for each in documents),
-        }
-        rows = scope.readable(Organisation.objects.filter(name_key__in=[fold(each) for each in names if each]), self.by)
-        found = {}
-        for key, pk, place in rows.values_list("name_key", "pk", "locality"):
-            found.setdefault(key, []).append((pk, place))
-        return found
+        "Ủy ban nhân dân tỉnh" is that of the province which ``locality`` lies in.
+        """
+        line = self.places.line(locality) if locality else []
+        whole = [f"{name} {self.places[pk].name}" for pk in line if fold(name).endswith(fold(self.places[pk].type))]
+        known = self._known(frozenset(fold(each) for each in (name, *whole))) if name else []
+        return _only([pk for pk, place in known if not line or place in {None, *line}])
+
+    @cache  # noqa: B019 - one reading, and gone with it
+    def _known(self, keys):
+        """The organisations that bear one of the folded names ``keys``, as pairs of number and place."""
+        found = scope.readable(Organisation.objects.filter(name_key__in=keys), self.by)
+        return list(found.values_list("pk", "locality"))
 
     def _made(self, kind, found, values, citations, places, **more):
         several = places if len(places) > 1 else []
