@@ -116,7 +116,7 @@ class Sentence:
             if is_taken or not (is_next or is_given or self._is_given(form[0], start)):
                 continue
             authority = of or (self.authority if is_next else self._before(start, form[0]))
-            if authority or self.passage.kind == "caption" or self.low.startswith("huân chương", form[0]):
+            if authority or self.passage.kind == "caption" or self.low.startswith(awards.STATELY, form[0]):
                 begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
                 yield self._made(awards.papers(self.low, start, form, end), form, authority, begin, form[1])
                 self.taken.append((start, max(form[1], authority[1] if authority else 0)))

@@ -42,6 +42,8 @@ PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục ti�
 RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|tặng|trao|cấp)(?!\w)")
 WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(?:giải|huy chương)(?!\w)")
 """Prizes of competitions: who wins one is not commended by that."""
+STATELY = ("huân chương", "huy chương", "giải thưởng")
+"""Forms that say by themselves that they were given, whoever gave them."""
 HANDED = re.compile(r" (?:đã |vừa )?(?:trao|tặng|cấp)(?!\w)")
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")

@@ -60,7 +60,8 @@ def practices(wording: Wording, read: Iterable[Passage]) -> list[Practice]:
         is_point = _POINT.match(wording.plain, passage.start, passage.end) is not None
         reader = _Reader(wording, passage, carried if is_point else None, context)
         found += reader.read()
-        carried, context = reader.kind_left_open(), reader.left()
+        context = reader.left()._replace(is_known=bool(found))
+        carried = reader.kind_left_open()
     return _once(found)
 
 
@@ -118,6 +119,7 @@ class _Reader:
             announced=heads.kind_of(announced["noun"]) if announced else "",
             was_asked=self.low[start:end].rstrip(' "').endswith("?"),
             acting=runners.subject(self.wording, start, end) or self.context.acting,
+            is_known=self.context.is_known,
         )
 
     def left(self) -> Context:

@@ -24,7 +24,7 @@ class Context(NamedTuple):
 
     ``had_list`` tells whether it named or announced practices, ``announced`` is their kind if it did no more,
     ``noun`` the last noun for practices, ``was_asked`` whether it was a question; ``in_heading`` whether the sentence
-    stands in a title or a subheading, ``acting`` who acted last.
+    stands in a title or a subheading, ``acting`` who acted last, ``is_known`` whether a practice was named above.
     """
 
     had_list: bool = False
@@ -32,6 +32,7 @@ class Context(NamedTuple):
     announced: str = ""
     was_asked: bool = False
     in_heading: bool = False
+    is_known: bool = False
     acting: runners.Runner | None = None
 
 
@@ -214,7 +215,9 @@ class Sentence:
             return True
         if not heads.OWN_NOUN.match(name.lower()):
             return False
-        acts = is_spoken_of or runners.before(self.wording, self.start, quote.before) is not None
+        acts = (
+            is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before) is not None
+        )
         return self.context.in_heading or (acts and gaps.RUNS.search(gap) is not None)
 
 
