@@ -15,7 +15,10 @@ REPEATED = [
     "“", '"', "“”\"'’‘", "(", "- ", ", ", ".", "1", "12 ", "1.", "a", "A", "a\n", " ", "\u00a0", "á\u0301", "ă\u0302",
     "mô hình như: ", "mô hình như: “a”, ", "tặng bằng khen, ", "5 tập thể được ", "năm 2016 ", "ngày 1/1/2019 ", "của ",
     "Hội ", "xã Tân Bình, ", "Bình Minh ", "Luật A ", "nghị quyết trung ương 4 khóa xi, ", "Tin liên quan\n",
-    "Ñöôøng phoá ", "hội phụ nữ ",
+    "Ñöôøng phoá ", "hội phụ nữ ", "Hội Nông dân xã A, ", "UBND huyện và ", "năm 2019, ", "năm 2016 - ", "mươi ",
+    "hai mươi ", "tại xã Tân Bình, mô hình “B”. ", "; “B”", "là “B”? ", "lần lượt tặng bằng khen cho 2 tập thể và ",
+    "chỉ thi số 5",
+    "Ea Bá, ", "các xã Ea Bá, ", "“Hũ gạo nghĩa tình” ", "mô hình (", "3 tập thể (", "được huyện ", " | ", "a » ",
 ]  # fmt: skip
 NUMBERED = [
     "mô hình “Việc tốt số {}”, ", "“Việc {} của Hội Phụ nữ xã A, ", "tặng bằng khen cho {} tập thể, ", "{} tập thể, ",

@@ -10,6 +10,9 @@ from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
+_FAR = 400
+"""Characters that a giver may stand before an award."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commendation:
@@ -108,7 +111,7 @@ class Sentence:
         papers = [*awards.forms(self.wording, self.start, self.end)]
         for form in papers:
             self.done = max([self.start, *(end for _, end in self.taken if end <= form[0])])
-            start, end = self._clause(form[0]), self._clause_end(form[1], self.end)
+            start, end = max(self._clause(form[0]), form[0] - _FAR), self._clause_end(form[1], self.end)
             is_taken = any(begin <= form[0] < stop for begin, stop in self.taken)
             is_next = start < form[0] and awards.AND.fullmatch(self.low, self.done, form[0]) is not None
             of = givers.behind(self.wording, form[1], end)
