@@ -32,8 +32,8 @@ _PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) 
 _UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
 _WEEKDAY = re.compile(r"[-–|,]? ?(?:thứ [^\W\d_]+|chủ nhật)[, -]*$", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"\([^()]*\)$| [-–] (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND|"
-    r"VKS\w*|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|Sở|Chi|Cục|Công ty|Bệnh viện) .*"
+    r"\([^()]*\)$|(?:,| [-–]) (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND|"
+    r"VKS\w*|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|BDV\w*|BTG\w*|VP\w*|Sở|Chi|Cục|Công ty|Bệnh viện) .*"
 )
 """What stands behind the name of a writer."""
 _BY = re.compile(

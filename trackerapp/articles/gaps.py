@@ -54,7 +54,7 @@ NOT_WANTED = re.compile(
     r"(?<![^\W_])(?:không|tránh|chống|đừng|bệnh|kiểu|thay vì|loại bỏ|xóa|khắc phục|hạn chế|những|nhiều|một số|còn)"
     r"(?: [^\W_]+){0,3} $"
 )
-BUT = re.compile(r" (?:mà|nhưng|chứ) ")
+BUT = re.compile(r" (?:mà|nhưng|chứ|đồng thời|kiêm) ")
 OTHERS = re.compile(
     r"(?:phong trào|cuộc vận động|phần việc|chương trình|hoạt động)(?: (?:lớn|chung|thi đua|khác))*(?: (?:lớn|chung|"
     r"(?:của|do) "

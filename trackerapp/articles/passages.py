@@ -141,6 +141,9 @@ def _title(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], fi
     heads = [at for at in range(min(first, len(lines))) if kinds[at] == "heading" and _is_title(wording, *lines[at])]
     if first == 0 or not heads:
         return _title_in_body(wording, lines, kinds, first)
+    heads = [
+        at for at in heads if not (wording.plain[slice(*lines[at])].isupper() and _is_body(wording, *lines[at]))
+    ] or heads
     dates = [at for at in range(first) if kinds[at] == "date"]
     if not dates:
         return heads[0] if len(heads) < 5 else max(heads, key=lambda at: lines[at][1] - lines[at][0])

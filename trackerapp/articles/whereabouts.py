@@ -13,7 +13,8 @@ from trackerapp.articles.wording import Wording
 
 _LEVELS: tuple[Level, ...] = ("commune", "district", "province")
 _LINKED = re.compile(
-    r"[^(]*\(|(?: [^\W\d_]+){0,5} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|xã|phường|huyện|thị trấn|$)|, "
+    r"[^(]*\(|(?: [^\W\d_]+){0,5} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|xã|phường|huyện|thị trấn|$)|, |"
+    r",? ?(?:thôn|ấp|bản|buôn|bon|làng|xóm|khu phố|tổ dân phố|khối) [^,.;\"]{1,30}, "
 )
 """What stands between a name and the place that it belongs to."""
 _ACTING = re.compile(
