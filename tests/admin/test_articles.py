@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from tests.articles.test_files import LOCKED, docx, pdf
 from tests.intake.making import TEXT, accept, candidate_of, make_article
 from tests.making import (
     make_commendation,
@@ -19,7 +22,7 @@ from tests.making import (
 from trackerapp.admin import article_work
 from trackerapp.models import Article, Candidate, GrassrootsModel, Source, State
 
-from .conftest import filled, told
+from .conftest import address, filled, told
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +100,8 @@ def test_page_shows_the_article_with_its_passages_marked_beside_the_candidates(d
         ("bai.txt", b"\x00\x01\x02\x03", "dữ liệu nhị phân"),
         ("bai.txt", b"%PDF-1.7 ...", "đổi đuôi thành .pdf"),
         ("bai.pdf", b"%PDF-1.7 nothing more", "bị hỏng"),
+        ("bai.pdf", LOCKED, "có mật khẩu"),
+        ("bai.pdf", pdf(), "chỉ có ảnh chụp trang"),
         ("bai.docx", b"PK\x03\x04 broken", "không phải DOCX"),
         (
             "bai.txt",
@@ -135,8 +140,33 @@ def test_scripts_of_a_saved_page_are_left_out(desk, van_gia):
     assert len(look.context["reading"].models) == 2
 
 
+def test_word_file_is_read_and_what_no_form_takes_back_is_left_out(desk, van_gia):
+    content = docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in TEXT.splitlines()))
+
+    look = desk.post(LIST, {"file": SimpleUploadedFile("bai.docx", content), "_look": "1"})
+    begun = desk.post(LIST, filled(look.context["form"]) | {"text": look.context["text"], "_begin": "1"})
+
+    assert begun.status_code == 302
+    assert Article.objects.get().candidates.count() == 4
+
+
+def test_list_asks_the_same_queries_for_one_article_and_for_three(
+    desk, article, administrator, django_assert_num_queries
+):
+    desk.get(LIST)
+    with CaptureQueriesContext(connection) as for_one:
+        desk.get(LIST)
+    for number in (1, 2):
+        make_article(administrator, text=TEXT.replace("đầu ngày", f"số {number}"))
+
+    with django_assert_num_queries(len(for_one)):
+        desk.get(LIST)
+
+
 def test_private_data_is_warned_of_before_anything_is_stored(desk, van_gia):
-    look = desk.post(LIST, {"text": f"{TEXT}Liên hệ chị Lan, điện thoại 0912 345 678, sinh năm 1980.", "_look": "1"})
+    text = f"{TEXT}Liên hệ chị Lan, điện thoại 0912 345 678, sinh năm 1980.".replace("\n", "\r\n")
+
+    look = desk.post(LIST, {"text": text, "_look": "1"})
 
     assertContains(look, "số điện thoại, 1 chỗ, ví dụ “0912 345 678”")
     assertContains(look, "ngày sinh, năm sinh, 1 chỗ")
@@ -284,6 +314,7 @@ def test_confirmed_candidates_become_drafts_and_lead_to_them(desk, article):
     assert told(page) == ["Đã ghi 4 dòng vào sổ."]
     record = GrassrootsModel.objects.get(name="Nụ cười đầu ngày")
     assert record.state == State.DRAFT
+    assertContains(desk.get(address(record, "history")), f"đọc bài báo số {article.pk}")
     assertContains(page, reverse("admin:trackerapp_grassrootsmodel_change", args=[record.pk]))
     assert told(desk.post(page_of(article), {"_create": "1"}, follow=True)) == [
         "Chưa có đề xuất mới nào được xác nhận: sổ không ghi gì."

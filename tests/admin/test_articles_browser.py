@@ -82,7 +82,6 @@ def test_words_that_are_selected_become_a_candidate(at_work):
         """line => {
           const text = line.querySelector(".words").lastChild, at = text.textContent.indexOf("đón người bệnh");
           document.getSelection().setBaseAndExtent(text, at, text, at + 14);
-          line.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
         }"""
     )
     expect(at_work.get_by_label("Chữ trong bài")).to_have_value("đón người bệnh")

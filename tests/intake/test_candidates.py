@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.making import make_directive, make_level, make_organisation, make_staff, when
+from tests.making import make_directive, make_grassroots_model, make_level, make_organisation, make_staff, when
 from trackerapp import intake
 from trackerapp.articles.wording import NotVietnamese, TooLong
 from trackerapp.intake import beginning
@@ -68,6 +68,16 @@ def test_place_that_may_be_several_is_left_open_with_its_choices(clerk):
 
     assert candidate.values["locality"] is None
     assert len(candidate.places) == 2
+
+
+def test_model_of_the_register_is_recognised_by_its_name_place_and_unit(clerk, van_gia):
+    body = make_organisation("Trạm Y tế thị trấn Vạn Giã", locality=van_gia)
+    known = make_grassroots_model(name="Nụ cười đầu ngày", locality=van_gia, organisation=body)
+
+    article = make_article(clerk, published_on=when("11/02/2019"))
+
+    assert candidate_of(article, "Nụ cười").same_as == known.pk
+    assert candidate_of(article, "Hũ gạo").same_as is None
 
 
 def test_document_of_the_register_is_recognised_by_its_number(clerk):

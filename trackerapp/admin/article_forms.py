@@ -19,6 +19,8 @@ MEGABYTE = 1024**2
 LARGEST = 20
 """Megabytes of a file: pictures in it are passed over, its text is far less."""
 ENDINGS = [".txt", ".html", ".htm", ".docx", ".pdf"]
+NO_CONTROLS = dict.fromkeys(code for code in range(ord(" ")) if chr(code) not in "\t\n\r")
+"""Leaves out what some PDFs hold between their words, and no form takes back."""
 PRIVATE = {
     "identity number": gettext_noop("identity number"),
     "phone number": gettext_noop("phone number"),
@@ -69,15 +71,15 @@ class TextForm(forms.Form):
             raise forms.ValidationError(_("Paste the text of an article, or choose a file."))
         try:
             found = read_apart(file.read(), Path(file.name).suffix) if file else read_bytes(text.encode(), ".txt")
-            values["text"] = found.words
-            self.reading, _digest = intake.look(found.words)
+            values["text"] = found.words.translate(NO_CONTROLS)
+            self.reading, _digest = intake.look(values["text"])
         except Told as fault:
             self.add_error("file" if file else "text", in_words(fault))
         return values
 
     @property
     def private(self):
-        return told_private(self.reading.private, self.cleaned_data["text"])
+        return told_private(self.reading.private, self.reading.wording.given)
 
 
 def in_words(fault):
@@ -104,7 +106,9 @@ class AboutForm(forms.ModelForm):
             "As it was then, e.g. huyện Kiên Lương, tỉnh Kiên Giang. It must be one that you look after."
         ),
     )
-    url = Article._meta.get_field("url").formfield(assume_scheme="https")
+    url = Article._meta.get_field("url").formfield(
+        assume_scheme="https", widget=forms.URLInput(attrs={"class": "vTextField"})
+    )
     issued_by = BodyField(
         label=gettext_lazy("Office it is from"),
         required=False,
@@ -114,7 +118,7 @@ class AboutForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = ["title", "publisher", "author", "published_on", "url", "locality", "issued_by"]
-        widgets = {"title": forms.TextInput(attrs={"class": "vTextField"})}
+        widgets = dict.fromkeys(["title", "publisher", "author"], forms.TextInput(attrs={"class": "vTextField"}))
 
     def __init__(self, user, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -26,6 +26,7 @@ QUOTES = 2
 class PlaceField(forms.CharField):
     """A place by its name, as sheets write it; where several are meant, they are named."""
 
+    widget = forms.TextInput(attrs={"class": "vTextField"})
     day = None
     """When the article was published: of several units those of that time are meant."""
 
@@ -53,6 +54,8 @@ class PlaceField(forms.CharField):
 
 class BodyField(forms.CharField):
     """An organisation by its name or code; with ``takes_new`` a name that is not in the register is a new one."""
+
+    widget = forms.TextInput(attrs={"class": "vTextField"})
 
     def __init__(self, *args, takes_new=False, **kwargs):
         self.takes_new, self.user = takes_new, None

@@ -62,7 +62,9 @@ class Proposer:
             **self._runner(unit, locality),
         }
         citations = cited_model(self.text, practice, place)
-        return self._made("grassroots_model", practice, values, citations, places, is_wider=practice.is_wider)
+        made = self._made("grassroots_model", practice, values, citations, places, is_wider=practice.is_wider)
+        made.same_as = None if "unit" in values else self._same_model(values)
+        return made
 
     def of_commendation(self, act):
         """The candidate of one giving of a commendation."""
@@ -111,6 +113,12 @@ class Proposer:
     def _called(self, level, names):
         found = [place for place in self.places.called(", ".join(names)) if place.level == DEPTHS[level]]
         return [place for place in found if self.first is None or place.was_in_force(self.first, self.last)]
+
+    def _same_model(self, values):
+        """The number of the model of the register that has this name, place and organisation: there can be one only."""
+        same = {name: values[name] for name in ("locality", "organisation")}
+        rows = GrassrootsModel.objects.filter(name_key=fold(values["name"]), merged_into=None, **same)
+        return _only(scope.readable(rows, self.by).values_list("pk", flat=True)[:2])
 
     def _runner(self, unit, locality):
         known = self._body(unit, locality)

@@ -26,7 +26,7 @@ function showWords(candidate, here = true) {
 }
 
 const KEYS = {
-  j: (summary) => summaries[summaries.indexOf(summary) + 1]?.focus(),
+  j: (summary) => (summaries[summaries.indexOf(summary) + 1] ?? document.querySelector(".this-page + a"))?.focus(),
   k: (summary) => summaries[summaries.indexOf(summary) - 1]?.focus(),
   v: (summary) => showWords(summary.parentElement, false),
   n: (summary) => summary.parentElement.querySelector("[name=_accept]")?.click(),
@@ -62,10 +62,10 @@ document.querySelectorAll(".reading mark a").forEach((link) => link.addEventList
 
 /* Words that are selected in the article come into the field, with the place where they stand. */
 const words = document.getElementById("id_words");
-document.querySelector(".reading .text").addEventListener("mouseup", () => {
+document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
-  const line = selection.anchorNode?.parentElement?.closest("[data-start]");
-  if (!words || !line || selection.isCollapsed) {
+  const line = selection.isCollapsed ? null : selection.getRangeAt(0).startContainer.parentElement?.closest("[data-start]");
+  if (!words || !line) {
     return;
   }
   const before = document.createRange();
