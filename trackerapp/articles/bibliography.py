@@ -90,7 +90,7 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
         if each.kind in {"byline", "date", "furniture", "caption"} and each.end - each.start < 150:
             paper = _PAPER.match(wording.low, each.start, each.end)
             if paper and (each.kind != "caption" or paper.end() == each.end):
-                return clean(wording.plain[paper.start() : paper.end()].strip(" -–.")) or None
+                return clean(_WEEKDAY.sub("", wording.plain[paper.start() : paper.end()]).strip(" -–.")) or None
     return _before_first_words(wording, found) or _head_of_page(wording, found)
 
 

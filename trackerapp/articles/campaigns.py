@@ -38,8 +38,11 @@ thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|oco
 """
 
 
+_IN_FULL = {"ccb": "cuu chien binh", "cand": "cong an nhan dan", "ldld": "lien doan lao dong", "hnd": "hoi nong dan"}
+
+
 def _words(name: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(name)))
+    return " ".join(_IN_FULL.get(word, word) for word in re.findall(r"\w+", fold(name)))
 
 
 FRAMES, CAMPAIGNS = (tuple(map(_words, phrases(names))) for names in (_FRAMES, _CAMPAIGNS))

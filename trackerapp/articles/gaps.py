@@ -21,7 +21,7 @@ CALLED = re.compile(
     r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|(?:đặt|gọi|"
     r"biết)(?: [^\W_]+){0,3} tên|"
     r"tên)(?: gọi)?(?: (?:thân thương|thân thiện|giản dị|mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
-    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?: là)? $"
+    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?: là)? $|(?:đặt|gọi) tên cho (?:[^\W_]+ ){1,4}là $"
 )
 NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến)"
 IS_ONE = re.compile(

@@ -34,8 +34,8 @@ def behind(wording: Wording, start: int, stop: int) -> Span | None:
 def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span | None:
     """Return the body that acts before ``stop``; who hands over for it is no giver."""
     low = wording.low[start:stop]
-    for signal in (_FOR.search(low), _PASSIVE.search(low)):
-        if signal and (found := authority_at(wording, start + signal.end(), stop)):
+    for signal in (*_FOR.finditer(low), *reversed([*_PASSIVE.finditer(low)][-3:])):
+        if found := authority_at(wording, start + signal.end(), stop):
             return found
     if bare := _BARE.search(low):
         return start + bare.start("body"), start + bare.end("body")

@@ -4,9 +4,10 @@ import re
 from bisect import bisect
 from dataclasses import dataclass, replace
 
-_MARK = re.compile("[“”„‟«»″＂\"‘’']")
+_MARK = re.compile("[‘’']{2}|[“”„‟«»″＂\"‘’']")
+"""Two single marks side by side are a double one."""
 _OPENS, _CLOSES = "“„«‘", "”»’"
-_SINGLE = "‘’'"
+_SINGLES = set("‘’'")
 _LONGEST = 200
 _SEPARATOR = re.compile(r"[,;.:(\n]")
 
@@ -33,17 +34,17 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
     found: list[Quote] = []
     opened: list[tuple[int, str]] = []
     for mark in _MARK.finditer(text, start, end):
-        role = _role(text, mark.start(), start, end, bool(opened))
+        role = _role(text, mark, is_inside=bool(opened))
         if role == "open":
             opened.append((mark.end(), mark[0]))
-        elif role == "close" and opened and (opened[-1][1] in _SINGLE) == (mark[0] in _SINGLE):
-            began, _ = opened.pop()
-            found.append(Quote(began, mark.start(), len(opened), began - 1, mark.end()))
+        elif role == "close" and opened and (opened[-1][1] in _SINGLES) == (mark[0] in _SINGLES):
+            began, opener = opened.pop()
+            found.append(Quote(began, mark.start(), len(opened), began - len(opener), mark.end()))
     starts = sorted([*(quote.start for quote in found), *(began for began, _ in opened), end + 1])
-    for depth, (began, _) in enumerate(opened):
+    for depth, (began, opener) in enumerate(opened):
         following = starts[bisect(starts, began)] - 1
         stop = _guessed_end(text, began, following, is_last=following == end)
-        found.append(Quote(began, stop, depth, began - 1, stop))
+        found.append(Quote(began, stop, depth, began - len(opener), stop))
     return sorted((_trimmed(text, quote) for quote in found), key=lambda quote: quote.start)
 
 
@@ -54,19 +55,19 @@ def _guessed_end(text: str, began: int, limit: int, *, is_last: bool) -> int:
     return stop.start() if stop else min(limit, began + _LONGEST)
 
 
-def _role(text: str, at: int, start: int, end: int, is_inside: bool) -> str:
+def _role(text: str, found: re.Match[str], *, is_inside: bool) -> str:
     """Tell whether the mark opens or closes: by what stands beside it, else by its shape, else by what is open."""
-    mark = text[at]
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    mark = found[0]
+    before = text[found.start() - 1] if found.start() > found.pos else " "
+    after = text[found.end()] if found.end() < found.endpos else " "
     joins_before, joins_after = before.isalnum() or before in ".!?…)%", after.isalnum() or after in "(…"
     if joins_before != joins_after:
         return "close" if joins_before else "open"
-    if mark in _SINGLE:
+    if mark in _SINGLES:
         return ""
-    if mark in _OPENS:
+    if mark[0] in _OPENS:
         return "open"
-    return "close" if mark in _CLOSES or is_inside else "open"
+    return "close" if mark[0] in _CLOSES or is_inside else "open"
 
 
 def _trimmed(text: str, quote: Quote) -> Quote:

@@ -16,7 +16,8 @@ _BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:đã |cũng |đang )?được (?:
 _AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
 _LOCAL = re.compile(r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khóm|kp)(?= [^\W_])")
 _VERB = (
-    r"(?:được biết đến với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|duy trì|phát động|ra mắt|thành lập|"
+    r"(?:được biết đến với|nổi tiếng với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|duy trì|phát động|"
+    r"ra mắt|thành lập|"
     r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|làm theo|học theo|làm|dựng|tổ chức|"
     r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
     r"gắn|đề xuất|áp dụng)"
@@ -46,6 +47,12 @@ _COMMITTEE = re.compile(
 )
 _ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
 """Bare words that mean the one that the article is about."""
+_NO_UNIT = re.compile(
+    r"các |lãnh đạo$|(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc|tổng giám đốc|chánh án|viện trưởng|cục trưởng|"
+    r"tổng cục trưởng|"
+    r"tư lệnh|chính ủy|hiệu trưởng)(?!\w)"
+)
+"""Bodies that give and persons who lead are no units that run anything."""
 _LEAD = re.compile(r"[-\s]*(?:với|từ|bằng|thông qua|nhờ|qua|triển khai|thực hiện|duy trì|ra mắt) [^,.;:\"]{0,60}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
@@ -173,7 +180,7 @@ def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
 
 def _unit(wording: Wording, start: int, stop: int) -> Runner | None:
     head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
-    if not head or head[0] == "lãnh đạo" or head[0].startswith("các "):
+    if not head or _NO_UNIT.match(head[0]):
         return None
     return None if head[0] in PLACES else Runner(start, end_of(wording, head.end(), stop))
 
