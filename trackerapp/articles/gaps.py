@@ -26,7 +26,7 @@ CALLED = re.compile(
 NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến)"
 IS_ONE = re.compile(
     r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
-    r"(?:đã |cũng )?(?:là|trở thành) (?:một |những |các |số |trong |tên )*" + NOUN_BEHIND.format("a") + "|"
+    r"(?:đã |cũng )?(?:là|trở thành) (?:một |những |các |số |trong |tên |gọi |của )*" + NOUN_BEHIND.format("a") + "|"
     r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được)(?![^\W_])|"
     r",? (?:xem|coi) (?:đây|đó) là (?:một |những )*" + NOUN_BEHIND.format("c") + ")"
 )
@@ -42,6 +42,7 @@ RUNS = re.compile(
     r"khởi xướng|sáng lập|vận hành|phát động|quen với)(?: [^\W_]+){0,2} $"
 )
 MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
+BORN = re.compile(r" ?(?:được |đã )*(?:ra đời|ra mắt|thành lập|duy trì|hoạt động)(?!\w)")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
 THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
 ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")

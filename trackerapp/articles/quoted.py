@@ -188,7 +188,8 @@ class Sentence:
             return None
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
         is_work = self.context.had_list or (weak and weak["noun"].startswith(("công trình", "phần việc")))
-        goes_on = weak and (self.kind or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
+        is_born = self.context.is_known and gaps.BORN.match(self.low, quote.after)
+        goes_on = weak and (self.kind or is_born or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
         if not (self.opened or is_set_up or is_had or goes_on):
             return None
         if weak:

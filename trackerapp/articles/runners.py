@@ -16,7 +16,8 @@ _BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:đã |cũng |đang )?được (?:
 _AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
 _LOCAL = re.compile(r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khóm|kp)(?= [^\W_])")
 _VERB = (
-    r"(?:được biết đến với|nổi tiếng với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|duy trì|phát động|"
+    r"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|"
+    r"duy trì|phát động|"
     r"ra mắt|thành lập|"
     r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|làm theo|học theo|làm|dựng|tổ chức|"
     r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"

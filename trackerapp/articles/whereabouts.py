@@ -26,7 +26,8 @@ _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]
 _BARE = re.compile(r"(?<!\w)(?:(?<!thị )xã|phường|thị trấn)$")
 _WIDER = re.compile(r"(?<!\w)(?:huyện|tỉnh|thành phố|quận|thị xã)(?!\w)")
 _SETTING = re.compile(
-    r'[-"\s]*(?:(?:còn|cũng|riêng|trong đó|đặc biệt),? )?(?:(?:ở|tại|về|đến|xuống|lên|sang|thăm|'
+    r'[-*+•"\s]*(?:(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khối) [^,.;:"]{1,30}, )?(?:(?:còn|cũng|riêng|'
+    r"trong đó|đặc biệt),? )?(?:(?:ở|tại|về|đến|xuống|lên|sang|thăm|"
     r'trên địa bàn) [^.;:"]{0,70}?)?'
     r"\(?(?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) )?"
 )
