@@ -109,21 +109,22 @@ class Sentence:
     def _uncounted(self, *, is_counted: bool) -> Iterator[Commendation]:
         """What is given without a number: a paper handed over, or in a caption any praise of recipients."""
         papers = [*awards.forms(self.wording, self.start, self.end)]
+        last: tuple[int, givers.Span | None] | None = None
         for form in papers:
             self.done = max([self.start, *(end for _, end in self.taken if end <= form[0])])
             start, end = max(self._clause(form[0]), form[0] - _FAR), self._clause_end(form[1], self.end)
             is_taken = any(begin <= form[0] < stop for begin, stop in self.taken)
-            is_next = start < form[0] and awards.AND.fullmatch(self.low, self.done, form[0]) is not None
+            is_next = last is not None and awards.AND.fullmatch(self.low, last[0], form[0]) is not None
             of = givers.behind(self.wording, form[1], end)
             is_given = of is not None and awards.HANDED.match(self.low, of[1], end) is not None
             if is_taken or not (is_next or is_given or self._is_given(form[0], start)):
                 continue
-            authority = of or (self.authority if is_next else self._before(start, form[0]))
+            authority = of or (last[1] if last and is_next else self._before(start, form[0]))
             if authority or self.passage.kind == "caption" or self.low.startswith(awards.STATELY, form[0]):
                 begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
                 yield self._made(awards.papers(self.low, start, form, end), form, authority, begin, form[1])
-                self.taken.append((start, max(form[1], authority[1] if authority else 0)))
-                self.authority = authority
+                last = max(form[1], authority[1] if authority else 0), authority
+                self.taken.append((start, last[0]))
         if self.passage.kind == "caption" and not is_counted and not papers:
             yield from self._praised()
 

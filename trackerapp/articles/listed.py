@@ -130,6 +130,8 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
     while at < end:
         stop = _STOP.search(wording.low, at, min(end, at + 75))
         finish = _trim(wording, at, stop.start() if stop else at)
+        if stop and stop[0] in '"“”':
+            return  # what describes the name behind it
         is_generic = wording.low[at:finish] in campaigns.GENERIC
         if not is_generic and not _is_small(wording, at, finish):
             return

@@ -56,7 +56,14 @@ class Whereabouts:
     def _near(self, model: Practice) -> list[Place]:
         stop = max(model.end + 60, model.runner.end + 60 if model.runner else 0)
         begin = min(model.start, model.runner.start if model.runner else model.start) - 200
-        return [place for place in self._between(begin, stop) if self._is_near(place, model, stop)]
+        near = [place for place in self._between(begin, stop) if self._is_near(place, model, stop)]
+        return sorted(near, key=lambda place: not self._belongs(place, model))
+
+    @staticmethod
+    def _belongs(place: Place, model: Practice) -> bool:
+        """Tell whether a place is the runner's, or stands behind the name."""
+        is_runners = model.runner is not None and model.runner.start <= place.start < model.runner.end
+        return is_runners or place.start >= model.end
 
     def _between(self, start: int, stop: int) -> Sequence[Place]:
         return self.mentions[bisect(self.starts, start) : bisect(self.starts, stop)]
@@ -77,6 +84,8 @@ class Whereabouts:
         if not begin <= place.start < min(stop, model.passage.end):
             return self._acts(place, model)
         between = self.low[begin : place.start]
+        if between.lstrip('"”').startswith(",") and _ACTING.match(self.low, place.end):
+            return False  # "mô hình …, xã A có …" is the next one's
         return _LINKED.match(between) is not None and not any(
             mark in between for mark in (";", '"', ". ", "\n", "mô hình")
         )
