@@ -19,7 +19,7 @@ from tests.making import (
     make_van_gia,
     when,
 )
-from trackerapp.admin import article_work
+from trackerapp.admin import article_shown
 from trackerapp.models import Article, Candidate, GrassrootsModel, Source, State
 
 from .conftest import address, filled, told
@@ -53,7 +53,7 @@ def form_of(client, candidate, **changes):
     """What a browser would send from the form of ``candidate``, with ``changes``."""
     shown = client.get(page_of(candidate.article), {"mo": candidate.pk}).context["work"].shown
     form = next(each for each in shown if each.pk == candidate.pk).form
-    data = {"candidate": candidate.pk} | filled(form)
+    data = {"candidate": candidate.pk, "seen": form.candidate.changes} | filled(form)
     return data | {f"{form.prefix}-{name}": value for name, value in changes.items()}
 
 
@@ -271,7 +271,9 @@ def test_candidate_is_rejected_with_a_reason_only_and_can_be_decided_again(desk,
     candidate = candidate_of(article, "Nụ cười")
     where, sent = page_of(article), {"candidate": candidate.pk}
 
-    refused = desk.post(where, sent | {"_reject": "1"})
+    refused = desk.post(where, sent | {"_reject": "1", "reason": " "})
+    desk.post(where, sent | {"_reject": "1", "reason": "nhìn trang cũ", "seen": "7"})
+    desk.post(where, sent | {"_reject": "1", "reason": "Trùng\0"})
     desk.post(where, sent | {"_reject": "1", "reason": "Trùng"})
 
     assertContains(refused, "vì sao bỏ")
@@ -363,7 +365,7 @@ def test_missed_words_are_added_and_opened(desk, article):
 
 
 def test_many_candidates_come_in_pages_and_their_marks_lead_there(desk, article, monkeypatch):
-    monkeypatch.setattr(article_work, "SHOWN", 3)
+    monkeypatch.setattr(article_shown, "SHOWN", 3)
     last = article.candidates.last()
 
     page = desk.get(page_of(article))
@@ -389,7 +391,11 @@ def test_buttons_that_nobody_knows_and_candidates_of_others_do_nothing(desk, art
     foreign = other.candidates.first()
 
     assert desk.post(page_of(article), {"_unknown": "1"}).status_code == 403
-    assert desk.post(page_of(article), {"_reject": "1", "candidate": foreign.pk, "reason": "x"}).status_code == 403
+    assert desk.post(page_of(article), {"_reject": "1", "reason": "x"}).status_code == 403
+    gone = desk.post(page_of(article), {"_reject": "1", "candidate": foreign.pk, "reason": "x"}, follow=True)
+    assert "không còn" in told(gone)[0]
+    foreign.refresh_from_db()
+    assert foreign.state == Candidate.State.OPEN
     assert desk.get(page_of(article), {"mo": "x", "page": "x"}).status_code == 200
 
 

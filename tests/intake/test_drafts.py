@@ -170,6 +170,16 @@ def test_what_is_submitted_goes_to_the_review_with_its_source(article, clerk):
     assert Source.objects.get().state == State.SUBMITTED
 
 
+def test_draft_of_somebody_else_is_cited_and_not_submitted(article, clerk, van_gia):
+    known = make_grassroots_model(name="Nụ cười đầu ngày", locality=van_gia, state=State.DRAFT)
+    candidate_of(article, "Nụ cười").move(state="accepted", same_as=known.pk)
+
+    intake.create(article, by=clerk, submits=True)
+
+    known.refresh_from_db()
+    assert known.state == State.DRAFT
+
+
 def test_two_models_of_one_unit_make_one_organisation(article, clerk):
     accept(article, "Nụ cười", "Hũ gạo")
     other = candidate_of(article, "Hũ gạo")

@@ -13,7 +13,7 @@ from trackerapp.articles.files import read_bytes
 from trackerapp.articles.unreadable import Told
 from trackerapp.models import Article
 
-from .candidates import BodyField, PlaceField
+from .named import BodyField, PlaceField
 
 MEGABYTE = 1024**2
 LARGEST = 20

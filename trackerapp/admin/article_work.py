@@ -4,134 +4,52 @@ from functools import cached_property
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from trackerapp import intake, scope
-from trackerapp.articles.private import private
-from trackerapp.articles.wording import Wording
+from trackerapp import intake
 from trackerapp.models import Candidate
-from trackerapp.scope import Right
 
-from . import marked
-from .article_forms import AboutForm, told_private
+from .article_forms import AboutForm
+from .article_shown import Shown
 from .candidates import form_of
-from .links import link_to
 
 State = Candidate.State
+REASON = Candidate._meta.get_field("reason").formfield(
+    required=True, error_messages={"required": gettext_lazy("Say in a few words why it is rejected.")}
+)
+MOST_DIGITS = 8
+"""No number of a place in a text, or of changes, has as many."""
 MOST_WARNINGS = 3
 """How many are told of each record that was made."""
-SHOWN = 10
-"""Candidates on a page: each has a form."""
 
 
-class Work:
-    """The page of one article for one request."""
-
-    def __init__(self, request, article):
-        self.request, self.article, self.user = request, article, request.user
-        self.faults: dict = {}
-        self.sent = None
-        self.about = None
-
-    @cached_property
-    def may_write(self):
-        return scope.may(self.user, Right.WRITE, self.article)
-
-    @cached_property
-    def text(self):
-        return intake.ArticleText(self.article.text)
-
-    @cached_property
-    def candidates(self):
-        found = list(self.article.candidates.select_related("article", "decided_by"))
-        for number, each in enumerate(found):
-            each.article, each.page = self.article, number // SHOWN + 1
-        return found
-
-    @cached_property
-    def page(self):
-        """The candidates of one page; that of the one to be opened, if one is."""
-        wanted = self.opened.page if self.opened else self.request.GET.get("page")
-        return Paginator(self.candidates, SHOWN).get_page(wanted)
-
-    @cached_property
-    def opened(self):
-        """The candidate that is shown open: the one sent in, or the one asked for."""
-        number = str(self.sent.candidate.pk) if self.sent else self.request.GET.get("mo", "")
-        return next((each for each in self.candidates if str(each.pk) == number), None)
-
-    @cached_property
-    def shown(self):
-        """The candidates of the page, each with its form where something can still be decided, or its record."""
-        return [self._with_form(each) for each in self.page]
-
-    def _with_form(self, candidate):
-        if self.sent and self.sent.candidate.pk == candidate.pk:
-            candidate.form = self.sent
-        elif candidate.state in {State.OPEN, State.ACCEPTED} and self.may_write:
-            candidate.form = form_of(candidate, self.user, self.text)
-        candidate.link = self._link(candidate)
-        candidate.faults = self.faults.get(candidate.pk, [])
-        candidate.is_opened = bool(candidate.faults) or candidate == self.opened
-        candidate.is_private = any(private(Wording.of(each["quote"])) for each in candidate.citations)
-        candidate.is_for_others = not intake.writable(candidate, self.user)
-        return candidate
-
-    def _link(self, candidate):
-        """The record that was made of it, if it is there and may be seen."""
-        if candidate.record is None:
-            return ""
-        rows = scope.theirs(intake.kind_of(candidate).objects.all(), self.user)
-        record = rows.filter(pk=candidate.record).first()
-        return link_to(record) if record else ""
-
-    @cached_property
-    def private(self):
-        return told_private(private(self.text.wording), self.article.text)
-
-    @cached_property
-    def lines(self):
-        return marked.lines(self.text, self.candidates)
-
-    @cached_property
-    def counts(self):
-        """How many candidates there are in each state, with its name."""
-        return [(state.label, sum(each.state == state for each in self.candidates)) for state in State]
-
-    @cached_property
-    def ready(self):
-        """The accepted candidates that this person may make into records."""
-        return [each for each in self.candidates if each.state == State.ACCEPTED and intake.writable(each, self.user)]
-
-    @property
-    def about_form(self):
-        return self.about or AboutForm(self.user, instance=self.article)
-
-    @property
-    def kinds(self):
-        return Candidate.Kind.choices
+class Work(Shown):
+    """The page of one article for one request, and what its buttons do."""
 
     def do(self):
         """Do what the button says; an answer, or None where the page is shown with what is wrong."""
         do = next((do for name, do in BUTTONS.items() if name in self.request.POST), None)
-        if do is None:
+        if do is None or (do in ABOUT_ONE and "candidate" not in self.request.POST):
             raise PermissionDenied
+        if do in ABOUT_ONE and self.chosen is None:
+            messages.error(self.request, _("This candidate is gone: somebody has had the article read again."))
+            return self._to()
         return do(self)
 
-    def _to(self, candidate=None):
+    def _to(self, candidate=None, part=""):
         address = reverse("admin:article_page", args=[self.article.pk])
-        return HttpResponseRedirect(f"{address}?mo={candidate.pk}#u-{candidate.pk}" if candidate else address)
+        return HttpResponseRedirect(f"{address}?mo={candidate.pk}#u-{candidate.pk}" if candidate else address + part)
 
-    def _chosen(self):
-        """The candidate that was sent; PermissionDenied for one of another article, or none."""
-        number = self.request.POST.get("candidate", "")
+    @cached_property
+    def chosen(self):
+        """The candidate of this article that was sent, as it was when its form was opened; None if there is none."""
+        number, seen = (self.request.POST.get(name, "") for name in ("candidate", "seen"))
         chosen = next((each for each in self.candidates if str(each.pk) == number), None)
-        if chosen is None:
-            raise PermissionDenied
+        if chosen and seen.isdecimal() and len(seen) < MOST_DIGITS:
+            chosen.changes = int(seen)
         return chosen
 
     def _move(self, candidate, **values):
@@ -139,7 +57,7 @@ class Work:
         if not candidate.move(decided_by=self.user if self.user.pk else None, **values):
             messages.error(self.request, _("Somebody else has changed this candidate meanwhile. Look at it again."))
             return self._to(candidate)
-        return self._to(self._next(candidate) if "state" in values else candidate)
+        return self._to(self._next(candidate) if "state" in values else candidate, "#create")
 
     def _next(self, candidate):
         """The next candidate to decide, from ``candidate`` on and round; None if all are decided."""
@@ -154,27 +72,23 @@ class Work:
         return self._keep()
 
     def _keep(self, **values):
-        candidate = self._chosen()
-        form = form_of(candidate, self.user, self.text, self.request.POST)
+        form = form_of(self.chosen, self.user, self.text, self.request.POST)
         if not form.is_valid():
             self.sent = form
             return None
-        candidate.changes = form.cleaned_data["changes"]
-        return self._move(candidate, **form.told(), **values)
+        return self._move(self.chosen, **form.told(), **values)
 
     def reject(self):
-        candidate = self._chosen()
-        reason = self.request.POST.get("reason", "").strip()[:200]
-        if not reason:
-            self.faults = {candidate.pk: [_("Say in a few words why it is rejected.")]}
-            self.opened = candidate
+        try:
+            reason = REASON.clean(self.request.POST.get("reason"))
+        except ValidationError as refusal:
+            self.faults, self.opened = {self.chosen.pk: refusal.messages}, self.chosen
             return None
-        return self._move(candidate, state=State.REJECTED, reason=reason)
+        return self._move(self.chosen, state=State.REJECTED, reason=reason)
 
     def reopen(self):
-        candidate = self._chosen()
-        candidate.move(state=State.OPEN, reason="")
-        return self._to(candidate)
+        self.chosen.move(state=State.OPEN, reason="")
+        return self._to(self.chosen)
 
     def correct_about(self):
         self.about = AboutForm(self.user, self.request.POST, instance=self.article)
@@ -255,3 +169,5 @@ BUTTONS = {
     "_create": Work.create,
     "_submit": Work.submit,
 }
+ABOUT_ONE = {Work.accept, Work.save, Work.reject, Work.reopen}
+"""What is done with one candidate."""

@@ -14,7 +14,6 @@ from trackerapp.models import (
     GrassrootsModel,
     Organisation,
     Source,
-    State,
 )
 from trackerapp.publishing import Road
 from trackerapp.scope import Right
@@ -62,7 +61,7 @@ def create(article, *, by, submits=False):
         try:
             with transaction.atomic():
                 made.append(record := _Draft(candidate, source, article.reason, by).write())
-                if submits and isinstance(record, GrassrootsModel | Commendation) and record.state == State.DRAFT:
+                if submits and not candidate.same_as and isinstance(record, GrassrootsModel | Commendation):
                     publishing.submit(record, by=by, through=article.reason)
         except (ValidationError, IntegrityError) as refusal:
             faults[candidate.pk] = _in_words(refusal, candidate)

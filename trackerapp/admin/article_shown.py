@@ -1,0 +1,108 @@
+"""What the page of an article shows: its text with the passages marked, and a form for each candidate."""
+
+from functools import cached_property
+
+from django.core.paginator import Paginator
+
+from trackerapp import intake, scope
+from trackerapp.articles.private import private
+from trackerapp.articles.wording import Wording
+from trackerapp.models import Candidate
+from trackerapp.scope import Right
+
+from . import marked
+from .article_forms import AboutForm, told_private
+from .candidates import form_of
+from .links import link_to
+
+State = Candidate.State
+SHOWN = 10
+"""Candidates on a page: each has a form."""
+
+
+class Shown:
+    """The page of one article for one request."""
+
+    def __init__(self, request, article):
+        self.request, self.article, self.user = request, article, request.user
+        self.faults: dict = {}
+        self.sent = None
+        self.about = None
+
+    @cached_property
+    def may_write(self):
+        return scope.may(self.user, Right.WRITE, self.article)
+
+    @cached_property
+    def text(self):
+        return intake.ArticleText(self.article.text)
+
+    @cached_property
+    def candidates(self):
+        found = list(self.article.candidates.select_related("article", "decided_by"))
+        for number, each in enumerate(found):
+            each.article, each.page = self.article, number // SHOWN + 1
+        return found
+
+    @cached_property
+    def page(self):
+        """The candidates of one page; that of the one to be opened, if one is."""
+        wanted = self.opened.page if self.opened else self.request.GET.get("page")
+        return Paginator(self.candidates, SHOWN).get_page(wanted)
+
+    @cached_property
+    def opened(self):
+        """The candidate that is shown open: the one sent in, or the one asked for."""
+        number = str(self.sent.candidate.pk) if self.sent else self.request.GET.get("mo", "")
+        return next((each for each in self.candidates if str(each.pk) == number), None)
+
+    @cached_property
+    def shown(self):
+        """The candidates of the page, each with its form where something can still be decided, or its record."""
+        return [self._with_form(each) for each in self.page]
+
+    def _with_form(self, candidate):
+        if self.sent and self.sent.candidate.pk == candidate.pk:
+            candidate.form = self.sent
+        elif candidate.state in {State.OPEN, State.ACCEPTED} and self.may_write:
+            candidate.form = form_of(candidate, self.user, self.text)
+        candidate.link = self._link(candidate)
+        candidate.faults = self.faults.get(candidate.pk, [])
+        candidate.is_opened = bool(candidate.faults) or candidate == self.opened
+        candidate.is_private = any(private(Wording.of(each["quote"])) for each in candidate.citations)
+        candidate.is_for_others = not intake.writable(candidate, self.user)
+        return candidate
+
+    def _link(self, candidate):
+        """The record that was made of it, if it is there and may be seen."""
+        if candidate.record is None:
+            return ""
+        rows = scope.theirs(intake.kind_of(candidate).objects.all(), self.user)
+        record = rows.filter(pk=candidate.record).first()
+        return link_to(record) if record else ""
+
+    @cached_property
+    def private(self):
+        return told_private(private(self.text.wording), self.article.text)
+
+    @cached_property
+    def lines(self):
+        return marked.lines(self.text, self.candidates)
+
+    @cached_property
+    def counts(self):
+        """How many candidates there are in each state, with its name."""
+        return [(state.label, sum(each.state == state for each in self.candidates)) for state in State]
+
+    @cached_property
+    def ready(self):
+        """The accepted candidates that this person may make into records."""
+        return [each for each in self.candidates if each.state == State.ACCEPTED and intake.writable(each, self.user)]
+
+    @property
+    def about_form(self):
+        return self.about or AboutForm(self.user, instance=self.article)
+
+    @property
+    def kinds(self):
+        return Candidate.Kind.choices
