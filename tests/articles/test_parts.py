@@ -20,6 +20,11 @@ def quoted(text):
     return [text[quote.start : quote.end] for quote in quotes(text, 0, len(text))]
 
 
+def kinds(page):
+    wording = Wording.of(page)
+    return {wording.plain[each.start : each.end][:20]: each.kind for each in passages(wording)}
+
+
 def models(text):
     wording = Wording.of(f"Tin ngắn trong tuần qua\n\n{text}{FILLER}")
     return [each.name for each in practices(wording, [each for each in passages(wording) if each.kind in READ])]
@@ -42,6 +47,26 @@ def models(text):
 )
 def test_quotation_marks_are_paired_however_they_were_typed(text, inside):
     assert quoted(text) == inside
+
+
+def test_a_page_is_told_from_its_article_by_more_than_the_first_words_of_a_line():
+    page = (
+        "ĐẢNG BỘ HUYỆN VĨNH CỬU\nThứ 3, 14/5/2019, 15:20\nGiới thiệu | Tin tức | Văn bản | Liên hệ\n"
+        "Vĩnh Cửu biểu dương điển hình học Bác\nNgày đăng: 14-05-2019 - Lượt xem: 1204\n"
+        f"Chia sẻ kinh nghiệm tại hội nghị, chị Lan kể về mô hình của chi hội.{FILLER}\n"
+        "Nhiều đơn vị đã sáng tạo các mô hình:\n- “Một việc” của chi hội phụ nữ ấp 4, đã giúp được 12 hộ nghèo;\n"
+        "XEM THÊM\nXã bên ra mắt mô hình “Hai việc”\n"
+        f"Thực hiện Chỉ thị 05, xã còn làm nhiều việc khác.{FILLER}\nThanh Trúc – Đài Truyền thanh huyện\nChia sẻ\n"
+    )
+
+    found = kinds(page)
+
+    assert [line for line, kind in found.items() if kind == "furniture"] == [
+        "ĐẢNG BỘ HUYỆN VĨNH C", "Giới thiệu | Tin tức", "XEM THÊM", "Xã bên ra mắt mô hìn", "Chia sẻ",
+    ]  # fmt: skip
+    assert found["Vĩnh Cửu biểu dương "] == "title"
+    assert found["Chia sẻ kinh nghiệm "] == found["Thực hiện Chỉ thị 05"] == found["- “Một việc” của chi"] == "body"
+    assert found["Thanh Trúc – Đài Tru"] == "byline"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ ENDS = re.compile(
     r"ý kiến (?:bạn đọc|của bạn)|bình luận|"
     r"thăm dò ý kiến|liên kết (?:web|banner|website)|lượt truy cập|"
     r"video clip|trả lời|email của bạn|this website|đọc tiếp|gợi ý cho bạn|dành cho bạn|chủ đề ?:|"
-    r"từ khóa|tags?(?:$| ?:)|xem thêm ?:)"
+    r"từ khóa|tags?(?:$| ?:)|(?:xem|đọc) thêm(?: ?:|$))"
 )
 """Nothing behind a line that begins so belongs to the article."""
 TAIL = re.compile(r"(?:có thể bạn quan tâm|tin liên quan|các tin khác|bài viết liên quan)$")

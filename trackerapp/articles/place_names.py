@@ -143,6 +143,8 @@ class _Finder:
                 return Name(start, stop, kind, units)
         if not ends or kind == "tỉnh" or self._word(at) in _NOT_NAMES or self._named(start, ends[-1], "tỉnh"):
             return None  # "các huyện Nghệ An" are those of a province
+        if "." in found["type"]:
+            return None  # "H.S" are the letters of a name
         return Name(start, ends[min(len(ends), 3) - 1], kind, [])
 
     def _listed(self, at: int, kind: str) -> Name | None:
