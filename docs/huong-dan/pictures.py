@@ -97,6 +97,7 @@ class Walk:
         self.reviewing()
         self.proposing()
         self.accounts()
+        self.reading()
 
     def signing_in(self):
         from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: PLC0415
@@ -176,6 +177,18 @@ class Walk:
         self.come_as("administrator")
         self.page.goto(f"/admin/trackerapp/user/{self.staff['editor'].pk}/change/")
         self.shoot("tai-khoan", ".field-is_active", "#assignments-group")
+
+    def reading(self):
+        from tests.intake.making import TEXT  # noqa: PLC0415
+
+        self.come_as("editor")
+        self.page.goto("/admin/doc-bai/")
+        self.page.locator("[name=text]").fill(TEXT)
+        self.press("_look")
+        self.press("_begin")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.page.locator("mark a").first.click()
+        self.shoot("doc-bai")
 
     def come_as(self, role):
         """Sit down at the desk as one of the staff, without the form."""

@@ -7,7 +7,7 @@ from tests.making import make_directive, make_grassroots_model, make_level, make
 from trackerapp import intake
 from trackerapp.articles.wording import NotVietnamese, TooLong
 from trackerapp.intake import beginning
-from trackerapp.models import Article, Candidate, Source
+from trackerapp.models import Article, Candidate, Locality, Source
 
 from .making import TEXT, candidate_of, make_article
 
@@ -183,6 +183,21 @@ def test_reading_again_brings_what_is_new_and_takes_what_nobody_has_touched(cler
     assert (come, gone) == (1, 1)
     assert not Candidate.objects.filter(pk=stale.pk).exists()
     assert Candidate.objects.filter(pk=added.pk).exists()
+
+
+def test_places_are_those_of_the_corrected_day_once_the_article_is_read_again(clerk):
+    text = TEXT.replace("11/02/2019\n", "").replace("thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh", "tỉnh")
+    article = make_article(clerk, text=text.replace(" huyện Vạn Ninh", "").replace(" thị trấn Vạn Giã", ""))
+    assert candidate_of(article, "Nụ cười").values["locality"] is None
+
+    article.published_on = when("11/02/2019")
+    intake.keep(article, by=clerk)
+    intake.read_again(article, by=clerk)
+
+    assert (
+        candidate_of(article, "Nụ cười").values["locality"]
+        == Locality.objects.get(name="Khánh Hòa", valid_from=None).pk
+    )
 
 
 def test_of_two_who_decide_at_once_the_second_is_told(clerk):

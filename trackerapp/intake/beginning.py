@@ -98,7 +98,8 @@ def keep(article, *, by):
 def read_again(article, *, by):
     """Read the text once more, with the reader of today: how many candidates came in and how many went.
 
-    What somebody has decided, corrected or added stays; what was rejected is not proposed again.
+    What somebody has decided, corrected or added stays; what was rejected is not proposed again. The rest is as it is
+    read now: the reader may have learnt, and the day of the article, which its places go by, been corrected.
     """
     reading, _digest = look(article.text, article.published_on)
     kept = list(article.candidates.select_for_update())
@@ -107,9 +108,9 @@ def read_again(article, *, by):
     found = [each for each in Proposer(reading, article.published_on, by).candidates() if each not in touched]
     known, proposed = _Known(untouched), _Known(found)
     fresh = [each for each in found if each not in known]
-    gone = [each.pk for each in untouched if each not in proposed]
-    article.candidates.filter(pk__in=gone).delete()
-    for candidate in fresh:
+    gone = [each for each in untouched if each not in proposed]
+    article.candidates.filter(pk__in=[each.pk for each in untouched]).delete()
+    for candidate in found:
         candidate.article = article
         candidate.save()
     return len(fresh), len(gone)
