@@ -113,8 +113,8 @@ def test_same_text_is_noticed_whatever_its_line_ends(clerk):
     article = make_article(clerk)
 
     for same in (TEXT.replace("\n", "\r\n"), TEXT.strip(), f"{TEXT}\n\n"):
-        assert intake.earlier(same) == (article, None)
-    assert intake.earlier(TEXT.replace("đầu", "cuối")) == (None, None)
+        assert intake.earlier(same, by=clerk) == (article, None)
+    assert intake.earlier(TEXT.replace("đầu", "cuối"), by=clerk) == (None, None)
 
 
 def test_article_whose_source_is_in_the_register_cites_that_one(clerk):

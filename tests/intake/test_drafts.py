@@ -26,7 +26,7 @@ from trackerapp.models import (
     State,
 )
 
-from .making import accept, candidate_of, make_article
+from .making import TEXT, accept, candidate_of, make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +188,21 @@ def test_two_models_of_one_unit_make_one_organisation(article, clerk):
     intake.create(article, by=clerk)
 
     assert Organisation.objects.get().grassroots_models.count() == 2
+
+
+def test_draft_source_of_others_with_the_same_text_is_not_cited(van_gia):
+    _reading, digest = intake.look(TEXT)
+    Source.objects.create(title="Bài của nơi khác", text_sha256=digest, locality=make_province("An Giang", "91"))
+    van_gia.refresh_from_db()
+    editor = make_staff("an", "editor", van_gia)
+    article = make_article(editor, locality=van_gia)
+    accept(article, "Nụ cười")
+
+    with pytest.raises(intake.Refused) as refusal:
+        intake.create(article, by=editor)
+
+    assert article.source is None
+    assert list(refusal.value.faults) == [None]
 
 
 def test_those_who_do_not_look_after_the_article_create_nothing(article, van_gia):

@@ -68,7 +68,7 @@ def article_list(request, site):
 
 def _begin(request, site, form):
     """Show what the text says of itself, to be corrected; then keep it. Before that nothing is stored."""
-    begun, source = intake.earlier(form.cleaned_data["text"])
+    begun, source = intake.earlier(form.cleaned_data["text"], by=request.user)
     if begun:
         return _to_earlier(request, begun)
     is_sent = "_begin" in request.POST
@@ -81,7 +81,7 @@ def _begin(request, site, form):
         except ValidationError as refusal:
             about.add_error(None, refusal.messages)
         except IntegrityError:
-            begun, _source = intake.earlier(form.cleaned_data["text"])
+            begun, _source = intake.earlier(form.cleaned_data["text"], by=request.user)
             return _to_earlier(request, begun)
         else:
             return HttpResponseRedirect(_address(article))

@@ -50,15 +50,15 @@ def about(reading, *, by):
     }
 
 
-def earlier(text):
-    """The article and the source of the same text that the register holds already, each None if there is none.
+def earlier(text, *, by):
+    """The article of the same text that somebody has begun, and its source, if ``by`` may read that; None without.
 
     Empty lines before and behind it make no difference: a page, a file and what is pasted have others.
     """
     given = _plain_lines(text)
     digests = [_digest(each) for each in (given, given.strip(), f"{given.strip()}\n")]
-    same = Article.objects.filter(sha256__in=digests), Source.objects.filter(text_sha256__in=digests)
-    return tuple(rows.first() for rows in same)
+    sources = scope.readable(Source.objects.filter(text_sha256__in=digests), by)
+    return Article.objects.filter(sha256__in=digests).first(), sources.first()
 
 
 def _plain_lines(text):
@@ -77,7 +77,7 @@ def begin(article, text, *, by):
     """
     reading, article.sha256 = look(text, article.published_on)
     article.text, article.begun_by = reading.wording.plain, by
-    _article, article.source = earlier(text)
+    _article, article.source = earlier(text, by=by)
     keep(article, by=by)
     for candidate in Proposer(reading, article.published_on, by).candidates():
         candidate.article = article

@@ -87,7 +87,8 @@ def _in_words(refusal, candidate):
 
 def _source(article, by):
     """The source that the records of ``article`` cite: the one of the same text, or a new draft of one."""
-    source = article.source or Source.objects.filter(text_sha256=article.sha256).first()
+    same = scope.readable(Source.objects.filter(text_sha256=article.sha256), by)
+    source = article.source or same.first()
     if source is None:
         names = ("title", "publisher", "author", "published_on", "url", "locality", "issued_by")
         source = Source(text_sha256=article.sha256, **{name: getattr(article, name) for name in names})
