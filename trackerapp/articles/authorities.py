@@ -87,7 +87,10 @@ _STOP = re.compile(
     r"họp|thông qua|gắn|đề xuất|"
     r"nghĩ ra|gầy dựng|quyên góp|sinh hoạt|bằng|mà|nhưng|"
     r"hay|hoặc|vào|ra|lên|sau|trước|"
-    r"xuống|đứng|rất|ngoài|hưởng ứng|tham gia|tham dự|"
+    r"xuống|đứng|rất|ngoài|hưởng ứng|tham gia|tham dự|hiệu quả|tốt|nhất(?! trí)|khá|tiêu biểu|nổi bật|điển hình|"
+    r"sáng tạo|thiết thực|đánh giá|giữ|nấu|dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|vẫn|chưa|không|"
+    r"chỉ(?! huy| đạo)|thì|trực tiếp|đứng ra|bắt tay|đem|gửi|kể|cho biết|chia sẻ|khẳng định|quyết tâm|kêu gọi|treo|"
+    r"dọn|tuần tra|xác định|"
     r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"
 )
 _LEVELS = [

@@ -30,7 +30,7 @@ vì an ninh tổ quốc|vì nước quên thân|công an nhân dân vì nước|
 doanh nghiệp hội nhập|cả nước|xóa nhà tạm|xóa đói giảm nghèo|bình dân học vụ số|tết trồng cây|gia đình học tập|
 xây dựng gia đình văn hóa|đời sống văn hóa|mái ấm tình thương|mái ấm công đoàn|nâng bước em tới trường|
 xuân biên phòng|mỗi tổ chức, mỗi cá nhân gắn với một địa chỉ nhân đạo|tết vì người nghèo|đại đoàn kết|
-sạch làng tốt ruộng|vì trường sa thân yêu|góp đá xây trường sa|xuân biên giới|xuân biên cương|tết hải đảo|
+sạch làng tốt ruộng|mẹ đỡ đầu|vì trường sa thân yêu|góp đá xây trường sa|xuân biên giới|xuân biên cương|tết hải đảo|
 xuân tình nguyện|chủ nhật xanh|ngày chủ nhật xanh|ngày thứ bảy tình nguyện|tiếp sức mùa thi|
 tuổi trẻ việt nam|chống rác thải nhựa|ngày vì người nghèo|trái tim cho em|
 lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|

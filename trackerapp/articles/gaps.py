@@ -23,10 +23,11 @@ CALLED = re.compile(
     r"tên)(?: gọi)?(?: (?:thân thương|thân thiện|giản dị|mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
     r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?: là)? $|(?:đặt|gọi) tên cho (?:[^\W_]+ ){1,4}là $"
 )
-NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến)"
+NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến|việc làm|công trình|phong trào)"
 IS_ONE = re.compile(
     r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
-    r"(?:đã |cũng )?(?:là|trở thành) (?:một |những |các |số |trong |tên |gọi |của )*" + NOUN_BEHIND.format("a") + "|"
+    r"(?:đã |cũng )?(?:là|trở thành|làm) (?:một |những |các |số |trong |tên |gọi |"
+    r"của )*" + NOUN_BEHIND.format("a") + "|"
     r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được)(?![^\W_])|"
     r",? (?:xem|coi) (?:đây|đó) là (?:một |những )*" + NOUN_BEHIND.format("c") + ")"
 )

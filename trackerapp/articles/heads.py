@@ -56,6 +56,21 @@ OWN_NOUN = re.compile(
 )
 """The things that a practice is named after when its name holds its noun."""
 
+WORKS = (
+    "công trình",
+    "phần việc",
+    "tổ",
+    "đội",
+    "quỹ",
+    "tủ sách",
+    "bếp ăn",
+    "gian hàng",
+    "lớp học",
+    "thư viện",
+    "tuyến đường",
+)
+"""Weaker nouns that introduce a practice by themselves where its runner is named behind it."""
+
 ANNOUNCED = re.compile(
     r"(?<![^\W_])(?:nhiều|các|những|một số|hàng loạt|[0-9]+)(?: [^\W_]+){0,2} (?P<noun>mô hình|cách làm|việc làm|"
     r"phần việc)"
@@ -79,7 +94,9 @@ INTRODUCER = re.compile(
     r"(?<![^\W_])trong (?:các|những|số)(?: các| những)? (?:mô hình|cách làm)[^.;:\"]{0,40}, ?(?=\")|"
     rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|"
     rf": ?(?=\")|"
-    r"(?<![^\W_])gồm(?= )|một trong (?:những|các|số) (?:mô hình|cách làm)[^.;:\"]{0,70} là ?(?=\")"
+    r"(?<![^\W_])gồm(?= )|(?:các|những|hai|ba|bốn|năm|[0-9]+) (?:mô hình|cách làm|"
+    r"câu lạc bộ)(?: [^\W\d_]+){0,2} là ?(?=\")|một trong (?:những|các|số) (?:mô hình|"
+    r"cách làm)[^.;:\"]{0,70} là ?(?=\")"
 )
 """What opens a list of practices behind such a noun."""
 OPENER = re.compile(

@@ -114,7 +114,11 @@ class Sentence:
         name = clean(self.wording.plain[quote.start : quote.end])
         if not _is_name(name):
             return None
-        if quote.before in self.named and not heads.NOT_BEFORE.search(gaps.THAT_IS.sub("", gap[-50:])):
+        if (
+            quote.before in self.named
+            and not campaigns.is_campaign(name)
+            and not heads.NOT_BEFORE.search(gaps.THAT_IS.sub("", gap[-50:]))
+        ):
             return Named(quote.start, quote.end, self.named[quote.before])
         if self.context.was_asked and self.context.noun and gaps.ANSWER.fullmatch(gap):
             return Named(quote.start, quote.end, heads.kind_of(self.context.noun))
@@ -153,7 +157,8 @@ class Sentence:
     def _headed(self, name: str, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
         kind = heads.kind_of(head["noun"])
-        if _is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
+        is_saying = kind == "cách làm" and name.islower() and len(name.split()) == 4  # “mưa dầm thấm lâu”
+        if is_saying or _is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
             return None
         if gaps.COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
@@ -187,7 +192,7 @@ class Sentence:
         if weak and gaps.COUNTED_EVENTS.search(gap):
             return None
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
-        is_work = self.context.had_list or (weak and weak["noun"].startswith(("công trình", "phần việc")))
+        is_work = self.context.had_list or (weak and weak["noun"].startswith(heads.WORKS))
         is_born = self.context.is_known and gaps.BORN.match(self.low, quote.after)
         goes_on = weak and (self.kind or is_born or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
         if not (self.opened or is_set_up or is_had or goes_on):

@@ -19,7 +19,7 @@ _LINKED = re.compile(
 """What stands between a name and the place that it belongs to."""
 _ACTING = re.compile(
     r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
-    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật)(?![^\W_])|\)? ?: ?\"?$"
+    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật|nhân rộng|phát động|áp dụng|chọn|là)(?![^\W_])|\)? ?: ?\"?$"
 )
 _AND_ANOTHER = re.compile(r"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:xã|phường|thị trấn))? ")
 _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,2}")
