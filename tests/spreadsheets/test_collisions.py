@@ -33,7 +33,7 @@ TWO = "Dòng {} và dòng {} "
 
 @pytest.mark.parametrize("chunk", [1, 2, 2000])
 def test_record_by_its_code_and_by_its_name_is_one(tmp_path, clerk, monkeypatch, chunk):
-    monkeypatch.setattr("trackerapp.spreadsheets.imports.CHUNK", chunk)
+    monkeypatch.setattr("trackerapp.spreadsheets.staging.CHUNK", chunk)
     record = make_grassroots_model(name="Nụ cười")
 
     job = make_import(
@@ -47,7 +47,7 @@ def test_record_by_its_code_and_by_its_name_is_one(tmp_path, clerk, monkeypatch,
 @pytest.mark.parametrize("chunk", [1, 2000])
 @pytest.mark.parametrize("turned", [False, True])
 def test_renamed_record_is_no_new_one_of_the_same_sheet(tmp_path, clerk, monkeypatch, chunk, turned):
-    monkeypatch.setattr("trackerapp.spreadsheets.imports.CHUNK", chunk)
+    monkeypatch.setattr("trackerapp.spreadsheets.staging.CHUNK", chunk)
     record = make_grassroots_model(name="Nụ cười")
     rows = [[record.code, "Hũ gạo"], ["", "hũ  gạo"]]
 

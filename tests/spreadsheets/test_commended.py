@@ -29,7 +29,7 @@ def sent(folder, rows, clerk, head=LIST):
 
 @pytest.mark.parametrize("chunk", [1, 2, 3, 2000])
 def test_rows_of_one_decision_become_one_commendation(tmp_path, clerk, monkeypatch, chunk):
-    monkeypatch.setattr("trackerapp.spreadsheets.imports.CHUNK", chunk)
+    monkeypatch.setattr("trackerapp.spreadsheets.staging.CHUNK", chunk)
     rows = [[*ONE, "An", ""], [*ONE, "Bình", ""], [*ONE, "", "Trạm Y tế"], [*TWO, "An", ""], [*TWO, "Chi", ""]]
 
     job = write(sent(tmp_path, rows, clerk))
@@ -50,7 +50,7 @@ def test_rows_of_one_decision_become_one_commendation(tmp_path, clerk, monkeypat
 
 @pytest.mark.parametrize("chunk", [2, 2000])
 def test_list_that_is_sent_again_changes_nothing(tmp_path, clerk, monkeypatch, chunk):
-    monkeypatch.setattr("trackerapp.spreadsheets.imports.CHUNK", chunk)
+    monkeypatch.setattr("trackerapp.spreadsheets.staging.CHUNK", chunk)
     rows = [[*ONE, "An", ""], [*ONE, "Bình", ""], [*ONE, "Chi", ""], [*TWO, "An", ""]]
     write(sent(tmp_path, rows, clerk))
 

@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp.models import SheetRow
-from trackerapp.spreadsheets.imports import resource_of
+from trackerapp.spreadsheets.staging import resource_of
 
 from .links import link_to
 

@@ -45,7 +45,7 @@ def _is_told(job):
             state, message = _outcome(job)
             job.take(state, message=message)
     except Error:
-        return False
+        return connection.in_atomic_block  # nothing can be told within a transaction that is broken
     return True
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from trackerapp.models import SheetRow
 
 from .checking import FAULTS
-from .imports import resource_of
 from .reading import opened
 from .reading.raw import Broken, Moment, Uncomputed, shown
+from .staging import resource_of
 from .workbook import xlsx_file
 from .writing import CHUNK
 

@@ -13,17 +13,14 @@ from django.utils.translation import gettext as _
 
 from trackerapp import scope
 from trackerapp.models import AuditEntry, Mark, Overtaken, SheetImport, SheetRow, Source, User
-from trackerapp.models.rows import insert
 from trackerapp.scope import Right
 
-from .checking import Checker, Headings
 from .failing import told_if_it_fails
-from .reading import Refused, opened
-from .resources import RESOURCES
-from .writing import CHUNK, Writer, broken_rule
+from .reading import Refused
+from .staging import person_of, resource_of, stage
+from .writing import Writer, broken_rule
 
 State, Deed = SheetImport.State, SheetRow.Deed
-MOST_ROWS_NAMED = 50
 
 
 def receive(kind, path, name, *, by, sheet=""):
@@ -56,16 +53,6 @@ def _keep(made, content):
         raise
 
 
-def _person(job):
-    """Who acts: who sent it in, or the register itself."""
-    return job.user or scope.the_register()
-
-
-def resource_of(job):
-    """The columns of ``job``, as who sent it in reads and writes them."""
-    return RESOURCES[job.kind](_person(job), job.sha256)
-
-
 def earlier(sheet_import):
     """The last import that brought in the same file, if there is one."""
     same = SheetImport.objects.filter(sha256=sheet_import.sha256, kind=sheet_import.kind, state=State.DONE)
@@ -88,63 +75,13 @@ def _check(job):
         return
     job.rows.all().delete()
     try:
-        _stage(job)
+        stage(job)
     except Refused as refusal:
         job.take(State.REFUSED, message=str(refusal))
     except ValidationError as faults:
         job.take(State.REFUSED, message="\n".join(faults.messages), headings=job.headings, notes=job.notes)
     except Overtaken:
         job.refresh_from_db()
-
-
-def _stage(job):
-    resource = resource_of(job)
-    with opened(Path(job.file.path)) as book:
-        table = book.table(lambda heading: resource.column_of(heading) is not None, job.sheet)
-        headings = Headings(resource, table.headings)
-        job.headings = [column.column_name for column, _place in headings.columns]
-        if headings.faults:
-            raise ValidationError(headings.faults)
-        suspicions = [_suspicion(each) for each in table.suspicions()]
-        name = "" if table.sheet == Path(job.file.path).name else table.sheet
-        job.move(sheet=name, rows_read=max(table.last - table.row, 0))
-        resource.begin(job.sheet_name, table.epoch)
-        checker, read, unchanged = Checker(resource, headings.columns), 0, 0
-        for rows in checker.through(table.chunks(CHUNK, job.converted)):
-            changing = [row for row in rows if row.deed]
-            lines, changed = (sum(1 + len(row.joined) for row in some) for some in (rows, changing))
-            read, unchanged = read + lines, unchanged + lines - changed
-            _stage_rows(job, changing, read)
-        notes = [[str(note.text), note.rows[:MOST_ROWS_NAMED], note.is_fault] for note in table.notes]
-    found = {"headings": job.headings, "notes": notes + checker.notices.told(), "suspicions": suspicions}
-    job.take(State.CHECKED, rows_read=read, unchanged=unchanged, **found)
-
-
-def _suspicion(found):
-    return [found.heading.column, found.heading.printed, found.encoding, found.samples]
-
-
-def _stage_rows(job, rows, read):
-    with transaction.atomic():
-        job.move(progress=read)
-        insert(
-            SheetRow,
-            ["sheet_import_id", "number", "joined", "deed", "record", "version", "values", "before", "faults"],
-            [
-                (
-                    job.pk,
-                    row.number,
-                    row.joined,
-                    str(row.deed),
-                    row.record,
-                    row.version,
-                    row.values,
-                    row.before,
-                    row.faults,
-                )
-                for row in rows
-            ],
-        )
 
 
 def restart(job, *, conversions=None):
@@ -190,7 +127,7 @@ def write(job):
     with told_if_it_fails(job):
         if job.user_id:
             job.user = User.objects.get(pk=job.user_id)  # their rights as they are now
-        if not scope.may_exchange(_person(job), Right.IMPORT):
+        if not scope.may_exchange(person_of(job), Right.IMPORT):
             job.take(State.FAILED, message=_("Whoever sent this in may no longer import. Nothing was written."))
         elif job.take(State.WRITING):
             _try_to_write(job)
@@ -229,7 +166,7 @@ def _write(job):
 def _note(job):
     """Leave a word in the log of accounts."""
     what = _("Import %(number)d written: %(file)s") % {"number": job.pk, "file": job.file_name}
-    AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=job.user, name=_person(job).username, what=what)
+    AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=job.user, name=person_of(job).username, what=what)
 
 
 def _still_holds(job):
@@ -271,5 +208,5 @@ def _source(job):
 
 def _edition(job):
     """The state of the register, and of what may be done in it, as ``job`` is checked against them."""
-    reach = sha256(repr(scope.of(_person(job)).told).encode()).hexdigest()[:16]
+    reach = sha256(repr(scope.of(person_of(job)).told).encode()).hexdigest()[:16]
     return f"{sum(Mark.objects.numbers().values())} {reach}"

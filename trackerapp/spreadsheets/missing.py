@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from trackerapp.models import SheetRow
 from trackerapp.text.folding import clean, fold
 
-from .imports import resource_of
 from .resources import RESOURCES
 from .resources.references import OrganisationWidget
+from .staging import resource_of
 from .workbook import xlsx_file
 
 LOOKED_THROUGH = 2000

@@ -14,7 +14,7 @@ from trackerapp.publishing import take_away
 from trackerapp.scope import Right
 
 from .failing import fail
-from .imports import resource_of
+from .staging import resource_of
 from .writing import chunks
 
 Deed, State = SheetRow.Deed, SheetImport.State

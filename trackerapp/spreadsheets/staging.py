@@ -1,0 +1,79 @@
+"""What the rows of an import would do, kept beside the register until somebody confirms it."""
+
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from trackerapp import scope
+from trackerapp.models import SheetImport, SheetRow
+from trackerapp.models.rows import insert
+
+from .checking import Checker, Headings
+from .reading import opened
+from .resources import RESOURCES
+from .writing import CHUNK
+
+State = SheetImport.State
+MOST_ROWS_NAMED = 50
+
+
+def person_of(job):
+    """Who acts: who sent it in, or the register itself."""
+    return job.user or scope.the_register()
+
+
+def resource_of(job):
+    """The columns of ``job``, as who sent it in reads and writes them."""
+    return RESOURCES[job.kind](person_of(job), job.sha256)
+
+
+def stage(job):
+    """Keep what each row of the file of ``job`` would do. Raises Refused, or ValidationError for its headings."""
+    resource = resource_of(job)
+    with opened(Path(job.file.path)) as book:
+        table = book.table(lambda heading: resource.column_of(heading) is not None, job.sheet)
+        headings = Headings(resource, table.headings)
+        job.headings = [column.column_name for column, _place in headings.columns]
+        if headings.faults:
+            raise ValidationError(headings.faults)
+        suspicions = [_suspicion(each) for each in table.suspicions()]
+        name = "" if table.sheet == Path(job.file.path).name else table.sheet
+        job.move(sheet=name, rows_read=max(table.last - table.row, 0))
+        resource.begin(job.sheet_name, table.epoch)
+        checker, read, unchanged = Checker(resource, headings.columns), 0, 0
+        for rows in checker.through(table.chunks(CHUNK, job.converted)):
+            changing = [row for row in rows if row.deed]
+            lines, changed = (sum(1 + len(row.joined) for row in some) for some in (rows, changing))
+            read, unchanged = read + lines, unchanged + lines - changed
+            _stage_rows(job, changing, read)
+        notes = [[str(note.text), note.rows[:MOST_ROWS_NAMED], note.is_fault] for note in table.notes]
+    found = {"headings": job.headings, "notes": notes + checker.notices.told(), "suspicions": suspicions}
+    job.take(State.CHECKED, rows_read=read, unchanged=unchanged, **found)
+
+
+def _suspicion(found):
+    return [found.heading.column, found.heading.printed, found.encoding, found.samples]
+
+
+def _stage_rows(job, rows, read):
+    with transaction.atomic():
+        job.move(progress=read)
+        insert(
+            SheetRow,
+            ["sheet_import_id", "number", "joined", "deed", "record", "version", "values", "before", "faults"],
+            [
+                (
+                    job.pk,
+                    row.number,
+                    row.joined,
+                    str(row.deed),
+                    row.record,
+                    row.version,
+                    row.values,
+                    row.before,
+                    row.faults,
+                )
+                for row in rows
+            ],
+        )
