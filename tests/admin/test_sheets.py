@@ -195,7 +195,7 @@ def test_confirmation_that_is_sent_again_writes_nothing_more(at_work):
     assert GrassrootsModel.objects.count() == 1
 
 
-@pytest.mark.parametrize("number", ["", "0", "99", "một", "1' OR 1"])
+@pytest.mark.parametrize("number", ["", "0", "99", "một", "1' OR 1", "9" * 5000])
 def test_confirmation_of_another_check_counts_for_nothing(at_work, number):
     job = send_in(at_work, ["Nụ cười", "xã Vạn Ninh", "2018"])
 

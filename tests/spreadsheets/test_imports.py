@@ -108,6 +108,7 @@ def test_marker_clears_a_value_and_an_empty_cell_leaves_it(tmp_path, clerk):
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
+        (["(xóa)", "xã Vạn Ninh", ""], "Ô này không được để trống: hãy ghi giá trị."),
         (["", "", ""], None),
         (["", "xã Vạn Ninh", ""], "Ô này đang trống: hãy ghi giá trị."),
         (["Nụ cười", "tỉnh Khánh Hoà", "2018"], None),

@@ -157,9 +157,9 @@ def _back_to(job):
 
 
 def _confirm(request, job):
-    number = request.POST.get("check_number", "")
+    is_seen = request.POST.get("check_number") == str(job.check_number)
     try:
-        imports.confirm(job, int(number) if number.isdecimal() else None, by=request.user)
+        imports.confirm(job, job.check_number if is_seen else None, by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return

@@ -146,6 +146,7 @@ class Checker:
                     del row.values[name]
                     row.blame(column, fault, shown(cell))
                 case Clear() if column.is_required:
+                    del row.values[name]
                     row.blame(column, _("This is never empty: write a value."), shown(cell))
                 case Clear():
                     row.values[name] = column.unknown
@@ -190,7 +191,8 @@ class Checker:
             if row.number not in unnumbered:
                 self._refuse_second(row, row.record)
             if row.record not in there:
-                row.blame(self.resource.code, _("There is no such record that you may change."))
+                number = self.resource.code.widget.render(row.record)
+                row.blame(self.resource.code, _("There is no such record that you may change."), number)
             elif self.roads[row.record] is Road.CLOSED:
                 row.blame(None, _("This record is in the register already, and is not yours to change now."))
 
