@@ -26,6 +26,8 @@ def places():
     make_commune("Tân Thành", district)
     make_commune("Tân Thạnh", district)
     make_commune("01", district, type="phường")
+    make_commune("Phúc Xá", old, "00571")
+    make_commune("Giang Biên", old, "04571")
     return {"today": today, "old": old, "township": township, "commune": commune}
 
 
@@ -39,6 +41,9 @@ def places():
         ("22489 (đến 30/06/2025)", ["Thị trấn Vạn Giã"]),
         ("22489 (từ 1/7/2025)", ["Xã Vạn Ninh"]),
         ("22489", ["Thị trấn Vạn Giã", "Xã Vạn Ninh"]),
+        ("571", ["Huyện Vạn Ninh", "Xã Phúc Xá"]),
+        ("00571", ["Xã Phúc Xá"]),
+        ("4571", ["Xã Giang Biên"]),
         ("tỉnh Khánh Hòa", ["Tỉnh Khánh Hòa", "Tỉnh Khánh Hòa"]),
         ("tỉnh Khánh Hòa (từ 01/07/2025)", ["Tỉnh Khánh Hòa"]),
         ("xã Tân Thạnh", ["Xã Tân Thạnh"]),

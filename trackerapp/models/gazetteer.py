@@ -75,6 +75,8 @@ LEVELS = {1: "province", 2: "district", 3: "commune"}
 _ERA = re.compile(r"\s*\((đến|từ|until|from) (\d{1,2})/(\d{1,2})/(\d{4})\)$", re.IGNORECASE)
 _COMMAS, _DASHES = re.compile(r"\s*[,;]\s*"), re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
 _CODE = re.compile(r"\d{1,5}")
+LENGTHS_OF_CODES = (2, 3, 5)
+"""Those of a province, a district and a commune."""
 
 
 class Gazetteer(dict[int, Place]):
@@ -129,10 +131,15 @@ class Gazetteer(dict[int, Place]):
 
     def _called(self, parts, era):
         first, *above = parts
-        found = self._coded.get(first.zfill(2), []) if _CODE.fullmatch(first) else self._named.get(unit_key(first), [])
+        found = self._with_code(first) if _CODE.fullmatch(first) else self._named.get(unit_key(first), [])
         found = [place for place in found if self._lies_in(place, above) and (not era or _is_of(place, era))]
         wanted = [split_unit(part) for part in (first, *above)]
         return [place for place in found if self._is_written(place, wanted)] or found
+
+    def _with_code(self, code):
+        """The places with that ``code``, or, as sheets cut them off, with zeros before it."""
+        codes = {code} if code.startswith("0") else {code.zfill(width) for width in LENGTHS_OF_CODES}
+        return [place for each in sorted(codes) for place in self._coded.get(each, [])]
 
     def near(self, text, most):
         """At most ``most`` places that are called almost like ``text``, which means none; the nearest first."""
