@@ -65,8 +65,10 @@ def test_of_a_day_known_in_part_the_cell_is_a_text():
     assert by_openpyxl(written([[PartialDate(2019), PartialDate(2019, 2)]]))[1] == ["2019", "2019-02"]
 
 
-def test_days_that_spreadsheets_count_wrong_are_texts():
-    assert by_openpyxl(written([[date(1899, 5, 1), PartialDate(1900, 2, 28)]]))[1] == ["1899-05-01", "1900-02-28"]
+def test_days_that_spreadsheets_count_wrong_or_whose_numbers_look_like_years_are_texts():
+    days = [date(1899, 5, 1), PartialDate(1900, 2, 28), PartialDate(1905, 7, 12)]
+
+    assert by_openpyxl(written([days], head=["Một", "Hai", "Ba"]))[1] == ["1899-05-01", "1900-02-28", "1905-07-12"]
 
 
 def test_several_values_stand_in_one_cell():

@@ -18,8 +18,8 @@ from .parts import MAIN, OFFICE, PARTS, XML
 from .plain import in_words
 
 DAY_ZERO = date(1899, 12, 30)
-FIRST_DAY = date(1900, 3, 1)
-"""Before it spreadsheets count a day that never was."""
+FIRST_DAY = date(1906, 1, 1)
+"""Days before it are written as texts: their numbers look like years, and some of them never were."""
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575
 """What a sheet holds below its headings."""
