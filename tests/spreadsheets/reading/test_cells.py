@@ -179,7 +179,6 @@ def test_year_in_a_cell_for_days_is_not_taken_for_1905(read):
         ("Tổ #1, điểm E+", "Tổ #1, điểm E+"),
         (123.0, "123"),
         (1.5, "1,5"),
-        (date(2024, 4, 3), "03/04/2024"),
         ("", None),
         (" \u00a0", None),
     ],
@@ -190,6 +189,12 @@ def test_texts(cell, text):
 
 def test_long_texts_keep_their_lines():
     assert one(cells.long_texts, "Một  \r\n\r\nhai\t3\n") == "Một\n\nhai 3"
+
+
+@pytest.mark.parametrize("cell", [date(2024, 5, 12), datetime.fromisoformat("2024-05-12T00:00"), PartialDate(2024, 5)])
+def test_number_that_a_sheet_took_for_a_day_is_asked_about(cell):
+    assert isinstance(one(cells.texts, cell), Fault)
+    assert "/05/2024" in f"/{one(cells.long_texts, cell)}"
 
 
 @pytest.mark.parametrize(

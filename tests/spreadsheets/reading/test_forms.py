@@ -184,6 +184,36 @@ def test_export_without_numbers_keeps_what_looks_like_a_form(keep):
     assert list(found) == [2, 3, 4]
 
 
+def test_row_within_a_merged_cell_is_no_subheading(keep):
+    rows = [
+        HEAD,
+        [1, "Đường hoa", "Hội", "Thôn 1", 2019],
+        [None, None, "Đoàn xã"],
+        [2, "Nụ cười", "Hội", "Thôn 2", 2020],
+    ]
+
+    _, found, notes = read(keep(workbook(rows, ["A2:A3", "B2:B3", "D2:D3"])))
+
+    assert list(found) == [2, 3, 4]
+    assert "Sub-headings" not in notes
+
+
+def test_rows_with_a_number_or_a_day_below_a_remark_are_not_lost_in_silence(keep):
+    head = ["Tên mô hình", "Đơn vị", "Địa phương", "Năm bắt đầu", "Mô tả", "Tình trạng"]
+    rows = [
+        head,
+        ["a", "b", "c", 2019, "d", "e"],
+        ["Ghi chú: hết phần một"],
+        ["x", "y", "z", 2020],
+        ["o", "p", "01/2020"],
+    ]
+
+    _, found, notes = read(keep(workbook(rows)))
+
+    assert list(found) == [2]
+    assert notes["Below the signatures the table seems to go on. These rows are not read: move them above."] == [4, 5]
+
+
 def test_unit_in_parentheses_belongs_to_no_heading(keep):
     table, _, _ = read(keep(workbook([["Tên mô hình (ghi đầy đủ)", "Năm bắt đầu (dd/mm/yyyy):", "Mô tả *"], ["a"]])))
 
@@ -197,6 +227,8 @@ def test_unit_in_parentheses_belongs_to_no_heading(keep):
         ["1.", "Cộng đồng tự quản"],
         [None, "Cộng đồng tự quản", "Hội Phụ nữ", None, 2020],
         ["01", "Tổng cộng"],
+        [None, "Cộng đồng: 5 không, 3 sạch", "Hội Phụ nữ", None, 2020],
+        [None, "Tổng số không rác", "Hội Phụ nữ", "Thôn 1", 2020, "x"],
         [7, "Ngày 8 tháng 3 yêu thương", "Hội Phụ nữ"],
         [None, "Người lập nghiệp trẻ", "Đoàn xã", "Thôn 1", 2020],
         [None, "Người lập nghiệp trẻ", "Đoàn xã"],
@@ -223,6 +255,9 @@ def test_record_that_looks_like_something_else_is_read(keep, row):
         (["Tổng", None, None, None, 12], "Totals"),
         ([None, "TỔNG SỐ:", 3], "Totals"),
         ([None, "Cộng (A+B)"], "Totals"),
+        ([None, "Cộng: 15 mô hình"], "Totals"),
+        ([None, "Tổng cộng: 12 tập thể, 3 cá nhân", None, None, 15], "Totals"),
+        ([None, "Tổng số mô hình đang được duy trì trên địa bàn:", None, None, 15], "Totals"),
         (["Ghi chú: số liệu tính đến 30/6"], "Signatures and remarks below the table"),
         ([None, None, "Người tổng hợp"], "Signatures and remarks below the table"),
         (["Nơi nhận:", None, None, "KT. CHỦ TỊCH"], "Signatures and remarks below the table"),

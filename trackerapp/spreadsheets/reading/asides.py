@@ -27,6 +27,10 @@ _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong|total)(?: chung| toan (?:tinh|huyen|xa|doan)| (?:muc|phan|trang)? ?[ivx\d]*)?"
     r"(?: ?(?:\([^()]*\)|[:=+.]))*"
 )
+_TOTAL_SAID = re.compile(
+    r"(?:tong cong|tong so|tong|cong) ?[:=] ?\d.*|(?:tong cong|tong so)(?: [^\W\d]+){1,12} ?[:=]?(?: ?\d.*)?"
+)
+"""A total that says of what: "Cộng: 15 mô hình", "Tổng số mô hình". In a full row it is the name of a record."""
 _ORDINAL = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]?")
 _SECTION = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]\s*\S")
 _SIGNED = re.compile(
@@ -41,6 +45,7 @@ _WITH_SIGNATURE = re.compile(
 )
 """What closes a table only if nothing else stands in the row."""
 _NUMBER = re.compile(r"\d+(?:[.\-]\d+)* ?[.)a-z]?")
+_DIGITS = re.compile(r"\d[\d./-]{0,20}")
 LONGEST = 400
 
 
@@ -71,7 +76,10 @@ class Sorter:
         return self._without_number(row, _filled(row))
 
     def _below(self, filled: list, *, is_numbered: bool) -> Aside:
-        return Aside.BELOW if len(filled) > (self.few if is_numbered else self.columns // 2 + 1) else Aside.CLOSING
+        if any(map(_is_total, filled[:2])):
+            return Aside.TOTAL
+        is_like_a_record = is_numbered or any(map(_is_value, filled))
+        return Aside.BELOW if len(filled) > (self.few if is_like_a_record else self.columns // 2 + 1) else Aside.CLOSING
 
     def _without_number(self, row: list, filled: list) -> Aside | None:
         if not filled:
@@ -79,7 +87,7 @@ class Sorter:
         if any(len(words.intersection(row)) > 1 and _are_alike(row, line) for line, words in self.lines):
             self.is_below_head = True
             return Aside.AGAIN
-        if any(map(_is_total, filled[: 1 if self.stt is None else 2])):
+        if self._is_total(filled):
             return Aside.TOTAL
         if len(filled) > self.most:
             return None
@@ -89,6 +97,11 @@ class Sorter:
             self.has_closed = True
             return Aside.CLOSING
         return Aside.SECTION if self._is_section(row, texts) else None
+
+    def _is_total(self, filled: list) -> bool:
+        first = filled[: 1 if self.stt is None else 2]
+        is_full = len(filled) > self.most
+        return any(_is_total(cell) or (not is_full and _is_total(cell, _TOTAL_SAID)) for cell in first)
 
     def _is_section(self, row: list, texts: list[str]) -> bool:
         """A sub-heading: a letter or a Roman number where records have their number, or one text alone."""
@@ -100,9 +113,9 @@ class Sorter:
         return bool(_ORDINAL.fullmatch(number)) or (len(texts) <= 2 and bool(number)) or len(texts) == 1
 
 
-def _is_total(cell: object) -> bool:
+def _is_total(cell: object, pattern: re.Pattern[str] = _TOTAL) -> bool:
     text = text_of(cell)[:LONGEST]
-    return bool(_TOTAL_LIKE.match(text) and _TOTAL.fullmatch(fold(text)))
+    return bool(_TOTAL_LIKE.match(text) and pattern.fullmatch(fold(text)))
 
 
 def _is_closing(texts: list[str], *, is_open: bool) -> bool:
@@ -119,6 +132,11 @@ def _are_alike(row: list, line: list) -> bool:
 
 def _filled(row: list) -> list:
     return [cell for cell in row if cell != "" and not (type(cell) is str and cell.isspace())]
+
+
+def _is_value(cell: object) -> bool:
+    """Whether it is a number or a day, which nobody signs with."""
+    return not isinstance(cell, str) or bool(_DIGITS.fullmatch(cell.strip()))
 
 
 def _is_number(cell: object) -> bool:

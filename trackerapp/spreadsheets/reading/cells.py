@@ -48,14 +48,17 @@ _WHOLE = re.compile(r"(\d{1,15})[.,]0{1,2}")
 
 
 def texts(column: Sequence[Raw]) -> list:
-    """Names and words on one line: NFC, single spaces, nothing invisible. Numbers and days as the sheet shows them."""
+    """Names and words on one line: NFC, single spaces, nothing invisible. Numbers as the sheet shows them.
+
+    A day is a fault: of the number 12/5 that somebody types, sheets make the twelfth of May.
+    """
     if are_plain(column):
         return [cell or None for cell in column]
     return _each(column, _text)
 
 
 def long_texts(column: Sequence[Raw]) -> list:
-    """Texts that keep their lines."""
+    """Texts that keep their lines. Numbers and days as the sheet shows them."""
     if are_plain(column):
         return [cell or None for cell in column]
     return _each(column, _long_text)
@@ -115,6 +118,10 @@ def _unreadable(cell: Raw) -> Fault | None:
 
 
 def _text(cell: Raw) -> str | Fault | None:
+    return _fault(faults.DAY_IN_TEXT, cell) if isinstance(cell, date | PartialDate) else _shown_text(cell)
+
+
+def _shown_text(cell: Raw) -> str | Fault | None:
     if type(cell) is str:
         return cell or None if _is_plain(cell) else _text_made_clean(cell)
     if type(cell) is float and abs(cell) >= LONGEST_NUMBER:
@@ -134,7 +141,7 @@ def _text_made_clean(cell: str) -> str | Fault | None:
 def _long_text(cell: Raw) -> str | Fault | None:
     if type(cell) is str and not cell.isprintable() and "\ufffd" not in cell:
         return clean_lines(_CONTROL.sub("", cell)) or None
-    return _text(cell)
+    return _shown_text(cell)
 
 
 def _plain(cell: str) -> str:

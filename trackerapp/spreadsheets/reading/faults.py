@@ -24,6 +24,7 @@ UNCOMPUTED = _(
 )
 LOST = _("Letters have been lost in “%(value)s”. Write it once more, or send the file as “Excel Workbook (.xlsx)”.")
 NO_TEXT = _("“%(value)s” is too long a number: the sheet has changed its last digits. Write it as a text.")
+DAY_IN_TEXT = _("The sheet has made the day %(value)s of what was typed. Set the cell to text, and type it once more.")
 NO_COUNT = _("“%(value)s” is not a count. Write a whole number, such as 1195; leave the cell empty if it is unknown.")
 NO_WHOLE_NUMBER = _("“%(value)s” is not a whole number. If %(meant)s is meant, write %(meant)s.")
 NO_YEAR = _("“%(value)s” is not a year. Write four digits, such as 2019; leave the cell empty if it is unknown.")

@@ -9,7 +9,7 @@ from trackerapp.text.legacy import Encoding, detect, to_unicode
 from . import notes
 from .asides import Aside, Sorter
 from .cells import EPOCH, EPOCH_1904
-from .headings import SEARCHED, Head, Heading, Known, find
+from .headings import SEARCHED, Head, Heading, Known, Merged, find
 from .notes import Note
 from .refusals import Refused
 
@@ -42,6 +42,7 @@ class Table:
         self.known_before = [Note(remark) for remark in source.remarks]
         self.known_before += notes.of_sheets(source.sheets, place) + notes.of_sheet(facts, head)
         self.asides: dict[Aside, list[int]] = {}
+        self.spanned = _spanned(facts["merged"], self.row, self.last)
 
     @property
     def notes(self) -> list[Note]:
@@ -62,7 +63,7 @@ class Table:
                 if number <= self.row:
                     if number not in self.head.rows:
                         self._skip(Aside.TITLE, number)
-                elif aside := sorter.aside(row):
+                elif (aside := sorter.aside(row)) and not (aside is Aside.SECTION and number in self.spanned):
                     self._skip(aside, number)
                 else:
                     chunk.append((number, row_of(number, row)))
@@ -130,6 +131,17 @@ def find_table(source, place: int, known: Known) -> Table | None:
         return None
     source.way = max(heads, key=lambda way: heads[way][0])
     return Table(source, place, heads[source.way][1], facts)
+
+
+def _spanned(merged: Merged, head: int, last: int) -> set[int]:
+    """The rows below the ``head`` into which a merged cell goes on from above: what they lack stands there."""
+    rows: set[int] = set()
+    reached = head
+    for (top, _left), (bottom, _right) in sorted(merged):
+        if top >= head:
+            rows.update(range(max(top + 1, reached) + 1, min(bottom + 1, last) + 1))
+            reached = max(reached, bottom + 1)
+    return rows
 
 
 def _beside(rows: list[list], head: Head) -> int:
