@@ -96,6 +96,16 @@ def test_renamed_record_is_found_by_its_new_name(tmp_path, clerk):
     assert record.name_key == "hu gao tinh thuong"
 
 
+def test_rows_that_rename_the_record_of_their_number_are_told(tmp_path, clerk):
+    first, second = (make_grassroots_model(name=name) for name in ("Nụ cười", "Heo đất"))
+    rows = [[str(first.pk), "Hũ gạo tình thương"], [str(second.pk), "HEO ĐẤT"]]
+
+    job = make_import(tmp_path, rows, clerk, head=["Mã số", "Tên mô hình"])
+
+    [[text, numbers, is_fault]] = job.notes
+    assert ("đổi tên" in text, numbers, is_fault) == (True, [2], False)
+
+
 def test_marker_clears_a_value_and_an_empty_cell_leaves_it(tmp_path, clerk):
     record = make_grassroots_model(name="Nụ cười", started_on=when("2017"), summary="Cũ")
 
@@ -201,6 +211,8 @@ def test_public_record_changes_by_proposal_where_one_may_not_publish(tmp_path, v
 
     record.refresh_from_db()
     assert record.started_on is None
+    again = make_import(tmp_path, [["Nụ cười", "xã Vạn Ninh", "2018"]], clerk)
+    assert [(rows, is_fault) for _text, rows, is_fault in again.notes] == [([2], False)]
     [proposed] = ProposedChange.objects.waiting()
     publishing.approve(proposed, by=make_administrator())
     record.refresh_from_db()

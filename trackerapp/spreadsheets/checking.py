@@ -206,6 +206,7 @@ class Checker:
             row.whole = row.whole | row.values
             if row.values:
                 row.deed = Deed.UPDATED if self.roads[row.record] is Road.SAVE else Deed.PROPOSED
+        self.notices.add_changes(self.resource.kind, [row for row in rows if row.deed])
 
     def _refuse_taken_keys(self, rows):
         """No row makes of its record another one, be it in the register or in the sheet."""

@@ -2,6 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from trackerapp.models import ProposedChange, SheetRow
+from trackerapp.models.rows import among
+from trackerapp.text.folding import fold
+
 from .resources.references import in_other_times
 
 MOST_UNITS = 20
@@ -35,6 +39,25 @@ class Notices:
         else:
             self.add(_("Further units of before: they stay as they are written."), number)
 
+    def add_changes(self, kind, rows):
+        """Say of ``rows``, which change records of ``kind``, what may be a mistake."""
+        waiting = _waiting(kind, [row.record for row in rows if row.deed == SheetRow.Deed.PROPOSED])
+        for row in rows:
+            if row.record in waiting:
+                self.add(_("A change of these records is proposed already, and waits to be decided on."), row.number)
+            if "name" in row.before and fold(row.before["name"]) != fold(row.values["name"]):
+                self.add(
+                    _("These rows rename the record of their number. Is it a number of this register?"), row.number
+                )
+
     def told(self):
         """Each text with its rows, and that it is no fault, as an import keeps them."""
         return [[text, rows, False] for text, rows in self.rows.items()]
+
+
+def _waiting(kind, records):
+    """Those of the ``records`` of which a change is proposed that nobody has decided on."""
+    if not records:
+        return set()
+    found = kind._base_manager.filter(pk__in=among(records), proposed_changes__state=ProposedChange.State.WAITING)
+    return set(found.values_list("pk", flat=True))
