@@ -117,6 +117,12 @@ def test_same_text_is_noticed_whatever_its_line_ends(clerk):
     assert intake.earlier(TEXT.replace("đầu", "cuối"), by=clerk) == (None, None)
 
 
+def test_same_text_is_noticed_where_the_one_of_before_had_more_empty_lines(clerk):
+    article = make_article(clerk, text=f"\n{TEXT}\n\n\n")
+
+    assert intake.earlier(TEXT, by=clerk) == (article, None)
+
+
 def test_article_whose_source_is_in_the_register_cites_that_one(clerk):
     _reading, digest = intake.look(TEXT)
     source = Source.objects.create(title="Phụ nữ Vạn Giã", text_sha256=digest)
@@ -153,6 +159,16 @@ def test_missed_commendation_is_read_from_its_words(clerk):
     added = intake.add(article, "commendation", "UBND huyện Vạn Ninh tặng Giấy khen cho 03 tập thể", by=clerk)
 
     assert (added.values["collectives"], added.values["form_as_printed"]) == (3, "Giấy khen")
+
+
+@pytest.mark.parametrize("kind", Candidate.Kind)
+def test_missed_words_of_another_language_are_kept_as_they_are(clerk, kind):
+    words = "The committee gave twelve certificates of merit to many people who worked hard that year"
+    article = make_article(clerk, text=f"{TEXT}\n{words}.\n")
+
+    added = intake.add(article, kind, words, by=clerk)
+
+    assert added.citations[0]["quote"] == words
 
 
 def test_words_that_do_not_stand_in_the_article_are_refused(clerk):

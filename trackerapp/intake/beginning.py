@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from trackerapp import scope
 from trackerapp.articles.reading import read
+from trackerapp.articles.wording import NotVietnamese
 from trackerapp.models import Article, Candidate, Gazetteer, Source
 from trackerapp.scope import Right
 from trackerapp.text.folding import fold
@@ -21,7 +22,7 @@ State = Candidate.State
 
 
 def look(text, day=None):
-    """What the reader finds in ``text``, as it was given, and the hash of that; nothing is stored.
+    """What the reader finds in ``text``, as it was given, and its hash without empty lines around; nothing is stored.
 
     ``day`` is when it was published, a partial date, if somebody knows better than the text. Raises TooLong,
     NotVietnamese and, where it proposes too much, ValidationError.
@@ -34,7 +35,7 @@ def look(text, day=None):
             _("The text proposes %(found)d records; at most %(most)d are read from one article. Split it.")
             % {"found": found, "most": MOST}
         )
-    return reading, _digest(given)
+    return reading, _digest(given.strip())
 
 
 def about(reading, *, by):
@@ -69,20 +70,25 @@ def _digest(text):
     return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-@transaction.atomic
 def begin(article, text, *, by):
     """Keep ``article``, whose columns about itself are filled in, with the candidates of ``text``.
 
-    Raises ValidationError if it does not lie in the scope of ``by``, or what ``look`` raises.
+    Raises ValidationError if it does not lie in the scope of ``by``, or what ``look`` raises. Reading takes a while,
+    in which nobody has to wait: SQLite lets one person write at a time.
     """
     reading, article.sha256 = look(text, article.published_on)
     article.text, article.begun_by = reading.wording.plain, by
-    _article, article.source = earlier(text, by=by)
-    keep(article, by=by)
-    for candidate in Proposer(reading, article.published_on, by).candidates():
+    with transaction.atomic():
+        _article, article.source = earlier(text, by=by)
+        keep(article, by=by)
+        _save_all(Proposer(reading, article.published_on, by).candidates(), article)
+    return article
+
+
+def _save_all(candidates, article):
+    for candidate in candidates:
         candidate.article = article
         candidate.save()
-    return article
 
 
 @transaction.atomic
@@ -94,25 +100,25 @@ def keep(article, *, by):
         raise ValidationError(_("Give a place or an organisation that you look after. Nothing was written."))
 
 
-@transaction.atomic
 def read_again(article, *, by):
     """Read the text once more, with the reader of today: how many candidates came in and how many went.
 
     What somebody has decided, corrected or added stays; what was rejected is not proposed again. The rest is as it is
-    read now: the reader may have learnt, and the day of the article, which its places go by, been corrected.
+    read now: the reader may have learnt, and the day of the article, which its places go by, been corrected. Of two who
+    ask at once the second waits. Raises what ``look`` raises.
     """
     reading, _digest = look(article.text, article.published_on)
-    kept = list(article.candidates.select_for_update())
-    touched = _Known([each for each in kept if each.changes or each.is_added])
-    untouched = [each for each in kept if not each.changes and not each.is_added]
-    found = [each for each in Proposer(reading, article.published_on, by).candidates() if each not in touched]
-    known, proposed = _Known(untouched), _Known(found)
-    fresh = [each for each in found if each not in known]
-    gone = [each for each in untouched if each not in proposed]
-    article.candidates.filter(pk__in=[each.pk for each in untouched]).delete()
-    for candidate in found:
-        candidate.article = article
-        candidate.save()
+    with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        kept = list(article.candidates.select_for_update())
+        touched = _Known([each for each in kept if each.changes or each.is_added])
+        untouched = [each for each in kept if not each.changes and not each.is_added]
+        found = [each for each in Proposer(reading, article.published_on, by).candidates() if each not in touched]
+        known, proposed = _Known(untouched), _Known(found)
+        fresh = [each for each in found if each not in known]
+        gone = [each for each in untouched if each not in proposed]
+        article.candidates.filter(pk__in=[each.pk for each in untouched]).delete()
+        _save_all(found, article)
     return len(fresh), len(gone)
 
 
@@ -155,10 +161,13 @@ def add(article, kind, words, *, by, near=0):
 
 
 def _read_from(article, kind, words, by):
-    """What the reader makes of ``words`` alone, if it is one record of this ``kind``."""
+    """What the reader makes of ``words`` alone, if it is one record of this ``kind``; None also for foreign words."""
     if kind == Candidate.Kind.GRASSROOTS_MODEL:
         return None
-    reading = read(words, Gazetteer.now().for_reader)
+    try:
+        reading = read(words, Gazetteer.now().for_reader)
+    except NotVietnamese:
+        return None
     found = [each for each in Proposer(reading, article.published_on, by).candidates() if each.kind == kind]
     return found[0] if len(found) == 1 else None
 

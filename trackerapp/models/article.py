@@ -31,7 +31,7 @@ class Article(models.Model):
     """A newspaper article on its way into the register. Its text is for staff alone; the public sees citations.
 
     ``text`` is in NFC with single spaces, whatever was given; ``sha256`` is that of the text as given, with plain
-    line ends.
+    line ends and no empty lines around it.
     """
 
     text = models.TextField(_("text"))
