@@ -20,6 +20,7 @@ from tests.making import (
     when,
 )
 from trackerapp.admin import article_shown
+from trackerapp.intake import beginning
 from trackerapp.models import Article, Candidate, GrassrootsModel, Source, State
 
 from .conftest import address, filled, told
@@ -237,9 +238,21 @@ def test_unit_of_the_register_is_chosen_by_name_or_code_and_a_new_one_by_its_nam
     assert (candidate.values["organisation"], candidate.values["unit"]) == (None, "Tổ phụ nữ số 1")
 
 
+def test_name_that_looks_like_the_code_of_something_else_is_a_name(desk, article):
+    body = make_organisation()
+    candidate = candidate_of(article, "Nụ cười")
+
+    decide(desk, candidate, "_save", organisation=f"Z-{body.pk}")
+
+    candidate.refresh_from_db()
+    assert (candidate.values["organisation"], candidate.values["unit"]) == (None, f"Z-{body.pk}")
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "message"),
     [
+        ({"organisation": "TC-4711"}, "organisation", "mã này"),
+        ({"organisation": "Hội Phụ nữ · TC-4711"}, "organisation", "mã này"),
         ({"name": ""}, "name", "Hãy điền ô này"),
         ({"locality": "xã Không Có"}, "locality", "Không có địa phương nào"),
         ({"quote_0": "chữ không có trong bài"}, "quote_0", "không có trong bài"),
@@ -294,6 +307,18 @@ def test_form_that_was_opened_before_somebody_else_decided_writes_nothing(desk, 
     assert "Vừa có người khác sửa đề xuất này" in told(answer)[0]
     candidate.refresh_from_db()
     assert candidate.state == "rejected"
+
+
+def test_page_that_would_decide_again_on_what_is_in_the_register_by_now_is_told(desk, article):
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+    candidate = candidate_of(article, "Nụ cười")
+
+    page = desk.post(page_of(article), {"candidate": candidate.pk, "_reopen": "1"}, follow=True)
+
+    assert "Vừa có người khác sửa đề xuất này" in told(page)[-1]
+    candidate.refresh_from_db()
+    assert candidate.state == "written"
 
 
 def test_likely_duplicate_is_shown_and_may_be_chosen(desk, article, van_gia):
@@ -428,3 +453,23 @@ def test_what_the_article_is_can_be_corrected_until_its_source_is_there(desk, ar
     article.refresh_from_db()
     assert article.title == "Tên đúng"
     assertContains(refused, "Hãy điền ô này")
+
+
+def test_stale_page_does_not_correct_what_a_source_says_by_now(desk, article):
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+
+    page = desk.post(page_of(article), {"title": "Tên khác", "_about": "1"}, follow=True)
+
+    assert "đã dẫn một nguồn" in told(page)[-1]
+    article.refresh_from_db()
+    assert article.title == article.source.title
+
+
+def test_text_that_proposes_too_much_when_it_is_read_again_is_told(desk, article, monkeypatch):
+    monkeypatch.setattr(beginning, "MOST", 3)
+
+    page = desk.post(page_of(article), {"_again": "1"}, follow=True)
+
+    assert "4 đề xuất" in told(page)[0]
+    assert article.candidates.count() == 4

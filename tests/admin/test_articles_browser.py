@@ -66,6 +66,16 @@ def test_article_becomes_records_by_keyboard(at_work):
     assert Commendation.objects.get().state == State.SUBMITTED
 
 
+def test_ctrl_and_enter_behind_a_reason_rejects(at_work):
+    at_work.locator(".candidate > summary").first.focus()
+    at_work.keyboard.press("b")
+    at_work.keyboard.type("Không phải mô hình")
+
+    press(at_work, "Control+Enter")
+
+    assert state_of("Nụ cười đầu ngày") == "rejected"
+
+
 def test_mark_and_candidate_lead_to_one_another(at_work):
     at_work.locator("mark a", has_text="Hũ gạo").click()
 

@@ -20,6 +20,7 @@ State = Candidate.State
 REASON = Candidate._meta.get_field("reason").formfield(
     required=True, error_messages={"required": gettext_lazy("Say in a few words why it is rejected.")}
 )
+SOMEBODY_ELSE = gettext_lazy("Somebody else has changed this candidate meanwhile. Look at it again.")
 MOST_DIGITS = 8
 """No number of a place in a text, or of changes, has as many."""
 MOST_WARNINGS = 3
@@ -55,7 +56,7 @@ class Work(Shown):
     def _move(self, candidate, **values):
         """Keep what was decided, unless somebody else was first; then go on to the next that is open."""
         if not candidate.move(decided_by=self.user if self.user.pk else None, **values):
-            messages.error(self.request, _("Somebody else has changed this candidate meanwhile. Look at it again."))
+            messages.error(self.request, SOMEBODY_ELSE)
             return self._to(candidate)
         return self._to(self._next(candidate) if "state" in values else candidate, "#create")
 
@@ -87,10 +88,16 @@ class Work(Shown):
         return self._move(self.chosen, state=State.REJECTED, reason=reason)
 
     def reopen(self):
-        self.chosen.move(state=State.OPEN, reason="")
+        if not self.chosen.move(state=State.OPEN, reason=""):
+            messages.error(self.request, SOMEBODY_ELSE)
         return self._to(self.chosen)
 
     def correct_about(self):
+        if self.article.source:
+            messages.error(
+                self.request, _("Its records cite a source already: correct that source. Nothing was written.")
+            )
+            return self._to()
         self.about = AboutForm(self.user, self.request.POST, instance=self.article)
         try:
             if self.about.is_valid():
@@ -116,7 +123,11 @@ class Work(Shown):
         return self._to(made)
 
     def read_again(self):
-        come, gone = intake.read_again(self.article, by=self.user)
+        try:
+            come, gone = intake.read_again(self.article, by=self.user)
+        except ValidationError as refusal:
+            messages.error(self.request, " ".join(refusal.messages))
+            return self._to()
         text = _("Read again: %(come)d new proposals, %(gone)d are gone. What was decided stays.")
         messages.success(self.request, text % {"come": come, "gone": gone})
         return self._to()

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
@@ -69,14 +68,22 @@ class BodyField(forms.CharField):
             labels = "; ".join(f"{each} · {each.code}" for each in found[:MOST_TOLD])
             told = _("Several organisations are called so; write the code: %(names)s.")
             raise ValidationError(told % {"names": labels})
+        if _coded(text):
+            raise ValidationError(_("No organisation in the register has this code. Write its name instead."))
         if self.takes_new:
             return Organisation(name=text)
         told = _("No organisation in the register is called so. Leave it empty; the words as printed stay.")
         raise ValidationError(told)
 
     def _found(self, text):
-        name, _dot, code = text.rpartition("·")
         readable = scope.readable(Organisation.objects.select_related("locality"), self.user)
-        if number := CODE.fullmatch(fold(code if name else text)):
-            return readable.filter(pk=number[1])
-        return readable.filter(Q(name_key=fold(text)))
+        if number := _coded(text):
+            return readable.filter(pk=number)
+        return readable.filter(name_key=fold(text))
+
+
+def _coded(text):
+    """The number in the code of an organisation that ``text`` is, or ends in behind a dot; None without."""
+    code = fold(text.rpartition("·")[2])
+    found = CODE.fullmatch(code) if code.startswith(Organisation.letters.lower()) else None
+    return found and found[1]

@@ -43,7 +43,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     KEYS[event.key.toLowerCase()](summary);
   } else if (event.ctrlKey && event.key === "Enter") {
-    event.target.closest(".candidate")?.querySelector("[name=_accept]")?.click();
+    event.target.closest(".candidate form")?.querySelector("[name=_accept], [name=_reject]")?.click();
   }
 });
 
