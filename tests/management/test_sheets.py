@@ -46,6 +46,14 @@ def test_faults_name_sheet_row_and_column_and_nothing_is_written(tmp_path, capsy
     assert not GrassrootsModel.objects.exists()
 
 
+def test_what_was_left_out_is_said_to_people_as_well(tmp_path, capsys):
+    path = make_sheet(tmp_path, [["Nụ cười", "", "2018"], ["Tổng số: 1", "", ""]])
+
+    call_command("import_sheet", "models", str(path))
+
+    assert f"{path.name} 3: Dòng tổng cộng, không đọc" in capsys.readouterr().err
+
+
 def test_dry_run_says_the_same_and_writes_nothing(tmp_path, capsys):
     path = make_sheet(tmp_path, [["Nụ cười", "", "2018"]])
 

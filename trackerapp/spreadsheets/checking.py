@@ -226,7 +226,9 @@ class Checker:
         if row.record is None:
             row.deed = row.deed or Deed.NEW
         for name, message in self.resource.faults(row.whole, self.places):
-            row.blame(self.by_field.get(name), message)
+            column = self.by_field.get(name)
+            value = row.whole.get(column.attribute) if column else None
+            row.blame(column, message, str(column.widget.render(value)) if value else "")
         if not self.ground.holds(*self.resource.where(row.whole)):
             text = _("This record would lie outside of what you look after. Check its place and its organisation.")
             row.blame(None, text)

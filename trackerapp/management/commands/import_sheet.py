@@ -71,9 +71,9 @@ class Command(PersonalCommand):
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
         self.stdout.write(", ".join(f"{told[name]} {name}" for name in ("new", "updated", "unchanged")))
-        for fault in told["errors"]:
-            where = " ".join(str(fault[name]) for name in ("sheet", "row", "column") if fault[name])
-            self.stderr.write(f"{where}: {fault['message']}" if where else fault["message"])
+        for said in told["errors"] + told["warnings"]:
+            where = " ".join(str(said[name]) for name in ("sheet", "row", "column") if said[name])
+            self.stderr.write(f"{where}: {said['message']}" if where else said["message"])
 
 
 def outcome(job, is_dry_run):
