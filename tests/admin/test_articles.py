@@ -19,6 +19,7 @@ from tests.making import (
     make_van_gia,
     when,
 )
+from trackerapp import intake
 from trackerapp.admin import article_shown
 from trackerapp.intake import beginning
 from trackerapp.models import Article, Candidate, GrassrootsModel, Source, State
@@ -178,6 +179,19 @@ def test_same_article_leads_to_the_one_that_was_begun(desk, article):
     answer = desk.post(LIST, {"text": TEXT, "_look": "1"})
 
     assertRedirects(answer, page_of(article))
+
+
+def test_second_of_two_who_begin_the_same_article_at_once_is_led_to_it(desk, van_gia, monkeypatch):
+    def begin_second(article, text, *, by):
+        monkeypatch.undo()
+        make_article(by)
+        return intake.begin(article, text, by=by)
+
+    monkeypatch.setattr(intake, "begin", begin_second)
+
+    answer = desk.post(LIST, {"title": "Bài", "text": TEXT, "_begin": "1"})
+
+    assertRedirects(answer, page_of(Article.objects.get()))
 
 
 def test_article_begun_elsewhere_is_told_and_not_shown(article):

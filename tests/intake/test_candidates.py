@@ -1,5 +1,8 @@
 """What an article proposes, and what becomes of that until it is a record."""
 
+import gc
+import weakref
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -7,6 +10,7 @@ from tests.making import make_directive, make_grassroots_model, make_level, make
 from trackerapp import intake
 from trackerapp.articles.wording import NotVietnamese, TooLong
 from trackerapp.intake import beginning
+from trackerapp.intake.proposals import Proposer
 from trackerapp.models import Article, Candidate, Locality, Source
 
 from .making import TEXT, candidate_of, make_article
@@ -100,6 +104,18 @@ def test_text_that_cannot_be_read_leaves_nothing(clerk, text, fault):
         make_article(clerk, text=text)
 
     assert not Article.objects.exists()
+
+
+def test_reading_is_forgotten_once_its_candidates_are_made(clerk):
+    reading, _digest = intake.look(TEXT)
+    proposer = Proposer(reading, None, clerk)
+    proposer.candidates()
+    left = weakref.ref(proposer)
+
+    del proposer
+    gc.collect()
+
+    assert left() is None
 
 
 def test_text_that_proposes_too_much_is_refused_with_its_number(clerk, monkeypatch):

@@ -78,11 +78,11 @@ def _begin(request, site, form):
     if is_sent and about.is_valid():
         try:
             article = intake.begin(about.instance, form.cleaned_data["text"], by=request.user)
-        except ValidationError as refusal:
-            about.add_error(None, refusal.messages)
-        except IntegrityError:
+        except (ValidationError, IntegrityError) as refusal:
             begun, _source = intake.earlier(form.cleaned_data["text"], by=request.user)
-            return _to_earlier(request, begun)
+            if begun or isinstance(refusal, IntegrityError):
+                return _to_earlier(request, begun)
+            about.add_error(None, refusal.messages)
         else:
             return HttpResponseRedirect(_address(article))
     found = form.reading

@@ -37,6 +37,7 @@ class Proposer:
         self.text = ArticleText(reading.wording.plain)
         self.first, self.last = (day.first_day(), day.last_day()) if day else (None, None)
         self.places = Gazetteer.now()
+        self._known = cache(self._bearing)  # one on the class would keep every article that was ever read
 
     def candidates(self):
         """All that the article proposes, not saved, in the order of the text."""
@@ -134,8 +135,7 @@ class Proposer:
         known = self._known(frozenset(fold(each) for each in (name, *whole))) if name else []
         return _only([pk for pk, place in known if not line or place in {None, *line}])
 
-    @cache  # noqa: B019 - one reading, and gone with it
-    def _known(self, keys):
+    def _bearing(self, keys):
         """The organisations that bear one of the folded names ``keys``, as pairs of number and place."""
         found = scope.readable(Organisation.objects.filter(name_key__in=keys), self.by)
         return list(found.values_list("pk", "locality"))
