@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from trackerapp.articles.files import LARGEST, Unreadable, read_bytes, read_file
+from trackerapp.articles.files import LARGEST, Unreadable, read_bytes
 from trackerapp.articles.wording import Wording
 
 WORDS = "Xã Vạn Phú có mô hình “Hũ gạo tình thương”."
@@ -164,8 +164,3 @@ def test_what_cannot_be_read_is_refused_with_a_reason(content, suffix, message):
 def test_a_docx_that_unpacks_to_too_much_is_refused():
     with pytest.raises(Unreadable, match="unpacks"):
         read_bytes(docx(" " * 40_000_000), ".docx")
-
-
-def test_a_missing_file_raises_what_the_system_says(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        read_file(tmp_path / "none.txt")

@@ -5,6 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from trackerapp.articles import apart
+
 ARTICLE = (
     "Xã Vạn Phú làm theo lời Bác\r\n\r\n"
     "Hội Phụ nữ xã Vạn Phú, huyện Vạn Ninh duy trì mô hình “Hũ gạo nghĩa tình”, giúp 20 hộ.\r\n"
@@ -64,3 +66,13 @@ def test_what_cannot_be_read_ends_in_an_error_and_prints_nothing(tmp_path, capsy
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(CommandError, match=r"none\.txt"):
         call_command("read_article", tmp_path / "none.txt", json=True)
+
+
+def test_a_file_that_takes_too_much_is_given_up(tmp_path, monkeypatch):
+    path = tmp_path / "bai.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr(apart, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(apart, "SECONDS", 1)
+
+    with pytest.raises(CommandError, match="too much time"):
+        call_command("read_article", path)

@@ -1,14 +1,13 @@
 """Files made into text: plain text in any usual encoding, saved web pages, DOCX, PDF with a text layer."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from trackerapp.articles import markup, office, pdf
 from trackerapp.articles.unreadable import Unreadable, gettext_noop
 from trackerapp.text import legacy
 from trackerapp.text.tones import is_syllable
 
-__all__ = ["FileText", "Unreadable", "decode", "read_bytes", "read_file"]
+__all__ = ["FileText", "Unreadable", "decode", "read_bytes"]
 
 LARGEST = 20_000_000
 """Bytes of one file; more is refused unread."""
@@ -37,17 +36,10 @@ class FileText:
     is_plain: bool
 
 
-def read_file(path: Path) -> FileText:
-    """Return the text of the file at ``path``; raises OSError or Unreadable, which say what is wrong."""
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path.stat().st_size)
-    return read_bytes(path.read_bytes(), path.suffix)
-
-
 def read_bytes(content: bytes, suffix: str) -> FileText:
     """Return the text of ``content``, the bytes of a file whose name ends in ``suffix``; raises Unreadable."""
     if len(content) > LARGEST:
-        raise _too_large(len(content))
+        raise Unreadable("The file has %(size)s bytes; at most %(most)s are read.", size=len(content), most=LARGEST)
     kind = suffix.lower()
     if kind == ".pdf":
         found = FileText(pdf.text(content), is_plain=False)
@@ -60,10 +52,6 @@ def read_bytes(content: bytes, suffix: str) -> FileText:
     if not any(letter.isalpha() for letter in found.words):
         raise Unreadable("There is no text in the file.")
     return found
-
-
-def _too_large(size: int) -> Unreadable:
-    return Unreadable("The file has %(size)s bytes; at most %(most)s are read.", size=size, most=LARGEST)
 
 
 def decode(content: bytes) -> FileText:

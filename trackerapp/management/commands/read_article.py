@@ -7,7 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from trackerapp.articles.files import Unreadable, read_file
+from trackerapp.articles.apart import read_apart
+from trackerapp.articles.files import LARGEST, FileText, Unreadable
 from trackerapp.articles.gazetteer import Gazetteer
 from trackerapp.articles.reading import Reading, read
 from trackerapp.articles.wording import NotVietnamese, TooLong
@@ -27,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         try:
-            text = read_file(file)
+            text = text_of(file)
             reading = read(text.words, gazetteer())
         except (OSError, Unreadable, TooLong, NotVietnamese) as fault:
             raise CommandError(f"{file}: {fault}") from fault
@@ -40,6 +41,12 @@ class Command(BaseCommand):
             )
         else:
             self.stdout.write(table(reading))
+
+
+def text_of(file: Path) -> FileText:
+    """Return the text of ``file``, read in a process of its own with limits, as from the page."""
+    with file.open("rb") as opened:
+        return read_apart(opened.read(LARGEST + 1), file.suffix)
 
 
 def gazetteer() -> Gazetteer:
