@@ -124,6 +124,17 @@ def test_place_of_a_commendation_was_in_force_on_the_day_of_its_decision(tmp_pat
     assert ["không tồn tại vào ngày ra quyết định. Nay là: " in fault for fault in faults(wrong)] == [True]
 
 
+def test_rows_that_take_recipients_out_are_told(tmp_path, clerk):
+    for number in ("5/QĐ", "6/QĐ", "7/QĐ"):
+        make_recipient(make_commendation(decision_number=number), kind="collective", name="Trạm Y tế")
+    rows = [["5/QĐ", "Công an xã"], ["6/QĐ", "Trạm Y tế; Công an xã"], ["7/QĐ", "(xóa)"]]
+
+    job = make_import(tmp_path, rows, clerk, ["Số quyết định", "Tên tập thể được khen"], "commendations")
+
+    assert job.rows.count() == 3
+    assert [(numbers, is_fault) for _text, numbers, is_fault in job.notes] == [([2], False)]
+
+
 def test_recipients_come_and_go_by_name(tmp_path, clerk):
     record = make_commendation(decision_number="5/QĐ")
     kept = make_recipient(record, kind="collective", name="Trạm Y tế")

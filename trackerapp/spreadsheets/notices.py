@@ -49,10 +49,20 @@ class Notices:
                 self.add(
                     _("These rows rename the record of their number. Is it a number of this register?"), row.number
                 )
+            if any(map(_takes_out, row.before.values(), row.values.values())):
+                self.add(
+                    _("These rows take out what their cell does not name again. What is to stay stands in it, too."),
+                    row.number,
+                )
 
     def told(self):
         """Each text with its rows, and that it is no fault, as an import keeps them."""
         return [[text, rows, False] for text, rows in self.rows.items()]
+
+
+def _takes_out(before, after):
+    """Whether a list of several values loses some of them, and is not emptied on purpose."""
+    return isinstance(after, tuple) and bool(after) and not set(before) <= set(after)
 
 
 def _waiting(kind, records):
