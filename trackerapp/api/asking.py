@@ -67,7 +67,7 @@ def _about(each):
         return format_lazy("{}: {}", each.label, _("four digits, or chua-ro (unknown)"))
     if not isinstance(each, OneOf | SomeOf):
         return each.label
-    if callable(each.extra["choices"]):
+    if each.is_of_data:
         return format_lazy("{}: {}", each.label, _("the code of a word, or chua-ro (unknown)"))
     words = _offered(each)
     return format_lazy("{}: " + ", ".join(["{} ({})"] * len(words)), each.label, *chain.from_iterable(words))
@@ -75,7 +75,7 @@ def _about(each):
 
 def _offered(each):
     """The values of a filter whose choices stand in the code, each with its words."""
-    return [(value, label) for value, label in each.extra["choices"] if value != NEARNESS]
+    return [(value, label) for value, label in each.extra["choices"]() if value != NEARNESS]
 
 
 def _schema(each):
@@ -85,6 +85,6 @@ def _schema(each):
         return {"type": "string", "pattern": f"^([0-9]{{4}}|{UNKNOWN})$", "example": "2018"}
     if isinstance(each, Place):
         return {"type": "string", "pattern": f"^([0-9]{{1,9}}|{UNKNOWN})$", "example": UNKNOWN}
-    values = [] if callable(each.extra["choices"]) else [value for value, _label in _offered(each)]
+    values = [] if each.is_of_data else [value for value, _label in _offered(each)]
     one = {"type": "string", "enum": values} if values else {"type": "string"}
     return {"type": "array", "items": one} if isinstance(each, SomeOf) else one

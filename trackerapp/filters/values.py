@@ -15,7 +15,14 @@ LONGEST_QUERY = 200
 NO_SUCH_CHOICE = {"invalid_choice": _("The register has no such choice.")}
 
 
-class WordsField(forms.CharField):
+class OfOneForm:
+    """A field that a filter set makes for its form alone, which need not copy it."""
+
+    def __deepcopy__(self, _memo):
+        return self
+
+
+class WordsField(OfOneForm, forms.CharField):
     """Words to search for."""
 
     default_validators = [refuse_control_characters]
@@ -25,7 +32,7 @@ class WordsField(forms.CharField):
         self.error_messages["max_length"] = _("Search for at most %(limit_value)d characters.")
 
 
-class OneOfField(forms.ChoiceField):
+class OneOfField(OfOneForm, forms.ChoiceField):
     """A choice; the function ``choices`` is asked once, and only if somebody wants to know."""
 
     default_error_messages = NO_SUCH_CHOICE
@@ -38,7 +45,7 @@ class SomeOfField(OneOfField, forms.MultipleChoiceField):
     """Several choices."""
 
 
-class PlaceField(forms.ModelChoiceField):
+class PlaceField(OfOneForm, forms.ModelChoiceField):
     """A place by its number in the register, or "chua-ro"; ``queryset`` is a function."""
 
     default_error_messages = {"invalid_choice": _("The register has no such place.")}
@@ -50,7 +57,7 @@ class PlaceField(forms.ModelChoiceField):
         return value if value == UNKNOWN else super().to_python(value)
 
 
-class YearField(forms.CharField):
+class YearField(OfOneForm, forms.CharField):
     """A year of four digits, or "chua-ro"."""
 
     def to_python(self, value):
@@ -67,12 +74,13 @@ class Words(Filter):
 
 
 class OneOf(Filter):
-    """One of ``choices``, a list or a function: filters and fields are copied for each request, a function is not."""
+    """One of ``choices``, a list or a function: filters are copied for each request, a function is not."""
 
     field_class = OneOfField
 
     def __init__(self, *args, choices, **kwargs):
-        super().__init__(*args, choices=choices if callable(choices) else lambda: choices, **kwargs)
+        self.is_of_data = callable(choices)
+        super().__init__(*args, choices=choices if self.is_of_data else lambda: choices, **kwargs)
 
 
 class SomeOf(OneOf):

@@ -87,6 +87,15 @@ class RecordQuerySet(models.QuerySet):
         """With what a list of them shows."""
         return self
 
+    def versions(self, ids):
+        """The version of each of ``ids`` that is there. Every list asks: the ORM would take most of its time."""
+        if not ids:
+            return {}
+        places = ", ".join(["%s"] * len(ids))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id, version FROM {self.model._meta.db_table} WHERE id IN ({places})", ids)  # noqa: S608
+            return dict(cursor.fetchall())
+
     @contextmanager
     def in_step(self, records):
         """Within, ``records`` may be written in any way: the index follows, or nothing is written.

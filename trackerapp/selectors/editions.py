@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.cache import caches
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 
 from trackerapp.models import Mark
@@ -54,13 +54,15 @@ class Edition:
             cache.set(key, found)
         return found
 
-    def kept_of_each(self, work: Callable[[list[int]], dict[int, Any]], rows: QuerySet, *about: Any) -> dict[int, Any]:
-        """What ``work`` gives for each of ``rows`` by their ids; it is asked for those alone that are not kept.
+    def kept_of_each(
+        self, work: Callable[[list[int]], dict[int, Any]], kind: type[Model], ids: list[int], *about: Any
+    ) -> dict[int, Any]:
+        """What ``work`` gives for each of ``ids`` of ``kind``; it is asked for those alone that are not kept.
 
         A row's is kept while its version lasts and nothing of another kind is written.
         """
-        cache, name = caches["editions"], self.beside(rows.model)
-        keys = {pk: _key(name, pk, version, *about) for pk, version in rows.values_list("pk", "version")}
+        cache, name = caches["editions"], self.beside(kind)
+        keys = {pk: _key(name, pk, version, *about) for pk, version in kind.objects.versions(ids).items()}
         kept = cache.get_many(keys.values())
         if missing := [pk for pk, key in keys.items() if key not in kept]:
             made = {keys[pk]: found for pk, found in work(missing).items()}

@@ -40,7 +40,7 @@ class Part:
 
     def kept_of_each(self, work, *about):
         """What ``work`` gives for each row, in their order, as ``Edition.kept_of_each`` keeps it."""
-        kept = self.listing.edition.kept_of_each(work, self.listing.model.objects.filter(pk__in=self.ids), *about)
+        kept = self.listing.edition.kept_of_each(work, self.listing.model, self.ids, *about)
         return [kept[pk] for pk in self.ids if pk in kept]
 
     def read(self, ids):
