@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "trackerapp.guards.deny_devices",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "trackerapp.views.unchanged.tell_unchanged",
     "django.middleware.common.CommonMiddleware",
     "trackerapp.guards.limit_size",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -26,11 +26,9 @@ def unchanged(view):
 
     @wraps(view)
     def page(request, *args, **kwargs):
-        if request.method not in {"GET", "HEAD"} or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if not _is_for_all(request):
             return _told(view(request, *args, **kwargs))
-        key = Edition.of(request).key(RELEASE, get_language(), request.build_absolute_uri())
-        if f'W/"{key}"' in request.headers.get("If-None-Match", ""):
-            return _told(HttpResponseNotModified(), key)
+        key = _key(request)
         kept = caches["pages"].get(key)
         if kept is None:
             response = view(request, *args, **kwargs)
@@ -41,6 +39,29 @@ def unchanged(view):
         return _told(_sent(request, *kept), key)
 
     return page
+
+
+def tell_unchanged(get_response):
+    """Tell who has a page of this edition that it has not changed, before anything else is done for it.
+
+    Only ``unchanged`` gives out such tags, and each is of one address in one edition.
+    """
+
+    def middleware(request):
+        asked = request.headers.get("If-None-Match", "")
+        if asked and _is_for_all(request) and f'W/"{(key := _key(request))}"' in asked:
+            return _told(HttpResponseNotModified(), key)
+        return get_response(request)
+
+    return middleware
+
+
+def _is_for_all(request):
+    return request.method in {"GET", "HEAD"} and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
+def _key(request):
+    return Edition.of(request).key(RELEASE, get_language(), request.build_absolute_uri())
 
 
 def _is_to_keep(response):
