@@ -458,6 +458,12 @@ def test_list_says_how_far_each_article_has_come(desk, article):
     assert (row.open, row.accepted, row.rejected, row.written) == (3, 1, 0, 0)
 
 
+def test_list_does_not_name_who_has_gone(desk, article):
+    Article.objects.update(begun_by=None)
+
+    assertNotContains(desk.get(LIST), "None")
+
+
 def test_what_the_article_is_can_be_corrected_until_its_source_is_there(desk, article):
     data = {"title": "Tên đúng", "locality": "thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa", "_about": "1"}
 
