@@ -17,7 +17,8 @@ REPEATED = [
     "Hội ", "xã Tân Bình, ", "Bình Minh ", "Luật A ", "nghị quyết trung ương 4 khóa xi, ", "Tin liên quan\n",
     "Ñöôøng phoá ", "hội phụ nữ ", "Hội Nông dân xã A, ", "UBND huyện và ", "năm 2019, ", "năm 2016 - ", "mươi ",
     "hai mươi ", "tại xã Tân Bình, mô hình “B”. ", "; “B”", "là “B”? ", "lần lượt tặng bằng khen cho 2 tập thể và ",
-    "chỉ thi số 5",
+    "chỉ thi số 5", "Hội có mô hình “Một hai ba”, ", "cán bộ, ", "anh A, Bí thư Đoàn xã, ", ", Tổ phụ nữ ",
+    "mô hình này do ",
     "Ea Bá, ", "các xã Ea Bá, ", "“Hũ gạo nghĩa tình” ", "mô hình (", "3 tập thể (", "được huyện ", " | ", "a » ",
 ]  # fmt: skip
 NUMBERED = [

@@ -11,7 +11,8 @@ _HEADS = (
     "thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch nước|chủ tịch ubnd|chủ tịch ủy ban nhân dân|"
     "chủ tịch hội đồng nhân dân|chủ tịch(?= hội| liên đoàn| công đoàn| tổng| ủy ban| mttq| mặt trận)|"
     "đảng và nhà nước|đảng, nhà nước|nhà nước|ủy ban thường vụ quốc hội|quốc hội|chánh án|tòa án|toà án|tand|"
-    "viện trưởng|viện kiểm sát|viện ksnd|vksnd|cục trưởng|tổng cục trưởng|tư lệnh|chính ủy|quân ủy|kiểm toán|"
+    "viện trưởng|viện kiểm sát|viện ksnd|vksnd|cục trưởng|tổng cục trưởng|tư lệnh|chỉ huy trưởng|chính ủy|"
+    "quân ủy|kiểm toán|"
     "bảo hiểm xã hội|kho bạc|văn phòng|thanh tra|hạt kiểm lâm|đài phát thanh|đài truyền thanh|đài truyền hình|"
     "học viện|đại học|"
     "tổng công ty|nhà máy|xí nghiệp|nông trường|lâm trường|vườn quốc gia|nhà văn hóa|hiệp hội|liên hiệp|giáo hội|"
@@ -75,13 +76,15 @@ _STOP = re.compile(
     r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
     r"đề nghị|có|với|cho|vì|về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
     r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
-    r"đầu tư|chính trị|gia đình|nhiều|trung học|thcs|thpt|tiểu học|giáo dục|công thương|kiểm tra))|"
+    r"đầu tư|chính trị|gia đình|nhiều|trung học|thcs|thpt|tiểu học|giáo dục|công thương|kiểm tra|trả kết quả))|"
     r"cùng|nhân dịp|dịp|qua|ban hành|công bố|phê duyệt|chỉ đạo|phát động|triển khai|thực hiện|"
-    r"duy trì|xây dựng|ra mắt|thành lập|nhận|"
+    r"duy trì|xây dựng|ra mắt|thành lập|nhận(?! và trả)|"
     r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|hiện|luôn|đang|lại|chọn|"
     r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
     r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
-    r"ai|mới|đều|liên tục|thường xuyên|chủ động|tích cực|vinh dự|cần|phải|nên|này|đó|ấy|đặt|lập|mở|khởi xướng|"
+    r"ai|mới|đều|liên tục|thường xuyên|chủ động|tích cực|mạnh dạn|bắt đầu|nỗ lực|sớm|"
+    r"nói(?! chung)|tâm sự|nhớ lại|tự hào|phấn khởi|"
+    r"tập trung|nằm|đóng (?:chân|quân)|vận hành|bàn|vinh dự|cần|phải|nên|này|đó|ấy|đặt|lập|mở|khởi xướng|"
     r"sáng lập|dành|"
     r"trích|truy tặng|thưởng|cấp(?= bằng| giấy)|(?<!các )cấp(?= ?$)|thống nhất|đảm nhận|phụ trách|phát huy|xem xét|"
     r"họp|thông qua|gắn|đề xuất|"
@@ -128,7 +131,17 @@ def head_at(wording: Wording, start: int, stop: int) -> re.Match[str] | None:
 
 def _is_whole(wording: Wording, head: re.Match[str]) -> bool:
     """Tell whether a head is no mere type of place or body without a name."""
-    return head[0] not in _TYPES or wording.plain[head.end() + 1].isupper()
+    return head[0] not in _TYPES or wording.plain[head.end() + 1].isupper() or _is_team(wording, head)
+
+
+def _is_team(wording: Wording, head: re.Match[str]) -> bool:
+    """Tell whether a team is named by its capital inside a sentence: "…, Tổ phụ nữ số 3"."""
+    return (
+        head[0] in {"tổ", "nhóm", "đội"}
+        and wording.plain[head.start()].isupper()
+        and wording.low[max(0, head.start() - 2) : head.start()] == ", "
+        and not wording.low.startswith(" quốc", head.end())
+    )
 
 
 def authority_at(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _PAPER = re.compile(
 )
 _NAMED_FIRST = (
     r"(?!(?:UBND|HĐND|MTTQ|CLB|LHPN|TP|THPT|THCS)(?!\w))(?:(?:Báo|báo) [^\W\d_]+(?: [^\W\d_]+){0,3}|Dân trí|"
-    r"[A-ZĐÀ-Ỹ]{2,9} ĐIỆN TỬ|[A-ZĐ][A-ZĐ0-9]{2,9}|"
+    r"[A-ZĐÀ-Ỹ]{2,9} ĐIỆN TỬ|[A-ZĐ][A-ZĐ0-9]{2,9}(?: [Oo]nline)?|"
     r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2})"
 )
 _PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—|] ")
@@ -106,12 +106,16 @@ def _before_first_words(wording: Wording, found: Sequence[Passage]) -> str | Non
 
 
 def _head_of_page(wording: Wording, found: Sequence[Passage]) -> str | None:
-    """Return the body whose name in capitals is the first line of the page."""
-    each = found[0] if found else None
-    if each is None or each.kind != "furniture" or not _text(wording, each).isupper():
-        return None
-    is_named = not _UNNAMED.fullmatch(wording.low, each.start, each.end) and head_at(wording, each.start, each.end)
-    return clean(_text(wording, each)) if is_named else None
+    """Return the body whose name in capitals heads the page, the lower one where its superior stands above it."""
+    named = [
+        clean(_text(wording, each))
+        for each in found[:3]
+        if each.kind == "furniture"
+        and _text(wording, each).isupper()
+        and not _UNNAMED.fullmatch(wording.low, each.start, each.end)
+        and head_at(wording, each.start, each.end)
+    ]
+    return named[-1] if named else None
 
 
 def _author(wording: Wording, found: Sequence[Passage]) -> str | None:

@@ -13,7 +13,7 @@ SEMICOLON = re.compile(r"[^\".;]{0,120}; ?(?:và )?")
 IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
 """… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
 SET_UP = re.compile(
-    r"(?<![^\W_])(?:duy trì|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
+    r"(?<![^\W_])(?:duy trì|giữ|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
     r"có|với)(?: [^\W_]+){0,3} $"
 )
 LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
@@ -28,7 +28,7 @@ IS_ONE = re.compile(
     r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
     r"(?:đã |cũng )?(?:là|trở thành|làm) (?:một |những |các |số |trong |tên |gọi |"
     r"của )*" + NOUN_BEHIND.format("a") + "|"
-    r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được)(?![^\W_])|"
+    r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được|giúp|mà|mang)(?![^\W_])|"
     r",? (?:xem|coi) (?:đây|đó) là (?:một |những )*" + NOUN_BEHIND.format("c") + ")"
 )
 """What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
@@ -44,6 +44,11 @@ RUNS = re.compile(
 )
 MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
 BORN = re.compile(r" ?(?:được |đã )*(?:ra đời|ra mắt|thành lập|duy trì|hoạt động)(?!\w)")
+FROM_ABOVE = re.compile(
+    r" ?do (?:bộ|trung ương|tw|chính phủ|tổng|ủy ban trung ương)(?!\w)[^.;\"]{0,80} (?:phát động|khởi xướng)(?!\w)"
+)
+"""What those far above have started: "chương trình “…” do Bộ Tư lệnh … phát động"."""
+CAME_ABOUT = re.compile(r"[\" ]{0,2}(?:cũng |đã |được )*(?:ra đời|hình thành|thành lập)(?!\w)")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
 THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
 ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")

@@ -19,6 +19,7 @@ KINDS = [
         "khác",
         (
             "công trình|phần việc|công trình, phần việc|việc làm|hòm thư|hộp thư|thùng|quỹ|tủ sách|kệ sách|"
+            "tủ quần áo|tủ thuốc|tủ bánh|tủ|nếp|"
             "tuyến đường|tuyến phố|đoạn đường|con đường|đường hoa|hũ gạo|ống heo|heo đất|"
             "bếp ăn|nồi cháo|suất cơm|gian hàng|quầy hàng|cửa hàng|phiên chợ|chợ|góc|sân chơi|vườn rau|vườn|"
             "khu dân cư|tổ tự quản|tổ hợp tác|tổ liên gia|tổ tiết kiệm|tổ phụ nữ|tổ|đội|nhóm|"
@@ -104,9 +105,21 @@ OPENER = re.compile(
     r"bên cạnh|ngoài ra|cùng với)"
 )
 GOES_ON = re.compile(
-    rf"{OPENER.pattern}[^,.;\"]{{0,30}}(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:"
+    rf"{OPENER.pattern}[^,.;\"]{{0,30}}(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
+    r"trong đó,? (?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|"
+    r"(?:[^.;\"]{0,60}, )?(?:đơn vị|cơ quan|chị em|các chị|hội viên|anh em|các anh|thầy trò|thầy cô|chúng tôi|tập thể|"
+    r"cán bộ, chiến sĩ|cả chi bộ|mọi người) (?:đã|đang|cũng|còn|lại|vẫn|cùng|tự|bàn|xây dựng|triển khai|thực hiện|chọn|"
+    r"duy trì|có|lập|làm|mở|nghĩ|thành lập|quyết định|bắt|góp)(?![^\W_])"
 )
 """What begins a sentence that goes on with the practices of whoever acted before."""
+LEADS = re.compile(r'[ "]*(?:(?:với|từ|nhờ|thông qua|bằng) )?(?:mô hình|cách làm|câu lạc bộ) "?')
+"""What stands before a name that a sentence begins with."""
+THIS = re.compile(
+    r"(?P<this>mô hình|cách làm|câu lạc bộ|phong trào) (?:này|ấy|trên)(?!\w)|"
+    r"(?:đây|đó) (?:chính |cũng )?là (?:một )?(?P<that>mô hình|cách làm|câu lạc bộ)(?: [^\W\d_]+){0,3}?"
+    r"(?= (?:của|do|được) )"
+)
+"""What begins a sentence that tells more of the practice named before it."""
 CLOSER = re.compile(
     r"(?<![^\W_])(?:qua đó|từ đó|nhờ đó|nhờ vậy|góp phần|nhằm|phát huy|phương châm|hưởng ứng|chủ đề|"
     r"tinh thần|thực hiện tốt)(?![^\W_])"

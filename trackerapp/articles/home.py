@@ -1,6 +1,7 @@
 """The place that an article is about."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from trackerapp.articles.bibliography import Bibliography
@@ -9,6 +10,10 @@ from trackerapp.articles.passages import Passage
 from trackerapp.articles.places import Place
 from trackerapp.articles.wording import Wording
 
+_HOUSE = re.compile(
+    r"(?<!\w)(?:trường (?:thpt|thcs|trung học|tiểu học|mầm non|mẫu giáo|cao đẳng|đại học|pt[^\W\d_]*)|bệnh viện|"
+    r"công ty|nhà máy|xí nghiệp|trạm y tế|đồn biên phòng)(?!\w)"
+)
 _MET_AT = re.compile(r", tại (?:[^\W\d_]+ ){0,2}$")
 
 
@@ -34,7 +39,9 @@ def home_of(
         inside = [place for place in inside if not _is_venue(wording, place)] or inside
         if inside:
             home = _line(inside, gazetteer)
-            if passage is not title:
+            if passage is not title and not (
+                _is_of_one_house(wording, title, inside) or _is_of_one_commune(inside, mentions)
+            ):
                 home.pop("commune", None)
             return _with_only_commune(_with_only_province(home, mentions), mentions, first)
     named = [place for place in mentions if place.levels[:1] == ("province",)]
@@ -43,6 +50,19 @@ def home_of(
             if place.name.lower() in about.publisher.lower():
                 return _line([place], gazetteer)
     return _line(named[:1], gazetteer)
+
+
+def _is_of_one_house(wording: Wording, title: Passage | None, inside: Sequence[Place]) -> bool:
+    """Tell whether the title names a school or the like, and ``inside`` the one commune that it stands in."""
+    communes = {place.name for place in inside if place.levels[:1] == ("commune",)}
+    return title is not None and len(communes) == 1 and _HOUSE.search(wording.low, title.start, title.end) is not None
+
+
+def _is_of_one_commune(inside: Sequence[Place], mentions: Sequence[Place]) -> bool:
+    """Tell whether ``inside`` names one commune, which the article comes back to more often than to any other."""
+    here = {place.name for place in inside if place.levels[:1] == ("commune",)}
+    named = Counter(place.name for place in mentions if place.levels[:1] == ("commune",))
+    return len(here) == 1 and all(named[each] > 1 + sum(named.values()) - named[each] for each in here)
 
 
 def _is_venue(wording: Wording, place: Place) -> bool:

@@ -122,7 +122,13 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     elif not re.search(
         r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $", wording.low[max(0, noun.start() - 14) : noun.start()]
     ):
-        yield at, finish, "câu lạc bộ", True
+        yield (noun.start() if _holds_noun(wording, noun) else at), finish, "câu lạc bộ", True
+
+
+def _holds_noun(wording: Wording, noun: re.Match[str]) -> bool:
+    """Tell whether a club's name begins with its noun: it has its capital in the middle of a sentence."""
+    before = wording.plain[max(0, noun.start() - 2) : noun.start()]
+    return wording.plain[noun.start()].isupper() and before[-1:] == " " and before[:1] not in ".:!?;…-–"
 
 
 def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Loose]:

@@ -58,6 +58,7 @@ _PART = re.compile(
     r"công ty|sông|núi|hồ) $"
 )
 """What names something smaller than a commune: "khu Hòa Bình 2"."""
+_IS_ONE = re.compile(r" (?:vốn |hiện )?là (?:một )?(?:trong những )?(?P<type>xã|phường|thị trấn)(?! hội)(?!\w)")
 _NO_PLACES = {"hồ chí minh", "việt nam", "trung ương"}
 
 
@@ -169,9 +170,19 @@ class _Finder:
         called = self._named(start, end, "")
         units = [unit for unit in called if unit.level != "commune"] or (called if len(ends) > 1 else [])
         if body := _COMMITTEE.search(self.low, max(self.begin, start - 12), start):
-            return Name(start, end, _COMMITTEES[body[1]], [unit for unit in units if unit.type == _COMMITTEES[body[1]]])
+            return self._of_committee(start, ends, _COMMITTEES[body[1]])
+        if (is_one := _IS_ONE.match(self.low, end)) and (same := self._named(start, end, is_one["type"])):
+            return Name(start, end, is_one["type"], same)
         provinces = [unit for unit in units if unit.level == "province"]
         return Name(start, end, "", provinces or units) if units else None
+
+    def _of_committee(self, start: int, ends: list[int], kind: str) -> Name:
+        """Return the place of a committee, without the person of it named next: "Huyện ủy Tiên Yên | Lê Văn A"."""
+        for stop in reversed(ends):
+            units = [unit for unit in self._named(start, stop, "") if unit.type == kind]
+            if units:
+                return Name(start, stop, kind, units)
+        return Name(start, ends[-1], kind, [])
 
     def _may_begin(self, at: int) -> bool:
         """Tell whether a name of a place can begin here: not inside the name of a person."""

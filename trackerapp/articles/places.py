@@ -11,7 +11,10 @@ from trackerapp.articles.place_names import Name, names
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
-_LED_TO = re.compile(r"(?<!\w)(?:ở|tại|về|lên|xuống|đến|tới|từ|qua|rời|thăm|đất|vùng|bà con|chị em) $")
+_LED_TO = re.compile(
+    r"(?<!\w)(?:ở|tại|về|lên|xuống|đến|tới|từ|qua|rời|thăm|đất|vùng|bà con|chị em|"
+    r"hội (?:phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)|công an|trạm y tế) $|\($"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def _meant(wording: Wording, found: list[Place], gazetteer: Gazetteer) -> Iterat
             yield place
         elif twin := typed.get(name_key(place.name)):
             yield replace(place, type=twin.type, units=twin.units)
-        elif _LED_TO.search(wording.low, max(0, place.start - 12), place.start):
+        elif _LED_TO.search(wording.low, max(0, place.start - 20), place.start):
             units = tuple(unit for unit in place.units if gazetteer.above(unit)[0] in named)
             if units:
                 yield replace(place, type=units[0].type, units=units)

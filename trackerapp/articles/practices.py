@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from trackerapp.articles import heads, runners
+from trackerapp.articles import gaps, heads, runners, running_units
 from trackerapp.articles.listed import unquoted
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.quotation import Quote, quotes
 from trackerapp.articles.quoted import Context, Sentence
-from trackerapp.articles.runners import Runner
+from trackerapp.articles.running_units import Runner
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean, fold
@@ -17,9 +17,10 @@ from trackerapp.text.folding import clean, fold
 _POINT = re.compile(r"[-–—+•*·“\"]|[0-9]{1,2}[.)] ")
 _NEW = re.compile(
     r"xây dựng mới|thành lập mới|(?<!cách )(?<!việc )làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
-    r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|có thêm"
+    r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|"
+    r"có thêm(?= (?:(?:các|nhiều|một|[0-9]+) )?(?:mô hình|câu lạc bộ|cách làm|phong trào|\"))"
 )
-_KEPT = re.compile(r"duy trì|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
+_KEPT = re.compile(r"duy trì|giữ nếp|vẫn giữ|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
 _OTHERWISE = re.compile(r"(?<!\w)và (?:nhân rộng|triển khai|thực hiện|tổ chức|phát động|khởi xướng|có)(?!\w)")
 STATUS = {"new": _NEW, "maintained": _KEPT}
 _STATUS_BEHIND = re.compile(
@@ -31,6 +32,7 @@ _STATUS_BEHIND = re.compile(
     r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"
 )
 """What is said of a practice right behind its name and runner."""
+_CLAUSE = re.compile(r";|, (?:còn|trong khi(?: đó)?|riêng)(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,26 @@ class _Reader:
         self.quotes = quotes(wording.plain, passage.start, passage.end)
         self.context = context._replace(in_heading=passage.kind in {"title", "heading"})
 
-    def read(self) -> Iterator[Practice]:
-        at = 0
+    def read(self) -> list[Practice]:
+        at, found, last = 0, list[Practice](), self.passage.start
         for start, end in sentences(self.wording, self.passage):
             inside = []
             while at < len(self.quotes) and self.quotes[at].start < end:
                 inside.append(self.quotes[at])
                 at += 1
-            yield from self._sentence(start, max(end, inside[-1].end + 1 if inside else end), inside)
+            if found and found[-1].start >= last:
+                found[-1] = self._told_more(found[-1], start, end)
+            found += self._sentence(start, max(end, inside[-1].end + 1 if inside else end), inside)
+            last = start
+        return found
+
+    def _told_more(self, each: Practice, start: int, end: int) -> Practice:
+        """Return a practice with what the next sentence says of it: "Mô hình này do Hội … khởi xướng"."""
+        this = heads.THIS.match(self.low, start + (self.low[start] == " "), end)
+        if this is None:
+            return each
+        kind = heads.kind_of(this["this"] or this["that"]) if each.kind == "khác" and each.is_quoted else each.kind
+        return replace(each, kind=kind, runner=each.runner or runners.behind(self.wording, this.end(), end))
 
     def _sentence(self, start: int, end: int, inside: list[Quote]) -> Iterator[Practice]:
         sentence = Sentence(self.wording, start, self.context)
@@ -153,6 +167,11 @@ class _Reader:
             behind_name = each.end + each.is_quoted
             runner = after or acting or runners.around(self.wording, behind_name, end)
             runner = runner or runners.behind_lead(self.wording, start, each.start, behind_name, end)
+            runner = runner or runners.speaking(self.wording, start, each.start)
+            if runner is None and len(taken) == 1:
+                runner = self._maker(start, each.start, behind_name) or runners.speaking_of(
+                    self.wording, start, behind_name, end
+                )
             yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))
             last = each.end
 
@@ -160,7 +179,15 @@ class _Reader:
         """Return who acts in the sentence before, where this one only goes on: "Nổi bật là các mô hình …"."""
         begins = self.low[start : start + 40].lstrip(' -+"')
         unit = self.context.acting if heads.GOES_ON.match(begins) else None
-        return None if unit is None or runners.is_committee(self.wording, unit) else unit
+        return None if unit is None or running_units.is_committee(self.wording, unit) else unit
+
+    def _maker(self, start: int, name: int, behind_name: int) -> Runner | None:
+        """Return who acted in the sentence before, where this one begins with the name, or tells how it came about."""
+        unit = self.context.acting
+        goes_on = gaps.CAME_ABOUT.match(self.low, behind_name) or (
+            unit and unit.start >= self.passage.start and heads.LEADS.fullmatch(self.low, start, name)
+        )
+        return None if not goes_on or unit is None or running_units.is_committee(self.wording, unit) else unit
 
     def _with_status(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
         """Yield the practices as new or kept up, by the last word of either before the name, else right behind it."""
@@ -180,8 +207,8 @@ class _Reader:
 
     def _is_of_another(self, at: int, each: Practice) -> bool:
         """Tell whether what is said at ``at`` is of another clause, in which somebody else acts."""
-        clause = self.low.rfind(";", at, each.start)
-        return clause >= 0 and runners.before(self.wording, clause + 1, each.start) is not None
+        clause = max((found.end() for found in _CLAUSE.finditer(self.low, at, each.start)), default=None)
+        return clause is not None and runners.before(self.wording, clause, each.start) is not None
 
 
 def _once(found: list[Practice]) -> list[Practice]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trackerapp.articles import campaigns, gaps, heads, runners
+from trackerapp.articles import campaigns, gaps, heads, runners, running_units
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
@@ -33,7 +33,7 @@ class Context(NamedTuple):
     was_asked: bool = False
     in_heading: bool = False
     is_known: bool = False
-    acting: runners.Runner | None = None
+    acting: running_units.Runner | None = None
 
 
 class Sentence:
@@ -138,7 +138,7 @@ class Sentence:
         return (
             is_named
             and gap.startswith(", ")
-            and runners.is_unit(self.wording, quote.before - len(gap) + 2, quote.before)
+            and running_units.is_unit(self.wording, quote.before - len(gap) + 2, quote.before)
         )
 
     def _called(self, quote: Quote, gap: str) -> Named | None:
@@ -189,7 +189,7 @@ class Sentence:
     def _set_up(self, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
         """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
         weak = heads.WEAK_BEFORE.search(gap[-60:])
-        if weak and gaps.COUNTED_EVENTS.search(gap):
+        if weak and (gaps.COUNTED_EVENTS.search(gap) or gaps.FROM_ABOVE.match(self.low, quote.after)):
             return None
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
         is_work = self.context.had_list or (weak and weak["noun"].startswith(heads.WORKS))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trackerapp.articles import places, runners
+from trackerapp.articles import places, running_units
 from trackerapp.articles.acts import Commendation
 from trackerapp.articles.bibliography import Bibliography, bibliography
 from trackerapp.articles.commendations import commendations
@@ -66,7 +66,7 @@ class Reading:
         }
 
     def _model(self, each: Practice) -> dict[str, Any]:
-        unit = runners.name(self.wording, each.runner)
+        unit = running_units.name(self.wording, each.runner)
         return {
             "name": each.name,
             "kind": each.kind,

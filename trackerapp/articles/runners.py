@@ -1,27 +1,29 @@
 """Who runs a practice and where, as the words around its name say."""
 
 import re
-from dataclasses import dataclass
 
-from trackerapp.articles.authorities import PLACES, end_of, head_at, heads, printed
+from trackerapp.articles.authorities import PLACES, head_at, level
+from trackerapp.articles.running_units import Runner, is_committee, unit_at
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(
-    r"[\"”“’' ]{0,3}(?:(?:ra mắt|ra đời|thành lập|được thành lập|triển khai) [^,.;:()\"]{0,30}(?=do ))?(?:,? ?(?:ở|"
+    r"[\"”“’' ]{0,3}(?:(?:ra mắt|ra đời|thành lập|được thành lập|triển khai) [^,.;:()\"]{0,30}(?=do |từ ))?(?:,? ?(?:ở|"
     r"tại|thuộc) (?:xã|phường|thị trấn|huyện|thôn|ấp|bản) [^,.;:()\"]{2,30} (?=(?:của|"
     r"do) ))?(?:"
-    r",? ?(?:(?:-|là|,) ?(?:một )?(?:mô hình|cách làm|câu lạc bộ|sáng kiến|tên) )?(?:của|do|mà)(?: các)? |\(| ?- )"
+    r",? ?(?:từ (?:ý tưởng|sáng kiến|đề xuất) |(?:-|là|,) ?(?:một |tên |gọi |của )*(?:mô hình|cách làm|câu lạc bộ|"
+    r"sáng kiến|ý tưởng|tên) )?"
+    r"(?:của|do|mà)(?: các)? |\(| ?- )"
 )
-_BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:đã |cũng |đang )?được (?:các )?")
+_BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được (?:các )?")
 _AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
-_LOCAL = re.compile(r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khóm|kp)(?= [^\W_])")
 _VERB = (
     r"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|"
     r"duy trì|phát động|"
     r"ra mắt|thành lập|"
     r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|làm theo|học theo|làm|dựng|tổ chức|"
     r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
-    r"gắn|đề xuất|áp dụng)"
+    r"gắn|đề xuất|áp dụng|vận hành|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|tập trung|tiên phong|"
+    r"đi đầu)"
 )
 _ADVERB = (
     r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
@@ -33,7 +35,11 @@ _MORE = re.compile(
     rf"?\([^()\n]{{2,40}}\))?"
 )
 """The places that a unit lies in, named behind it."""
-_ACTS = re.compile(rf" ?{_ADVERB}{_VERB}(?![^\W_])")
+_ACTS = re.compile(
+    rf" ?{_ADVERB}{_VERB}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
+)
+_HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
+"""What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
 _PLACE_ACTS = re.compile(
     rf"(?:{'|'.join(PLACES)}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
 )
@@ -41,39 +47,31 @@ _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{'|'.join(PLACES)}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
 )
-_COMMITTEE = re.compile(
-    r"(?:ban thường vụ|thường trực|btv|ban chấp hành|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|ubnd|ủy ban nhân dân|"
-    r"hđnd|"
-    r"ban chỉ đạo|ban tuyên giáo|ban dân vận|ban tổ chức|đảng bộ (?:tỉnh|huyện|thành phố|thị xã)|cấp ủy)"
-)
 _ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
 """Bare words that mean the one that the article is about."""
-_NO_UNIT = re.compile(
-    r"các |lãnh đạo$|(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc|tổng giám đốc|chánh án|viện trưởng|cục trưởng|"
-    r"tổng cục trưởng|"
-    r"tư lệnh|chính ủy|hiệu trưởng)(?!\w)"
-)
-"""Bodies that give and persons who lead are no units that run anything."""
+_FAR = 3000
+"""Characters that a unit may be named in full before it is called by its bare word."""
 _LEAD = re.compile(r"[-\s]*(?:với|từ|bằng|thông qua|nhờ|qua|triển khai|thực hiện|duy trì|ra mắt) [^,.;:\"]{0,60}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
-_LEADING = re.compile(r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại),? )*")
-
-
-@dataclass(frozen=True, slots=True)
-class Runner:
-    """A unit by its span; ``end`` is where the words about it end, its place included."""
-
-    start: int
-    end: int
+_LEADING = re.compile(
+    r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại|"
+    r"(?:về|đến|tới|ghé)(?: thăm)?|thăm),? )*"
+)
+_OFFICE = re.compile(
+    r"(?<!\w)(?:chủ tịch|bí thư|chủ nhiệm|(?<!hội )trưởng|giám đốc|hiệu trưởng|chính trị viên|"
+    r"chi hội trưởng) (?=[^\W\d_])"
+)
+_TOLD = re.compile(r"(?:nói|chia sẻ|kể|trao đổi|đánh giá|nhớ)(?: [^\W\d_]+){0,3} (?:về|lại)(?!\w)")
+_LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
 
 
 def behind(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit named right behind a name: "… của Hội Phụ nữ xã A", "… (Trạm Y tế thị trấn B)"."""
     by = _BY.match(wording.low, at, stop)
     if by:
-        return _unit(wording, by.end(), stop)
+        return unit_at(wording, by.end(), stop)
     passive = _BY_WHOM.match(wording.low, at, stop)
-    unit = _unit(wording, passive.end(), stop) if passive else None
+    unit = unit_at(wording, passive.end(), stop) if passive else None
     return unit if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
 
 
@@ -81,20 +79,14 @@ def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> 
     """Return the unit that acts behind a name which the sentence leads with: "Với mô hình “…”, Hội … đã …"."""
     if not _LEAD.fullmatch(wording.low, start, name) or not wording.low.startswith(", ", at):
         return None
-    unit = _unit(wording, at + 2, stop)
+    unit = unit_at(wording, at + 2, stop)
     return unit if unit and _GOES_ON.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
-
-
-def is_unit(wording: Wording, start: int, stop: int) -> bool:
-    """Tell whether a unit is named between ``start`` and ``stop``, and nothing else."""
-    unit = _unit(wording, start, stop)
-    return unit is not None and not wording.low[unit.end : stop].strip()
 
 
 def around(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit in which a practice is carried out: "… tại Trường Tiểu học A"."""
     by = _AT.match(wording.low, at, stop)
-    return _unit(wording, by.end(), stop) if by else None
+    return unit_at(wording, by.end(), stop) if by else None
 
 
 def subject(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -104,9 +96,23 @@ def subject(wording: Wording, start: int, stop: int) -> Runner | None:
         begin += 1
     leading = _LEADING.match(wording.low, begin, stop)
     comma = wording.low.find(", ", begin, min(stop, begin + 80))
-    return _unit(wording, leading.end() if leading else begin, stop) or (
-        _unit(wording, comma + 2, stop) if comma > 0 else None
+    return unit_at(wording, leading.end() if leading else begin, stop) or (
+        unit_at(wording, comma + 2, stop) if comma > 0 else None
     )
+
+
+def speaking(wording: Wording, start: int, stop: int) -> Runner | None:
+    """Return the small unit whose head tells of a practice: "Chị A, Chủ tịch Hội Phụ nữ xã B, cho biết …"."""
+    for office in reversed([*_OFFICE.finditer(wording.low, start, stop)]):
+        unit = unit_at(wording, office.end(), stop) if head_at(wording, office.end(), stop) else None
+        if unit and not _LEADERS.match(wording.low, unit.start) and not is_committee(wording, unit):
+            return unit if level(wording.low[unit.start : unit.end]) in {"commune", "other"} else None
+    return None
+
+
+def speaking_of(wording: Wording, start: int, at: int, stop: int) -> Runner | None:
+    """Return the small unit whose head tells of the practice named before ``at``: "Nói về mô hình “…”, anh A, …"."""
+    return speaking(wording, at, min(stop, at + 120)) if _TOLD.match(wording.low, start, at) else None
 
 
 def place_acts(wording: Wording, start: int, stop: int) -> bool:
@@ -125,22 +131,20 @@ def whole(wording: Wording, runner: Runner, start: int) -> Runner:
     if head is None or head.end() < runner.end:
         return runner
     word = word.removeprefix("nhà ")
-    start = 0 if word in _ONLY_ONE else start
-    named = [
-        _unit(wording, head.start(), runner.start)
-        for head in heads(wording, max(start, runner.start - 3000), runner.start)
-    ]
-    fuller = [
-        unit
-        for unit in named
-        if unit and wording.low.startswith(word + " ", unit.start) and unit.end > unit.start + len(word)
-    ]
-    return fuller[-1] if fuller else runner
+    named = _fuller(wording, word, max(0, runner.start - _FAR), runner.start)
+    inside = [unit for unit in named if unit.start >= start]
+    if word in _ONLY_ONE or len({wording.low[unit.start : unit.end] for unit in named}) == 1:
+        inside = named
+    return inside[-1] if inside else runner
 
 
-def is_committee(wording: Wording, unit: Runner) -> bool:
-    """Tell whether a unit is one that leads others rather than runs anything itself."""
-    return _COMMITTEE.match(wording.low, unit.start, unit.end) is not None
+def _fuller(wording: Wording, word: str, start: int, stop: int) -> list[Runner]:
+    """Return the units that begin with ``word`` and are named in full between ``start`` and ``stop``."""
+    named = (
+        unit_at(wording, start + at.start(), stop)
+        for at in re.finditer(rf"(?<!\w){re.escape(word)} ", wording.low[start:stop])
+    )
+    return [unit for unit in named if unit and unit.end > unit.start + len(word)]
 
 
 def before(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -149,10 +153,10 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
     while begin < stop and not wording.plain[begin].isalnum():
         begin += 1
     for at in reversed(_starts(wording, begin, stop)):
-        unit = _unit(wording, at, stop)
+        unit = unit_at(wording, at, stop)
         if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop):
             return unit
-        if unit and not wording.low[unit.end : stop].strip(' "'):
+        if unit and _HOLDS.fullmatch(wording.low, unit.end, stop):
             return unit
         if unit and (other := _joined(wording, unit, stop)):
             return other
@@ -163,7 +167,7 @@ def _joined(wording: Wording, unit: Runner, stop: int) -> Runner | None:
     """Return two units that act together: "Ban CHQS huyện A và Chi đoàn Quân sự huyện duy trì …"."""
     if not wording.low.startswith(" và ", unit.end):
         return None
-    other = _unit(wording, unit.end + 4, stop)
+    other = unit_at(wording, unit.end + 4, stop)
     is_acting = other and _ACTS.match(wording.low, _behind_places(wording, other.end, stop), stop)
     return Runner(unit.start, other.end) if other and is_acting else None
 
@@ -175,17 +179,7 @@ def _behind_places(wording: Wording, at: int, stop: int) -> int:
 
 def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
-    found = re.finditer(r",[\"”]? ?(?:và )?|(?:như|là|có|còn|trong khi|:|năm [0-9]{4}) ", wording.low[begin:stop])
+    found = re.finditer(
+        r",[\"”]? ?(?:và )?|(?:như|là|có|còn|khi|từ ngày|nhờ|thấy|rằng|nơi|:|năm [0-9]{4}) ", wording.low[begin:stop]
+    )
     return [begin, *[begin + each.end() for each in found][-4:]]
-
-
-def _unit(wording: Wording, start: int, stop: int) -> Runner | None:
-    head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
-    if not head or _NO_UNIT.match(head[0]):
-        return None
-    return None if head[0] in PLACES else Runner(start, end_of(wording, head.end(), stop))
-
-
-def name(wording: Wording, runner: Runner | None) -> str | None:
-    """Return the unit as printed."""
-    return printed(wording, (runner.start, runner.end)) if runner else None

@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 
-from trackerapp.articles import runners
+from trackerapp.articles import running_units
 from trackerapp.articles.authorities import level
 from trackerapp.articles.gazetteer import Gazetteer, Level
 from trackerapp.articles.places import Place
@@ -24,6 +24,7 @@ _ACTING = re.compile(
 _AND_ANOTHER = re.compile(r"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:xã|phường|thị trấn))? ")
 _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,2}")
 _BARE = re.compile(r"(?<!\w)(?:(?<!thị )xã|phường|thị trấn)$")
+_HAMLET = re.compile(r"(?<!\w)(?:thôn|ấp|bản|buôn|làng|xóm)(?!\w)")
 _WIDER = re.compile(r"(?<!\w)(?:huyện|tỉnh|thành phố|quận|thị xã)(?!\w)")
 _SETTING = re.compile(
     r'[-*+•"\s]*(?:(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khối) [^,.;:"]{1,30}, )?(?:(?:còn|cũng|riêng|'
@@ -51,7 +52,12 @@ class Whereabouts:
         near = self._near(model)
         if not any(place.levels[:1] == ("commune",) for place in near):
             near += [place for place in self._set_before(model) if not near or place.levels[:1] == ("commune",)]
-        return self._line(near)
+        return self._line(near, self._carried(model))
+
+    def _carried(self, model: Practice) -> dict[Level, str]:
+        """Return of the article's place what can hold the runner: a body of the district is in no commune of it."""
+        is_districts = level(running_units.name(self.wording, model.runner) or "") == "district"
+        return {each: name for each, name in self.home.items() if not (is_districts and each == "commune")}
 
     def _near(self, model: Practice) -> list[Place]:
         stop = max(model.end + 60, model.runner.end + 60 if model.runner else 0)
@@ -113,10 +119,10 @@ class Whereabouts:
 
     def _set_before(self, model: Practice) -> list[Place]:
         """Return the commune that the words before are about, where the runner is of a commune that is not named."""
-        runner = runners.name(self.wording, model.runner) or ""
+        runner = running_units.name(self.wording, model.runner) or ""
         begin = min(model.start, model.runner.start if model.runner else model.start)
         is_bare = _BARE.search(runner.lower()) is not None
-        first = max(0 if is_bare else model.passage.start, begin - _FAR)
+        first = max(0 if is_bare or _HAMLET.search(runner.lower()) else model.passage.start, begin - _FAR)
         communes = [place for place in self._between(first - 1, begin) if place.levels[:1] == ("commune",)]
         if communes and (is_bare or self._is_set(communes[-1], model, runner, begin)):
             return communes[-1:]
@@ -141,7 +147,7 @@ class Whereabouts:
         told = self.low[sentence : begin if end < 0 else end]
         return '"' not in told and (end >= 0 or ";" not in told)
 
-    def _line(self, near: Sequence[Place]) -> dict[str, str | None]:
+    def _line(self, near: Sequence[Place], home: dict[Level, str]) -> dict[str, str | None]:
         """Return the places named, what lies above them where that is certain, and the rest from the article's."""
         found: dict[str, str | None] = dict.fromkeys(_LEVELS)
         for place in near:
@@ -153,12 +159,13 @@ class Whereabouts:
                 names = {unit.name for line in lines for unit in line if unit.level == above}
                 if found[above] is None and len(names) == 1 and place.levels and place.levels[0] != above:
                     found[above] = names.pop()
-        return self._with_home(found)
+        return _with_home(found, home)
 
-    def _with_home(self, found: dict[str, str | None]) -> dict[str, str | None]:
-        """Return the place with what the article carries: all of it where nothing is named, else what lies above."""
-        if not any(found.values()):
-            return {each: self.home.get(each) for each in _LEVELS}
-        if found["commune"]:
-            return {each: found[each] or self.home.get(each) for each in _LEVELS}
-        return {**found, "province": found["province"] or self.home.get("province")}
+
+def _with_home(found: dict[str, str | None], home: dict[Level, str]) -> dict[str, str | None]:
+    """Return the place with what the article carries: all of it where nothing is named, else what lies above."""
+    if not any(found.values()):
+        return {each: home.get(each) for each in _LEVELS}
+    if found["commune"]:
+        return {each: found[each] or home.get(each) for each in _LEVELS}
+    return {**found, "province": found["province"] or home.get("province")}

@@ -3,7 +3,7 @@
 from functools import cache
 
 from trackerapp import scope
-from trackerapp.articles import runners
+from trackerapp.articles import running_units
 from trackerapp.models import AwardType, Candidate, Directive, Gazetteer, GrassrootsModel, Level, Organisation
 from trackerapp.text.folding import fold
 
@@ -52,7 +52,7 @@ class Proposer:
         """The candidate of a practice."""
         place = self.reading.place_of(practice)
         places = [each.pk for each in self.units(place)]
-        unit = runners.name(self.wording, practice.runner) or ""
+        unit = running_units.name(self.wording, practice.runner) or ""
         locality = _only(places)
         values = {
             "name": practice.name,

@@ -1,0 +1,83 @@
+"""Units that run practices, by the way they are named: bodies, those who act for them, teams, hamlets."""
+
+import re
+from dataclasses import dataclass
+
+from trackerapp.articles.authorities import PLACES, end_of, head_at, printed
+from trackerapp.articles.wording import Wording
+
+_LOCAL = re.compile(
+    r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|khối phố|khu dân cư|tổ dân phố|khóm|kp)(?= [^\W_])"
+)
+_WORKS_ONLY = re.compile(
+    r"(?<![\w/-])(?:phân xưởng|tàu|trại(?: giam)?|hải đoàn|hải quan|cảnh sát biển|kiểm lâm|ban liên lạc|bộ phận|"
+    r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
+    r"họ giáo|đồn công an|trạm|tổ|đội|nhóm|lớp(?= [0-9])|cơ quan|đơn vị|doanh nghiệp|siêu thị|khách sạn|"
+    r"phân hội|phân đoàn)(?= [^\W_])"
+)
+"""Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
+_PROPER = re.compile(r".+ (?:[A-ZĐÀ-Ỹ0-9]|(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|trường)(?!\w))")
+_MEMBERS = re.compile(
+    r"(?:(?:tập thể|toàn thể|cán bộ|chiến sĩ|đảng viên|hội viên|đoàn viên|thanh niên|giáo viên|học sinh|thầy|cô|trò|"
+    r"lực lượng|dân quân|giảng viên|sinh viên|công nhân|viên chức|người lao động|y|bác sĩ|chị em)(?:, | và | ))+"
+    r"(?:(?:của|ở|tại|thuộc) )?"
+)
+"""Those who act for their unit: "Cán bộ, chiến sĩ Đồn Biên phòng A …"."""
+_COMMITTEE = re.compile(
+    r"(?:ban thường vụ|thường trực|btv|ban chấp hành|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|ubnd|ủy ban nhân dân|"
+    r"hđnd|"
+    r"ban chỉ đạo|ban tuyên giáo|ban dân vận|ban tổ chức|đảng bộ (?:tỉnh|huyện|thành phố|thị xã)|cấp ủy)"
+)
+_NO_UNIT = re.compile(
+    r"các |lãnh đạo$|(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc|tổng giám đốc|chánh án|viện trưởng|cục trưởng|"
+    r"tổng cục trưởng|"
+    r"tư lệnh|chính ủy|hiệu trưởng)(?!\w)"
+)
+"""Bodies that give and persons who lead are no units that run anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """A unit by its span; ``end`` is where the words about it end, its place included."""
+
+    start: int
+    end: int
+
+
+def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
+    """Return the unit whose name begins at ``start``; those who act for it may stand before it."""
+    if members := _MEMBERS.match(wording.low, start, stop):
+        start = members.end()
+    head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
+    if head is None:
+        return _named_by_itself(wording, start, stop)
+    if _NO_UNIT.match(head[0]):
+        return None
+    return None if head[0] in PLACES else Runner(start, end_of(wording, head.end(), stop))
+
+
+def _named_by_itself(wording: Wording, start: int, stop: int) -> Runner | None:
+    """Return a team, a ship, a library … that begins at ``start``, if it is named and no name is quoted behind it."""
+    head = _WORKS_ONLY.match(wording.low, start, stop)
+    if head is None:
+        return None
+    end = end_of(wording, head.end(), stop)
+    is_capital = wording.plain[start].isupper() and head[0] not in {"đơn vị", "cơ quan"}
+    is_named = (is_capital and end > head.end()) or _PROPER.match(wording.plain, start, end)
+    return Runner(start, end) if is_named and not wording.low.startswith((' "', '"'), end) else None
+
+
+def is_unit(wording: Wording, start: int, stop: int) -> bool:
+    """Tell whether a unit is named between ``start`` and ``stop``, and nothing else."""
+    unit = unit_at(wording, start, stop)
+    return unit is not None and not wording.low[unit.end : stop].strip()
+
+
+def is_committee(wording: Wording, unit: Runner) -> bool:
+    """Tell whether a unit is one that leads others rather than runs anything itself."""
+    return _COMMITTEE.match(wording.low, unit.start, unit.end) is not None
+
+
+def name(wording: Wording, runner: Runner | None) -> str | None:
+    """Return the unit as printed."""
+    return printed(wording, (runner.start, runner.end)) if runner else None
