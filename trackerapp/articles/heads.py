@@ -19,7 +19,8 @@ KINDS = [
         "khác",
         (
             "công trình|phần việc|công trình, phần việc|việc làm|hòm thư|hộp thư|thùng|quỹ|tủ sách|kệ sách|"
-            "tủ quần áo|tủ thuốc|tủ bánh|tủ|nếp|"
+            "tủ quần áo|tủ thuốc|tủ bánh|tủ|nếp|kho|đường dây nóng|chuyến xe|chuyến đò|quán cơm|quán|quầy|tiệm|"
+            "hội quán|bảng tin|bữa cơm|ống tre|khu trọ|bếp|bức tường|camera|xưởng|sàn|hòm|"
             "tuyến đường|tuyến phố|đoạn đường|con đường|đường hoa|hũ gạo|ống heo|heo đất|"
             "bếp ăn|nồi cháo|suất cơm|gian hàng|quầy hàng|cửa hàng|phiên chợ|chợ|góc|sân chơi|vườn rau|vườn|"
             "khu dân cư|tổ tự quản|tổ hợp tác|tổ liên gia|tổ tiết kiệm|tổ phụ nữ|tổ|đội|nhóm|"

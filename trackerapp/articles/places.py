@@ -55,10 +55,16 @@ def _meant(wording: Wording, found: list[Place], gazetteer: Gazetteer) -> Iterat
             yield place
         elif twin := typed.get(name_key(place.name)):
             yield replace(place, type=twin.type, units=twin.units)
-        elif _LED_TO.search(wording.low, max(0, place.start - 20), place.start):
+        elif _LED_TO.search(wording.low, max(0, place.start - 20), place.start) or _heads_line(wording, place):
             units = tuple(unit for unit in place.units if gazetteer.above(unit)[0] in named)
             if units:
                 yield replace(place, type=units[0].type, units=units)
+
+
+def _heads_line(wording: Wording, place: Place) -> bool:
+    """Tell whether a place stands before the colon of a heading: "Ea Tul: Buôn làng không rác"."""
+    before = "\n" + wording.low[max(0, place.start - 3) : place.start]
+    return wording.low.startswith(":", place.end) and before.endswith(("\n", "\n* ", "\n- "))
 
 
 def _place(wording: Wording, name: Name) -> Place:

@@ -7,15 +7,21 @@ from trackerapp.articles.running_units import Runner, is_committee, unit_at
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(
-    r"[\"”“’' ]{0,3}(?:(?:ra mắt|ra đời|thành lập|được thành lập|triển khai) [^,.;:()\"]{0,30}(?=do |từ ))?(?:,? ?(?:ở|"
+    r"[\"”“’' ]{0,3}(?:(?:đã )?(?:được )?(?:ra mắt|ra đời|thành lập|triển khai|xây dựng|hình thành) "
+    r"[^,.;:()\"]{0,30}(?=do |từ |theo ))?(?:,? ?(?:ở|"
     r"tại|thuộc) (?:xã|phường|thị trấn|huyện|thôn|ấp|bản) [^,.;:()\"]{2,30} (?=(?:của|"
     r"do) ))?(?:"
-    r",? ?(?:từ (?:ý tưởng|sáng kiến|đề xuất) |(?:-|là|,) ?(?:một |tên |gọi |của )*(?:mô hình|cách làm|câu lạc bộ|"
+    r",? ?(?:(?:từ|theo) (?:ý tưởng|sáng kiến|đề xuất) |"
+    r"(?:-|là|,) ?(?:một |tên |gọi |của )*(?:mô hình|cách làm|câu lạc bộ|"
     r"sáng kiến|ý tưởng|tên) )?"
     r"(?:của|do|mà)(?: các)? |\(| ?- )"
 )
 _BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được (?:các )?")
-_AT = re.compile(r"[\"”“’' ]{0,3},? ?(?:ở|tại|thuộc)(?: các)? ")
+_AT = re.compile(
+    r"[\"”“’' ]{0,3},? ?(?:(?:đã |đang |vẫn |cũng |mới )?được (?:triển khai|thực hiện|xây dựng|thành lập|"
+    r"áp dụng|duy trì) )?"
+    r"(?:ở|tại|thuộc)(?: các)? "
+)
 _VERB = (
     r"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|"
     r"duy trì|phát động|"
@@ -86,7 +92,9 @@ def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> 
 def around(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit in which a practice is carried out: "… tại Trường Tiểu học A"."""
     by = _AT.match(wording.low, at, stop)
-    return unit_at(wording, by.end(), stop) if by else None
+    if by is None or ("được" in by[0] and not head_at(wording, by.end(), stop)):
+        return None  # where a practice is brought to a hamlet, the hamlet does not run it
+    return unit_at(wording, by.end(), stop)
 
 
 def subject(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -152,13 +160,14 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
     begin = start
     while begin < stop and not wording.plain[begin].isalnum():
         begin += 1
-    for at in reversed(_starts(wording, begin, stop)):
-        unit = unit_at(wording, at, stop)
-        if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop):
+    units = [unit for at in _starts(wording, begin, stop) if (unit := unit_at(wording, at, stop))]
+    for last in reversed(units):
+        unit = next(each for each in units if each.end == last.end)  # with the part that is named before it
+        if _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop):
             return unit
-        if unit and _HOLDS.fullmatch(wording.low, unit.end, stop):
+        if _HOLDS.fullmatch(wording.low, unit.end, stop):
             return unit
-        if unit and (other := _joined(wording, unit, stop)):
+        if other := _joined(wording, unit, stop):
             return other
     return None
 

@@ -23,6 +23,9 @@ _MEMBERS = re.compile(
     r"(?:(?:của|ở|tại|thuộc) )?"
 )
 """Those who act for their unit: "Cán bộ, chiến sĩ Đồn Biên phòng A …"."""
+_HOSPITALS, _TROOPS = {"bệnh viện", "trung tâm", "trường"}, {"tiểu đoàn", "trung đoàn", "lữ đoàn", "sư đoàn", "hải đội"}
+_PARTS = {"khoa": _HOSPITALS, "phòng": _HOSPITALS, "đại đội": _TROOPS, "tiểu đoàn": _TROOPS, "trung đội": _TROOPS}
+"""Parts of a body that are named with it: "Tiểu đoàn 1, Trung đoàn 4"."""
 _COMMITTEE = re.compile(
     r"(?:ban thường vụ|thường trực|btv|ban chấp hành|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|ubnd|ủy ban nhân dân|"
     r"hđnd|"
@@ -53,7 +56,11 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
         return _named_by_itself(wording, start, stop)
     if _NO_UNIT.match(head[0]):
         return None
-    return None if head[0] in PLACES else Runner(start, end_of(wording, head.end(), stop))
+    if head[0] in PLACES:
+        return None
+    end = end_of(wording, head.end(), stop)
+    above = head_at(wording, end + 2, stop) if head[0] in _PARTS and wording.low.startswith(", ", end) else None
+    return Runner(start, end_of(wording, above.end(), stop) if above and above[0] in _PARTS[head[0]] else end)
 
 
 def _named_by_itself(wording: Wording, start: int, stop: int) -> Runner | None:
