@@ -22,7 +22,7 @@ from tests.making import (
 from trackerapp import intake
 from trackerapp.admin import article_shown
 from trackerapp.intake import beginning
-from trackerapp.models import Article, Candidate, GrassrootsModel, Source, State
+from trackerapp.models import Article, AuditEntry, Candidate, GrassrootsModel, Source, State
 
 from .conftest import address, filled, told
 
@@ -123,6 +123,13 @@ def test_what_cannot_be_read_is_told_in_words_and_nothing_is_stored(desk, name, 
 
 def test_neither_text_nor_file_is_told(desk):
     assertContains(desk.post(LIST, {"text": " \n ", "_look": "1"}), "Dán toàn văn bài báo hoặc chọn một tệp")
+
+
+def test_text_beside_a_file_is_not_dropped_in_silence(desk):
+    file = SimpleUploadedFile("bai.txt", TEXT.encode())
+
+    assertContains(desk.post(LIST, {"text": TEXT, "file": file, "_look": "1"}), "Có cả văn bản lẫn tệp")
+    assert not Article.objects.exists()
 
 
 def test_text_of_more_than_a_million_letters_is_refused_with_its_length(desk):
@@ -448,6 +455,7 @@ def test_article_is_deleted_with_its_text_and_its_records_stay(desk, article):
 
     assert not Article.objects.exists()
     assert GrassrootsModel.objects.count() == 1
+    assert AuditEntry.objects.filter(what__startswith=f"Xóa bài {article.pk}: ").exists()
 
 
 def test_list_says_how_far_each_article_has_come(desk, article):

@@ -69,6 +69,8 @@ class TextForm(forms.Form):
             return values
         if not file and not text.strip():
             raise forms.ValidationError(_("Paste the text of an article, or choose a file."))
+        if file and text.strip():
+            raise forms.ValidationError(_("Both a text and a file came: send one of the two."))
         try:
             found = read_apart(file.read(), Path(file.name).suffix) if file else read_bytes(text.encode(), ".txt")
             values["text"] = found.words.translate(NO_CONTROLS)

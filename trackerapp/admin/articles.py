@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from trackerapp import intake, scope
-from trackerapp.models import Article
+from trackerapp.accounts.notes import note
+from trackerapp.models import Article, AuditEntry
 from trackerapp.scope import Right
 
 from .article_forms import AboutForm, TextForm
@@ -118,7 +119,9 @@ def article_delete(request, site, pk):
     """Ask before the text of an article is deleted with what was decided of it; its records stay."""
     article = _article(request, pk, Right.WRITE)
     if "_delete" in request.POST:
+        what = _("Article %(number)d deleted: %(title)s") % {"number": article.pk, "title": article.title}
         article.delete()
+        note(request, AuditEntry.Kind.IMPORT, what=what)
         messages.success(request, _("The article is deleted with its text. What was entered from it stays."))
         return HttpResponseRedirect(reverse("admin:articles"))
     return _show(request, site, "delete", title=_("Delete the article"), article=article)
