@@ -75,7 +75,7 @@ def _in_vietnamese():
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     """A test that is rolled back may leave the number of its edition to another."""
-    for name in ("editions", "pages"):
+    for name in ("editions", "pages", "readers"):
         caches[name].clear()
 
 

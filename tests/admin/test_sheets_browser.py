@@ -52,7 +52,7 @@ def test_sheet_is_sent_in_confirmed_and_taken_back(at_work, tmp_path):
 
     at_work.get_by_role("link", name="Hoàn tác lần nhập").click()
     at_work.get_by_role("button", name="Hoàn tác lần nhập").click()
-    expect(at_work.locator(".messagelist")).to_contain_text("Đã hoàn tác")
+    expect(at_work.locator("#content-main")).to_contain_text("Đã hoàn tác toàn bộ")
     assert not GrassrootsModel.objects.exists()
 
 
