@@ -81,7 +81,7 @@ def forget() -> None:
 
 def tidy() -> None:
     """Put together what many writings have left in parts: an index in one piece answers twice as fast."""
-    _execute(*tables(*_engine().FORGET))
+    _execute(*tables(*_engine().TIDY))
 
 
 def hits(kind: str, query: Query) -> RawSQL:

@@ -20,7 +20,7 @@ INSERT = "INSERT INTO {table} (rowid, words, facets) VALUES (%s, %s::tsvector, %
 IS_STORED = "words = %s::tsvector AND facets = %s"
 MATCHES = "words @@ %s::tsquery"
 HOLDS_WORD = "words @@ quote_literal(word)::tsquery"
-FORGET: list[str] = []
+TIDY: list[str] = []
 WRITTEN = "="
 GAP = 2
 LAST_PLACE = 2**14 - 1

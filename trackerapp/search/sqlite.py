@@ -11,7 +11,7 @@ INSERT = f"INSERT INTO {{table}} (rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s, 
 IS_STORED = "title = %s AND body = %s AND written_title = %s AND written_body = %s AND facets = %s"
 MATCHES = "{table} MATCH %s"
 HOLDS_WORD = "{table} MATCH '\"' || word || '\"'"
-FORGET = ["INSERT INTO {table} ({table}) VALUES ('optimize')"]
+TIDY = ["INSERT INTO {table} ({table}) VALUES ('optimize')"]
 """SQLite keeps the words of removed rows until it next merges the parts of the index."""
 MOST_ENDINGS = 200
 """So many words that begin alike are asked for one by one: FTS5 then reads them only as far as rows are wanted, while
