@@ -240,6 +240,8 @@ def main(what: str, folder: Path) -> None:
     if what == "figures":
         call_command("migrate", verbosity=0)
         call_command("seed", stdout=sys.stderr)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as a server does by itself after a while
         told = [each.row() for each in figures(folder)]
     elif what == "memory":
         told = memory(next(folder.glob("*.*")))

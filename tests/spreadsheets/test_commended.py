@@ -1,11 +1,12 @@
 """Lists of those commended, as offices keep them: a row for each, and often without the number of a decision."""
 
 import pytest
+from openpyxl import Workbook
 
 from tests.making import make_administrator, make_commendation, make_organisation, make_staff, when
 from tests.spreadsheets.making import make_import, write
 from trackerapp.models import Commendation, Role
-from trackerapp.spreadsheets import undoing
+from trackerapp.spreadsheets import imports, undoing
 
 pytestmark = pytest.mark.django_db
 
@@ -186,7 +187,23 @@ def test_row_that_names_only_who_was_commended_is_no_commendation(tmp_path, cler
     job = sent(tmp_path, [[*ONE, "An", ""], ["", "", "Bình", ""], ["", "", "", "Trạm Y tế"]], clerk)
 
     assert faults(job) == [(3, ""), (4, "")]
-    assert "ô gộp" in job.rows.get(number=3).faults[0]["message"]
+    assert "Nếu giống dòng trên" in job.rows.get(number=3).faults[0]["message"]
+
+
+def test_decision_in_a_merged_cell_is_that_of_all_its_rows_and_its_number_counts_once(tmp_path, clerk):
+    book = Workbook()
+    head = [*LIST, "Số cá nhân"]
+    for row in [head, [*ONE, "An", "", 2], ["", "", "Bình", "", None], [*TWO, "Chi", "", None]]:
+        book.active.append(row)
+    for area in ("A2:A3", "B2:B3", "E2:E3"):
+        book.active.merge_cells(area)
+    book.save(tmp_path / "gop.xlsx")
+
+    write(imports.check(imports.receive("commendations", tmp_path / "gop.xlsx", "gop.xlsx", by=clerk)))
+
+    first, second = Commendation.objects.order_by("number_key")
+    assert sorted(first.recipients.values_list("name", flat=True)) == ["An", "Bình"]
+    assert (first.individuals, second.individuals) == (2, None)
 
 
 def test_thousands_of_one_decision_are_joined_in_no_time(tmp_path, clerk):

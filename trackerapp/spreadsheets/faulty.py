@@ -10,12 +10,12 @@ from trackerapp.models import SheetRow
 
 from .checking import FAULTS
 from .reading import opened
-from .reading.raw import Broken, Moment, Uncomputed, shown
+from .reading.raw import Broken, Formatted, Moment, Uncomputed, shown
 from .staging import resource_of
 from .workbook import xlsx_file
 from .writing import CHUNK
 
-AS_SHOWN = (Broken, Uncomputed, Moment, datetime)
+AS_SHOWN = (Broken, Formatted, Uncomputed, Moment, datetime)
 """Cells of which the new file holds what people see in them."""
 
 
@@ -26,7 +26,7 @@ def sheet_with_faults(job) -> Iterator[bytes]:
     """
     resource = resource_of(job)
     with opened(Path(job.file.path)) as book:
-        table = book.table(lambda heading: resource.column_of(heading) is not None, job.sheet)
+        table = book.table(resource.is_known, job.sheet, resource.is_counted)
         kept = [place for place, heading in enumerate(table.headings) if heading.name != FAULTS]
         head = [*(table.headings[place].printed for place in kept), FAULTS]
         yield from xlsx_file(job.get_kind_display(), head, _rows(job, table, kept))

@@ -32,7 +32,7 @@ def stage(job):
     """Keep what each row of the file of ``job`` would do. Raises Refused, or ValidationError for its headings."""
     resource = resource_of(job)
     with opened(Path(job.file.path)) as book:
-        table = book.table(lambda heading: resource.column_of(heading) is not None, job.sheet)
+        table = book.table(resource.is_known, job.sheet, resource.is_counted)
         headings = Headings(resource, table.headings)
         job.headings = [column.column_name for column, _place in headings.columns]
         if headings.faults:

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from .explaining import how, is_list, words
-from .reading.cells import YEARS
+from .reading.days import YEARS
 from .resources.references import PlaceWidget
 from .resources.widgets import CountWidget, DayWidget, YearWidget
 from .workbook import DAY_ZERO, FIRST_DAY, MOST_ROWS

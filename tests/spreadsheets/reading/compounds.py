@@ -51,6 +51,12 @@ def whole_number(row, column, value):
     return record(0x027E, struct.pack("<HHHI", row, column, 0, value << 2 | 2))
 
 
+def whole_numbers(row, column, *cells):
+    """Numbers side by side, each with its style."""
+    told = b"".join(struct.pack("<HI", style, value << 2 | 2) for value, style in cells)
+    return record(0xBD, struct.pack("<HH", row, column) + told + struct.pack("<H", column + len(cells) - 1))
+
+
 def error(row, column, code=0x17):
     return record(0x0205, struct.pack("<HHHBB", row, column, 0, code, 1))
 
@@ -64,12 +70,18 @@ EMPTY_RESULT = bytes([3, 0, 0, 0, 0, 0, 0xFF, 0xFF])
 ERROR_RESULT = bytes([2, 0, 0x07, 0, 0, 0, 0xFF, 0xFF])
 
 
-def xls(*cells, before=b"", is_1904=False):
-    """A workbook of one sheet; ``before`` stands at the beginning of its general part."""
+OWN_FORMATS = 164
+"""From this number on the formats are those of the workbook."""
+
+
+def xls(*cells, before=b"", is_1904=False, formats=()):
+    """A workbook of one sheet; ``before`` stands at the beginning of its general part. Styles from 2 on are formats."""
     name = "Sheet1"
     begin = record(0x0809, struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 1996, 0, 6))
     begin += before + record(0x42, struct.pack("<H", 1200)) + record(0x22, struct.pack("<H", is_1904))
-    for style in (0, 14):
+    for at, code in enumerate(formats, OWN_FORMATS):
+        begin += record(0x041E, struct.pack("<HHB", at, len(code), 1) + code.encode("utf-16-le"))
+    for style in (0, 14, *range(OWN_FORMATS, OWN_FORMATS + len(formats))):
         begin += record(0xE0, struct.pack("<HHH14x", 0, style, 0))
     length = len(begin) + 4 + 8 + 2 * len(name) + 4
     sheet = record(0x85, struct.pack("<IBBBB", length, 0, 0, len(name), 1) + name.encode("utf-16-le"))

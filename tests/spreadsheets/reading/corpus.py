@@ -11,6 +11,7 @@ from datetime import date
 from unicodedata import normalize
 
 from trackerapp.spreadsheets.reading import Broken, Uncomputed
+from trackerapp.spreadsheets.reading.raw import Formatted
 from trackerapp.text.dates import PartialDate
 
 from . import compounds as xls
@@ -30,6 +31,8 @@ from .packages import (
     number,
     ods,
     ods_cell,
+    ods_day,
+    ods_number,
     ods_row,
     package,
     parts,
@@ -275,7 +278,7 @@ WORKBOOKS = {
     ),
     "numbers with looks": read(
         with_cells(number("A2", 2024, YEAR), number("B2", 1195, MONEY), number("C2", 0.5, PERCENT)),
-        {2: [2024.0, 1195.0, 0.5]},
+        {2: [Formatted(2024.0, "Năm 2024"), 1195.0, 0.5]},
     ),
     "days": read(
         with_cells(number("A2", 45385, DAY), '<c r="B2" t="d"><v>2024-04-03</v></c>', number("C2", 45385)),
@@ -286,6 +289,28 @@ WORKBOOKS = {
             number("A2", 45383, MONTH_OF_DAY), number("B2", 45383, YEAR_OF_DAY), number("C2", 2024, YEAR_OF_DAY)
         ),
         {2: [PartialDate(2024, 4), PartialDate(2024), date(1905, 7, 16)]},
+    ),
+    "days of an old workbook that show their month or year alone": read(
+        xls.xls(
+            xls.head(HEAD),
+            xls.number(1, 0, 45383, style=2),
+            xls.number(1, 1, 45383, style=3),
+            xls.whole_numbers(1, 2, (35, 4)),
+            formats=["mm/yyyy", "yyyy", '00"/QĐ-UBND"'],
+        ),
+        {2: [PartialDate(2024, 4), PartialDate(2024), Formatted(35.0, "35/QĐ-UBND")]},
+    ),
+    "days of LibreOffice that show their month or year alone": read(
+        ods(
+            ods_row(*HEAD)
+            + ods_row(ods_day("2024-04-01", "04/2024"), ods_day("2024-01-01", "Năm 2024"), ods_number(35, "0035"))
+            + ods_row(ods_day("2024-04-01", "Thg 4 24"), ods_day("2024-04-01", "01/04/2024"), ods_number(35, "35")),
+            more='<number:date-style style:name="N1"><number:year/></number:date-style>',
+        ),
+        {
+            2: [PartialDate(2024, 4), PartialDate(2024), Formatted(35.0, "0035")],
+            3: [PartialDate(2024, 4), date(2024, 4, 1), 35.0],
+        },
     ),
     "days of an old Mac": read(
         with_cells(number("A2", 43923, DAY), text("B2", "x"), book='<workbookPr date1904="1"/>'),
@@ -371,8 +396,8 @@ WORKBOOKS = {
             rows=TABLE + row(3, text("A3", "Nụ cười")),
             after='<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>',
         ),
-        PLAIN | {3: ["Nụ cười", "", ""]},
-        "Merged cells, whose value counts for the first row alone: B2:B3.",
+        PLAIN | {3: ["Nụ cười", PLAIN[2][1], ""]},
+        "Merged cells, whose value counts for each of their rows: B2:B3.",
     ),
     "macros, links, objects, comments, filters": read(
         book_with(
@@ -423,6 +448,15 @@ WORKBOOKS = {
     ),
     "an old workbook of a Mac": read(
         xls.xls(xls.head(HEAD), xls.number(1, 2, 43923, style=1), is_1904=True), {2: ["", "", date(2024, 4, 3)]}
+    ),
+    "merged cells of LibreOffice": read(
+        ods(
+            ods_row(*HEAD)
+            + ods_row("Đường hoa", ods_cell("Hội Phụ nữ", 'table:number-rows-spanned="2"'), 2019)
+            + ods_row("Nụ cười", "<table:covered-table-cell/>", 2020)
+        ),
+        {2: ["Đường hoa", "Hội Phụ nữ", 2019.0], 3: ["Nụ cười", "Hội Phụ nữ", 2020.0]},
+        "Merged cells, whose value counts for each of their rows: B2:B3.",
     ),
     "a workbook of LibreOffice": read(ods(ods_row(*HEAD) + ods_row("Đường hoa", "Hội Phụ nữ", 2019))),
     "LibreOffice: a million blank rows": read(

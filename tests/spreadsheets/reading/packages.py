@@ -99,6 +99,16 @@ def ods_cell(value, attributes=""):
     return f"<table:table-cell {kind} {attributes}><text:p>{value}</text:p></table:table-cell>"
 
 
+def ods_day(day, shown):
+    told = f'office:value-type="date" office:date-value="{day}"'
+    return f"<table:table-cell {told}><text:p>{shown}</text:p></table:table-cell>"
+
+
+def ods_number(value, shown):
+    told = f'office:value-type="float" office:value="{value}"'
+    return f"<table:table-cell {told}><text:p>{shown}</text:p></table:table-cell>"
+
+
 def ods_row(*values, attributes=""):
     cells = "".join(value if str(value).startswith("<") else ods_cell(value) for value in values)
     return f"<table:table-row {attributes}>{cells}</table:table-row>"

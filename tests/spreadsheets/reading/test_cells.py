@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from trackerapp.spreadsheets.reading import Broken, Fault, Moment, Uncomputed, cells, faults
+from trackerapp.spreadsheets.reading import Broken, Fault, Moment, Uncomputed, cells, days, faults
+from trackerapp.spreadsheets.reading.raw import Formatted
 from trackerapp.text.dates import PartialDate
 
 WORDS = st.text(max_size=60)
@@ -21,8 +22,9 @@ RAW = st.one_of(
     st.builds(Broken, WORDS),
     st.builds(Uncomputed, WORDS),
     st.builds(Moment, WORDS),
+    st.builds(Formatted, st.floats(), WORDS),
 )
-COLUMNS = [cells.texts, cells.long_texts, cells.counts, cells.years, cells.dates, cells.truths]
+COLUMNS = [cells.texts, cells.long_texts, cells.counts, days.years, days.dates, cells.truths]
 
 
 def one(read, cell, **options):
@@ -66,7 +68,7 @@ def test_what_is_no_count_is_a_fault_that_shows_it(cell):
     assert fault.value in str(fault)
 
 
-@pytest.mark.parametrize(("read", "cell"), [(cells.counts, 1.195), (cells.years, 2.024), (cells.dates, 2.024)])
+@pytest.mark.parametrize(("read", "cell"), [(cells.counts, 1.195), (days.years, 2.024), (days.dates, 2.024)])
 def test_thousands_that_a_sheet_took_for_decimals_are_asked_about(read, cell):
     fault = one(read, cell)
 
@@ -89,12 +91,12 @@ def test_thousands_that_a_sheet_took_for_decimals_are_asked_about(read, cell):
     ],
 )
 def test_years(cell, year):
-    assert one(cells.years, cell) == year
+    assert one(days.years, cell) == year
 
 
 @pytest.mark.parametrize("cell", ["24", 24.0, "2019-2020", "đầu năm 2019", "202", "20244", 2024.5, "0", True])
 def test_what_is_no_year_is_a_fault(cell):
-    assert isinstance(one(cells.years, cell), Fault)
+    assert isinstance(one(days.years, cell), Fault)
 
 
 @pytest.mark.parametrize(
@@ -122,11 +124,11 @@ def test_what_is_no_year_is_a_fault(cell):
     ],
 )
 def test_dates(cell, day):
-    assert one(cells.dates, cell) == day
+    assert one(days.dates, cell) == day
 
 
 def test_serial_of_an_old_mac_counts_from_1904():
-    assert one(cells.dates, 43923.0, epoch=cells.EPOCH_1904) == PartialDate(2024, 4, 3)
+    assert one(days.dates, 43923.0, epoch=days.EPOCH_1904) == PartialDate(2024, 4, 3)
 
 
 @pytest.mark.parametrize(
@@ -146,23 +148,39 @@ def test_serial_of_an_old_mac_counts_from_1904():
     ],
 )
 def test_what_is_no_date_is_a_fault(cell):
-    assert isinstance(one(cells.dates, cell), Fault)
+    assert isinstance(one(days.dates, cell), Fault)
 
 
 @pytest.mark.parametrize(
     "cell", ["3/4/24", "03-04-24", "3-Apr-24", "4/24", "tháng 4/24", "ngày 3 tháng 4 năm 24", "'24"]
 )
 def test_century_is_never_guessed(cell):
-    fault = one(cells.dates, cell)
+    fault = one(days.dates, cell)
 
     assert fault.message is faults.SHORT_YEAR
 
 
 def test_number_of_a_day_in_a_text_is_told_as_the_day():
-    assert "03/04/2024" in str(one(cells.dates, "45385"))
+    assert "03/04/2024" in str(one(days.dates, "45385"))
 
 
-@pytest.mark.parametrize("read", [cells.years, cells.dates])
+def test_day_in_words_that_a_sheet_made_of_a_year_is_asked_about():
+    fault = one(days.dates, "12/07/1905")
+
+    assert isinstance(fault, Fault)
+    assert "2020" in str(fault)
+
+
+def test_number_among_words_is_those_words_as_a_text_and_its_number_as_a_count():
+    column = [Formatted(30.0, "30 tập thể"), 30.0, "x"]
+
+    texts, counts = cells.texts(column), cells.counts(column[:2])
+
+    assert texts == ["30 tập thể", "30", "x"]
+    assert counts == [30, 30]
+
+
+@pytest.mark.parametrize("read", [days.years, days.dates])
 def test_year_in_a_cell_for_days_is_not_taken_for_1905(read):
     assert "2024" in str(one(read, date(1905, 7, 16)))
 
@@ -247,10 +265,10 @@ def test_count_comes_back_however_it_is_written(count):
 
 @given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
 def test_day_comes_back_however_it_is_written(day):
-    serial = float((day - cells.EPOCH).days)
+    serial = float((day - days.EPOCH).days)
     written = [f"{day:%d/%m/%Y}", f"{day.day}-{day.month}-{day.year}", day.isoformat(), day, serial]
 
-    assert cells.dates(written) == [PartialDate.of(day)] * 5
+    assert days.dates(written) == [PartialDate.of(day)] * 5
 
 
 @given(st.text())

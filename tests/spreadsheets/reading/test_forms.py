@@ -184,18 +184,46 @@ def test_export_without_numbers_keeps_what_looks_like_a_form(keep):
     assert list(found) == [2, 3, 4]
 
 
-def test_row_within_a_merged_cell_is_no_subheading(keep):
-    rows = [
-        HEAD,
-        [1, "Đường hoa", "Hội", "Thôn 1", 2019],
-        [None, None, "Đoàn xã"],
-        [2, "Nụ cười", "Hội", "Thôn 2", 2020],
-    ]
+MERGED_ROWS = [
+    HEAD,
+    [1, "Đường hoa", "Hội", "Thôn 1", 2019],
+    [None, None, "Đoàn xã"],
+    [2, "Nụ cười", "Hội", "Thôn 2", 2020],
+]
 
-    _, found, notes = read(keep(workbook(rows, ["A2:A3", "B2:B3", "D2:D3"])))
 
-    assert list(found) == [2, 3, 4]
+def test_what_merged_cells_hold_counts_for_each_of_their_rows(keep):
+    _, found, notes = read(keep(workbook(MERGED_ROWS, ["A2:A3", "B2:B3", "D2:D4"])))
+
+    assert found == {
+        2: ["Đường hoa", "Hội", "Thôn 1", 2019, ""],
+        3: ["Đường hoa", "Đoàn xã", "Thôn 1", "", ""],
+        4: ["Nụ cười", "Hội", "Thôn 1", 2020, ""],
+    }
     assert "Sub-headings" not in notes
+    assert "Merged cells" in notes
+
+
+def test_merged_number_of_something_counts_for_its_first_row_alone(keep):
+    rows = [["STT", "Tên mô hình", "Năm bắt đầu"], [1, "Đường hoa", 2019], [None, "Nụ cười"], [3, "Hạt gạo", 2021]]
+
+    with override("vi"), opened(keep(workbook(rows, ["C2:C3"]))) as book:
+        table = book.table(known, counted=lambda heading: heading == "Năm bắt đầu")
+        found = dict(row for chunk in table.chunks(9) for row in chunk)
+        told = [note.text for note in table.notes]
+
+    assert found == {2: ["Đường hoa", 2019], 3: ["Nụ cười", ""], 4: ["Hạt gạo", 2021]}
+    assert any("C2:C3" in text for text in told)
+
+
+def test_rows_are_filled_from_merged_cells_above_the_chunk_as_well(keep):
+    rows = [HEAD, *([number, f"Đường {number}", None, "Thôn", 2019] for number in range(1, 8))]
+    rows[1][2] = "Hội"
+
+    with opened(keep(workbook(rows, ["C2:C7"]))) as book:
+        found = [cells for chunk in book.table(known).chunks(2) for _number, cells in chunk]
+
+    assert [cells[1] for cells in found] == ["Hội"] * 6 + [""]
 
 
 def test_rows_with_a_number_or_a_day_below_a_remark_are_not_lost_in_silence(keep):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from trackerapp.text.folding import fold
 
 from .headings import Head, is_row_of_column_numbers, text_of
+from .raw import Formatted
 
 
 class Aside(StrEnum):
@@ -140,4 +141,4 @@ def _is_value(cell: object) -> bool:
 
 
 def _is_number(cell: object) -> bool:
-    return type(cell) is float or (type(cell) is str and bool(_NUMBER.fullmatch(cell.strip())))
+    return isinstance(cell, float | Formatted) or (type(cell) is str and bool(_NUMBER.fullmatch(cell.strip())))

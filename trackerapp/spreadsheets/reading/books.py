@@ -1,6 +1,6 @@
 """The one door: a file opened, its sheets, its table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from . import forms
 from .child import Child
+from .headings import Known
 from .kinds import kind_of
 from .limits import Limits
 from .refusals import Refused
@@ -32,18 +33,18 @@ class Book:
         self.source = source
         self.sheets = [Sheet(*sheet) for sheet in source.sheets]
 
-    def table(self, known: Callable[[str], bool], sheet: str = "") -> forms.Table:
+    def table(self, known: Known, sheet: str = "", counted: Known = lambda _heading: False) -> forms.Table:
         """Return the table with known headings: of the sheet of that name, or else of the first one that has several.
 
-        ``known`` says of a heading whether it means a column. A sheet in which one or two are known may be a list of
-        explanations: it is taken only if no other has more. Hidden sheets are asked if no other has a table. Raises
-        ``Refused`` if there is none.
+        ``known`` says of a heading whether it means a column, ``counted`` whether that says how many there are of
+        something. A sheet in which one or two are known may be a list of explanations: it is taken only if no other has
+        more. Hidden sheets are asked if no other has a table. Raises ``Refused`` if there is none.
         """
         best = None
         for place in sorted(range(len(self.sheets)), key=lambda place: self.sheets[place].is_hidden):
             if sheet not in ("", self.sheets[place].name) or (best and self.sheets[place].is_hidden):
                 continue
-            found = forms.find_table(self.source, place, known)
+            found = forms.find_table(self.source, place, known, counted)
             if found and (best is None or found.head.hits > best.head.hits):
                 best = found
             if best and best.head.hits >= SEVERAL:

@@ -14,7 +14,7 @@ from trackerapp.apart import child
 from trackerapp.text.dates import PartialDate
 
 from .limits import MEGABYTE, Limits
-from .raw import Broken, Moment, Uncomputed
+from .raw import Broken, Formatted, Moment, Uncomputed
 from .refusals import Refused
 from .sandbox.main import LONGEST_ANSWER
 
@@ -44,12 +44,19 @@ class Child(child.Child):
     def revived(found: dict) -> object:
         if len(found) != 1:
             return found
-        [(kind, text)] = found.items()
-        return _REVIVED[kind](text) if kind in _REVIVED else found
+        [(kind, told)] = found.items()
+        return _REVIVED[kind](told) if kind in _REVIVED else found
 
 
 def _day(text: str) -> date:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
-_REVIVED = {"date": _day, "partial": PartialDate.parse, "time": Moment, "error": Broken, "formula": Uncomputed}
+_REVIVED = {
+    "date": _day,
+    "partial": PartialDate.parse,
+    "formatted": lambda pair: Formatted(*pair),
+    "time": Moment,
+    "error": Broken,
+    "formula": Uncomputed,
+}

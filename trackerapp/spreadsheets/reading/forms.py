@@ -8,10 +8,11 @@ from trackerapp.text.legacy import Encoding, detect, to_unicode
 
 from . import notes
 from .asides import Aside, Sorter
-from .cells import EPOCH, EPOCH_1904
-from .headings import SEARCHED, Head, Heading, Known, Merged, find
+from .days import EPOCH, EPOCH_1904
+from .headings import SEARCHED, Head, Heading, Known, find
 from .notes import Note
 from .refusals import Refused
+from .spans import Spans
 
 SUSPECTED_BY = 2000
 """How many records are looked at for letters of before Unicode."""
@@ -30,19 +31,21 @@ class Suspicion:
 class Table:
     """The table of one sheet: its headings, and its rows by the chunk. ``notes`` grow while the rows are read.
 
-    ``row`` is the last row of the headings, ``epoch`` what the numbers of days count from (``cells.dates``).
+    ``row`` is the last row of the headings, ``epoch`` what the numbers of days count from (``days.dates``).
     """
 
-    def __init__(self, source, place: int, head: Head, facts: dict) -> None:
+    def __init__(self, source, place: int, head: Head, facts: dict, counted: Known) -> None:
         self.source, self.place, self.head = source, place, head
         self.sheet, self.last = source.sheets[place][0], facts["last"]
         self.row = head.rows[-1]
         self.headings = [heading for heading in head.headings if heading is not head.stt]
         self.epoch = EPOCH_1904 if source.is_1904 else EPOCH
         self.known_before = [Note(remark) for remark in source.remarks]
+        counts = {heading.place for heading in head.headings if counted(heading.name)}
+        self.spans = Spans(facts["merged"], self.row, head.headings, counts)
         self.known_before += notes.of_sheets(source.sheets, place) + notes.of_sheet(facts, head)
+        self.known_before += notes.of_spans(self.spans)
         self.asides: dict[Aside, list[int]] = {}
-        self.spanned = _spanned(facts["merged"], self.row, self.last)
 
     @property
     def notes(self) -> list[Note]:
@@ -63,7 +66,10 @@ class Table:
                 if number <= self.row:
                     if number not in self.head.rows:
                         self._skip(Aside.TITLE, number)
-                elif (aside := sorter.aside(row)) and not (aside is Aside.SECTION and number in self.spanned):
+                    continue
+                if self.spans.ends:
+                    self.spans.fill(number, row)
+                if (aside := sorter.aside(row)) and not (aside is Aside.SECTION and self.spans.goes_through(number)):
                     self._skip(aside, number)
                 else:
                     chunk.append((number, row_of(number, row)))
@@ -110,10 +116,11 @@ class Table:
         return row_of
 
 
-def find_table(source, place: int, known: Known) -> Table | None:
+def find_table(source, place: int, known: Known, counted: Known) -> Table | None:
     """Return the table of the sheet at ``place``, if it has a row of known headings.
 
-    Of the ways in which the cells of a text may be parted the one counts by which most headings are known.
+    Those ``counted`` say how many there are of something. Of the ways in which the cells of a text may be parted the
+    one counts by which most headings are known.
     """
     facts, heads, refusals = source.facts(place), {}, {}
     for way in source.ways:
@@ -130,18 +137,7 @@ def find_table(source, place: int, known: Known) -> Table | None:
             raise likeliest
         return None
     source.way = max(heads, key=lambda way: heads[way][0])
-    return Table(source, place, heads[source.way][1], facts)
-
-
-def _spanned(merged: Merged, head: int, last: int) -> set[int]:
-    """The rows below the ``head`` into which a merged cell goes on from above: what they lack stands there."""
-    rows: set[int] = set()
-    reached = head
-    for (top, _left), (bottom, _right) in sorted(merged):
-        if top >= head:
-            rows.update(range(max(top + 1, reached) + 1, min(bottom + 1, last) + 1))
-            reached = max(reached, bottom + 1)
-    return rows
+    return Table(source, place, heads[source.way][1], facts, counted)
 
 
 def _beside(rows: list[list], head: Head) -> int:

@@ -1,6 +1,5 @@
 """What people are told of how a sheet was read: what was left out, and what cannot be seen in it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .asides import Aside
 from .headings import Head
 from .sandbox.columns import letters
+from .spans import Spans, named
 
 SKIPPED = {
     Aside.TITLE: _("Titles above the table, which are not read"),
@@ -26,7 +26,8 @@ HIDDEN = _("%(name)s (hidden)")
 HIDDEN_SHEET = _("The sheet “%(sheet)s”, which is read, is hidden.")
 HIDDEN_ROWS = _("Hidden rows, which are read all the same")
 HIDDEN_COLUMNS = _("Hidden columns, which are read all the same: %(columns)s.")
-MERGED = _("Merged cells, whose value counts for the first row alone: %(areas)s.")
+FILLED = _("Merged cells, whose value counts for each of their rows: %(areas)s.")
+KEPT = _("Merged cells with a number, which counts for the first of their rows alone: %(areas)s.")
 LISTED = 20
 
 
@@ -53,23 +54,20 @@ def of_sheets(sheets: list[tuple[str, bool]], place: int) -> list[Note]:
 
 
 def of_sheet(facts: dict, head: Head) -> list[Note]:
-    """What cannot be seen in the sheet, and which cells of its table are merged."""
+    """What cannot be seen in the sheet."""
     places = {heading.place for heading in head.headings if heading is not head.stt}
     notes = []
     if rows := [row for row in facts["hidden_rows"] if row > head.rows[-1]]:
         notes.append(Note(str(HIDDEN_ROWS), rows))
     if columns := [letters(column) for column in facts["hidden_columns"] if column in places]:
         notes.append(Note(HIDDEN_COLUMNS % {"columns": _listed(columns)}))
-    if areas := list(_tall_areas(facts["merged"], head.rows[-1], places)):
-        notes.append(Note(MERGED % {"areas": _listed(areas)}))
     return notes
 
 
-def _tall_areas(merged: list, head: int, places: set[int]) -> Iterable[str]:
-    """Merged cells of the table that span several rows."""
-    for (top, left), (bottom, right) in merged:
-        if top >= head and bottom > top and places & set(range(left, right + 1)):
-            yield f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"
+def of_spans(spans: Spans) -> list[Note]:
+    """Which cells of the table are merged over several rows, and how they were read."""
+    told = [(FILLED, spans.filled), (KEPT, spans.kept)]
+    return [Note(text % {"areas": _listed(named(areas))}) for text, areas in told if areas]
 
 
 def _listed(names: list[str]) -> str:

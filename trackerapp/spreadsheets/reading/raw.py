@@ -36,7 +36,18 @@ class Moment:
         return self.text
 
 
-Raw = str | float | bool | date | datetime | PartialDate | Broken | Uncomputed | Moment
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A number that the sheet shows among words or with zeros before it: 35 as 35/QĐ."""
+
+    number: float
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Raw = str | float | bool | date | datetime | PartialDate | Broken | Uncomputed | Moment | Formatted
 
 
 def shown(cell: Raw) -> str:

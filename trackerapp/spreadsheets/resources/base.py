@@ -9,7 +9,7 @@ from trackerapp.models.rows import among
 
 from .columns import heading_key
 from .references import ReferenceWidget, in_other_times
-from .widgets import ListWidget
+from .widgets import CountWidget, ListWidget
 
 
 class RegisterResource(Resource):
@@ -47,6 +47,15 @@ class RegisterResource(Resource):
         """The column that ``heading`` means, or None."""
         key = heading_key(heading)
         return next((column for column in self.columns if key in column.headings), None)
+
+    def is_known(self, heading):
+        """Whether ``heading`` means a column."""
+        return self.column_of(heading) is not None
+
+    def is_counted(self, heading):
+        """Whether ``heading`` means a column that says how many there are of something."""
+        column = self.column_of(heading)
+        return column is not None and isinstance(column.widget, CountWidget)
 
     def near(self, heading):
         """The heading that comes nearest to an unknown one, or ""."""

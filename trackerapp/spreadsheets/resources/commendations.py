@@ -110,7 +110,7 @@ class CommendationResource(RegisterResource):
         elif row.values.keys() <= {column.attribute for column in self.columns if column.is_part}:
             text = _(
                 "This row says who was commended, but not what for: write the number of the decision, or form, "
-                "authority and year. Where cells are merged with those of the row above, part them and fill in each."
+                "authority and year. Where it is that of the row above, write it once more."
             )
             row.blame(None, text)
         elif self.key(row.values) is None:

@@ -17,7 +17,7 @@ from django.utils.translation import override
 from import_export.widgets import Widget
 
 from trackerapp.models.fields import refuse_control_characters
-from trackerapp.spreadsheets.reading import Fault, cells
+from trackerapp.spreadsheets.reading import Fault, cells, days
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean, fold
 
@@ -106,10 +106,10 @@ class ProseWidget(TextWidget):
 class DateWidget(ColumnWidget):
     """A year, a month or a day, stored as a whole number."""
 
-    epoch = cells.EPOCH
+    epoch = days.EPOCH
 
     def read(self, raw):
-        return cells.dates(raw, self.epoch)
+        return days.dates(raw, self.epoch)
 
     def accept(self, value):
         return self.stored(super().accept(value))
@@ -124,10 +124,10 @@ class DateWidget(ColumnWidget):
 class DayWidget(ColumnWidget):
     """A whole day."""
 
-    epoch = cells.EPOCH
+    epoch = days.EPOCH
 
     def read(self, raw):
-        return cells.dates(raw, self.epoch)
+        return days.dates(raw, self.epoch)
 
     def accept(self, value):
         if not value.day:
@@ -150,10 +150,10 @@ class CountWidget(ColumnWidget):
 class YearWidget(ColumnWidget):
     """A year."""
 
-    epoch = cells.EPOCH
+    epoch = days.EPOCH
 
     def read(self, raw):
-        return cells.years(raw, self.epoch)
+        return days.years(raw, self.epoch)
 
 
 class ChoiceWidget(ColumnWidget):

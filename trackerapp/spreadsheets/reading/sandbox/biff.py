@@ -1,13 +1,15 @@
-"""Workbooks of Excel 97 to 2003, record by record (MS-XLS), for the errors that calamine takes for empty cells."""
+"""Workbooks of Excel 97 to 2003, record by record (MS-XLS), for what calamine does not tell of their cells."""
 
 import struct
 from collections.abc import Iterator
 
 from .findings import Findings
+from .looks import told
 from .refusal import Refusal
 
 END, FORMULA, ENGINE, DATES, PASSWORD, SHEET = 0x0A, 0x06, 0x01C1, 0x22, 0x2F, 0x85
 ERROR, ROW, COLUMNS = 0x0205, 0x0208, 0x7D
+FORMAT, LOOK, NUMBER, SHORT, SHORTS = 0x041E, 0xE0, 0x0203, 0x027E, 0xBD
 HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -19,6 +21,8 @@ class Xls:
         self.stream = stream
         self.places: list[int] = []
         self.is_1904 = self.was_computed = False
+        formats: dict[int, str] = {}
+        used: list[int] = []
         for kind, data in self._records(0):
             if kind == PASSWORD:
                 raise Refusal("password")
@@ -26,12 +30,19 @@ class Xls:
                 self.places.append(struct.unpack_from("<I", data)[0])
             self.is_1904 |= kind == DATES and data[:2] == b"\x01\x00"
             self.was_computed |= kind == ENGINE
+            if kind == FORMAT:
+                formats[struct.unpack_from("<H", data)[0]] = _text(data[2:])
+            elif kind == LOOK:
+                used.append(struct.unpack_from("<H", data, 2)[0])
+        self.looks = told(formats, used)
 
     def look(self, number: int, name: str) -> Findings:
         """What is to be told of a sheet."""
         found = Findings()
         formulas, empty = 0, []
         for kind, data in self._records(self.places[number]):
+            if self.looks and kind in (NUMBER, SHORT, SHORTS, FORMULA):
+                self._look(found, kind, data)
             if kind == FORMULA:
                 formulas += 1
                 if _formula(found, data):
@@ -42,6 +53,15 @@ class Xls:
             for row, column in empty:
                 found.add(row + 1, column, "formula", "")
         return found
+
+    def _look(self, found: Findings, kind: int, data: bytes) -> None:
+        """Note the looks of the numbers of a record, which stand one beside the other."""
+        row, first = struct.unpack_from("<HH", data)
+        places = range(4, len(data) - 2, 6) if kind == SHORTS else (4,)
+        for column, place in enumerate(places, first):
+            look = self.looks.get(struct.unpack_from("<H", data, place)[0])
+            if look:
+                found.add(row + 1, column, "look", look)
 
     def _records(self, at: int) -> Iterator[tuple[int, bytes]]:
         """The records from ``at`` to the end of their part of the stream."""
@@ -54,6 +74,16 @@ class Xls:
                 at += 4 + length
         except (struct.error, IndexError) as error:
             raise Refusal("damaged") from error
+
+
+def _text(data: bytes) -> str:
+    """A text by its length, one byte or two for each letter."""
+    length, is_wide = struct.unpack_from("<HB", data)
+    return (
+        data[3 : 3 + 2 * length].decode("utf-16-le", "replace")
+        if is_wide & 1
+        else data[3 : 3 + length].decode("latin-1")
+    )
 
 
 def _formula(found: Findings, data: bytes) -> bool:

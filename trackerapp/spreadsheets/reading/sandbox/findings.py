@@ -2,16 +2,17 @@
 
 
 class Findings:
-    """Cells that calamine takes for empty, by row and column, and which rows and columns nobody sees.
+    """Cells that calamine takes for empty, by row and column, which rows and columns nobody sees, and merged areas.
 
-    Rows count from 1, columns from 0. A cell is an ``error`` or a ``formula``, or shows of a day the ``month`` or the
-    ``year`` alone.
+    Rows count from 1, columns from 0; in the first and the last cell of an area both count from 0. A cell is an
+    ``error`` or a ``formula``, or has a ``look`` that says something else than its value.
     """
 
     def __init__(self) -> None:
         self.cells: dict[int, dict[int, dict[str, str]]] = {}
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
+        self.merged: list[list[list[int]]] = []
 
     def add(self, row: int, column: int, kind: str, text: str) -> None:
         self.cells.setdefault(row, {})[column] = {kind: text}

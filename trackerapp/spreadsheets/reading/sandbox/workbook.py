@@ -1,6 +1,5 @@
 """One workbook, read by calamine."""
 
-from datetime import date
 from itertools import chain
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -9,11 +8,10 @@ from python_calamine import SheetVisibleEnum as Visible
 from .columns import letters
 from .findings import Findings
 from .formats import spreadsheet
+from .looks import seen
 from .refusal import Refusal
 
 SHEETS = 100
-YEARS = 1910
-"""Before it a day is what a sheet makes of a year that was typed as a number."""
 
 
 class Workbook:
@@ -82,7 +80,7 @@ class Sheet:
         return {
             "last": self.last,
             "width": self.width,
-            "merged": self.sheet.merged_cell_ranges or [],
+            "merged": self.sheet.merged_cell_ranges or self.findings.merged,
             "hidden_rows": self.findings.hidden_rows,
             "hidden_columns": self.findings.hidden_columns,
         }
@@ -114,13 +112,4 @@ def _put(row: list, cells: dict[int, dict]) -> None:
     """Put into ``row`` what calamine does not tell of its ``cells``."""
     for column, found in cells.items():
         if column < len(row):
-            row[column] = _shown(row[column], found)
-
-
-def _shown(cell: object, found: dict) -> object:
-    """What a cell is, by what calamine makes of it and by what was ``found`` there."""
-    if "month" not in found and "year" not in found:
-        return found
-    if not isinstance(cell, date) or cell.year < YEARS:
-        return cell
-    return {"partial": f"{cell:%Y-%m}" if "month" in found else f"{cell:%Y}"}
+            row[column] = seen(row[column], found["look"]) if "look" in found else found

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from .columns import place_of
 from .findings import Findings
-from .looks import partial_looks
+from .looks import looks_of
 from .refusal import Refusal
 from .zips import read
 
@@ -37,7 +37,7 @@ class Xlsx:
         self.is_1904 = bool(re.search(rb"""date1904=["'](?:1|true)""", book))
         self.is_stale = bool(re.search(rb"""fullCalcOnLoad=["'](?:1|true)""", book))
         links = {link[b"Id"]: link for link in self._links(self.main)}
-        self.partial = partial_looks(self._looks())
+        self.looks = looks_of(self._looks())
         sheets = [_attributes(tag) for tag in re.findall(rb"<(?:\w+:)?sheet\s([^>]*)>", book)]
         self.parts = [self._path(self.main, links.get(_reference(sheet), {})) for sheet in sheets]
 
@@ -46,7 +46,7 @@ class Xlsx:
         part = self.names.get(self.parts[number].lower())
         if part is None:
             raise Refusal("damaged")
-        search = _Search(name, self.limits, is_stale=self.is_stale, partial=self.partial)
+        search = _Search(name, self.limits, is_stale=self.is_stale, looks=self.looks)
         try:
             with self.package.open(part) as stream:
                 search.through(stream)
@@ -86,8 +86,8 @@ class Xlsx:
 class _Search:
     """One way through the bytes of a sheet, piece by piece, each of whole rows."""
 
-    def __init__(self, name: str, limits: dict, *, is_stale: bool, partial: dict[str, list[bytes]]) -> None:
-        self.name, self.limits, self.is_stale, self.partial = name, limits, is_stale, partial
+    def __init__(self, name: str, limits: dict, *, is_stale: bool, looks: dict[bytes, str]) -> None:
+        self.name, self.limits, self.is_stale, self.looks = name, limits, is_stale, looks
         self.found = Findings()
         self.last = 1
         self.elements = 0
@@ -120,11 +120,7 @@ class _Search:
         self.is_far = re.compile(rb"""r=["'][A-Z]{2,}[0-9]""").search
         self.very_far = re.compile(rb"""\br=["']([A-Z]{3})[0-9]+["']""").search
         self.far = re.compile(rb"""\br=["']([A-Z]{2,})([0-9]+)["'][^>/]*>\s*<(?!/)""")
-        self.looks = {
-            part: re.compile(rb"""<%bc\s([^>]*\bs=["'](?:%b)["'][^>]*)>""" % (p, b"|".join(looks)))
-            for part, looks in self.partial.items()
-            if looks
-        }
+        self.looking = re.compile(rb"""<%bc\s([^>]*\bs=["'](%b)["'][^>]*)>""" % (p, b"|".join(self.looks)))
         self.is_error = re.compile(rb"""t=["']e["']""").search
         self.hidden = re.compile(rb"""<%brow\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
         self.hidden_columns = re.compile(rb"""<%bcol\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % p)
@@ -140,9 +136,8 @@ class _Search:
         self._extent(data)
         if b"hidden=" in data:
             self._hidden(data)
-        for part, cells in self.looks.items():
-            for cell in cells.findall(data):
-                self._add(cell, part, b"")
+        for cell, look in self.looking.findall(data) if self.looks else ():
+            self._add(cell, "look", self.looks[look].encode())
         self._valueless(data)
 
     def _valueless(self, data: bytes) -> None:
