@@ -189,7 +189,7 @@ def test_same_article_leads_to_the_one_that_was_begun(desk, article):
 
 
 def test_second_of_two_who_begin_the_same_article_at_once_is_led_to_it(desk, van_gia, monkeypatch):
-    def begin_second(article, text, *, by):
+    def begin_second(article, text, *, by, seen):
         monkeypatch.undo()
         make_article(by)
         return intake.begin(article, text, by=by)
@@ -199,6 +199,21 @@ def test_second_of_two_who_begin_the_same_article_at_once_is_led_to_it(desk, van
     answer = desk.post(LIST, {"title": "Bài", "text": TEXT, "_begin": "1"})
 
     assertRedirects(answer, page_of(Article.objects.get()))
+
+
+def test_copy_of_an_article_is_begun_only_by_who_says_that_it_is_another(desk, article):
+    text = f"Trang chủ\n{TEXT}\nTin liên quan\nKhai mạc hội thi văn nghệ quần chúng\n"
+
+    look = desk.post(LIST, {"text": text, "_look": "1"})
+    data = filled(look.context["form"]) | {"text": text, "_begin": "1"}
+    undecided = desk.post(LIST, data)
+
+    assertContains(look, f'<a href="{page_of(article)}">{article.title}</a>')
+    assertNotContains(look, "Hãy đánh dấu")
+    assertContains(undecided, "Hãy đánh dấu")
+    assert Article.objects.count() == 1
+    assert desk.post(LIST, data | {"is_another": "on"}).status_code == 302
+    assert Article.objects.count() == 2
 
 
 def test_article_begun_elsewhere_is_told_and_not_shown(article):
@@ -481,6 +496,31 @@ def test_what_the_article_is_can_be_corrected_until_its_source_is_there(desk, ar
     article.refresh_from_db()
     assert article.title == "Tên đúng"
     assertContains(refused, "Hãy điền ô này")
+
+
+def test_second_of_two_who_correct_what_the_article_is_is_told(desk, article):
+    data = {"locality": "thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa", "_about": "1", "seen": "0"}
+
+    desk.post(page_of(article), data | {"title": "Tên thứ nhất"})
+    page = desk.post(page_of(article), data | {"title": "Tên thứ hai"}, follow=True)
+
+    assert told(page)[-1] == "Vừa có người khác sửa thông tin này. Hãy xem lại."
+    assertContains(page, 'name="seen" value="1"')
+    article.refresh_from_db()
+    assert article.title == "Tên thứ nhất"
+
+
+def test_refused_correction_can_be_mended_and_sent_again(van_gia, article):
+    clerk = signed_in(make_staff("an", "editor", van_gia))
+    data = {"title": "Tên đúng", "_about": "1", "seen": "0"}
+
+    refused = clerk.post(page_of(article), data | {"locality": "tỉnh Khánh Hòa (đến 30/06/2025)"})
+    taken = clerk.post(page_of(article), data | {"locality": "thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa"})
+
+    assertContains(refused, 'name="seen" value="0"')
+    assert taken.status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.changes) == ("Tên đúng", 1)
 
 
 def test_stale_page_does_not_correct_what_a_source_says_by_now(desk, article):

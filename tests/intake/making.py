@@ -16,7 +16,7 @@ Dịp này, Chủ tịch UBND huyện Vạn Ninh tặng Giấy khen cho 03 tập
 def make_article(by, text=TEXT, **values):
     """An article that ``by`` has begun, about the place ``locality``."""
     article = Article(**{"title": "Phụ nữ Vạn Giã làm theo lời Bác", **values})
-    return intake.begin(article, text, by=by)
+    return intake.begin(article, intake.ArticleText(text), by=by)
 
 
 def candidate_of(article, name):

@@ -107,7 +107,7 @@ def test_text_that_cannot_be_read_leaves_nothing(clerk, text, fault):
 
 
 def test_reading_is_forgotten_once_its_candidates_are_made(clerk):
-    reading, _digest = intake.look(TEXT)
+    reading = intake.look(intake.ArticleText(TEXT))
     proposer = Proposer(reading, None, clerk)
     proposer.candidates()
     left = weakref.ref(proposer)
@@ -129,18 +129,18 @@ def test_same_text_is_noticed_whatever_its_line_ends(clerk):
     article = make_article(clerk)
 
     for same in (TEXT.replace("\n", "\r\n"), TEXT.strip(), f"{TEXT}\n\n"):
-        assert intake.earlier(same, by=clerk) == (article, None)
-    assert intake.earlier(TEXT.replace("đầu", "cuối"), by=clerk) == (None, None)
+        assert intake.earlier(intake.ArticleText(same), by=clerk) == (article, None)
+    assert intake.earlier(intake.ArticleText(TEXT.replace("đầu", "cuối")), by=clerk) == (None, None)
 
 
 def test_same_text_is_noticed_where_the_one_of_before_had_more_empty_lines(clerk):
     article = make_article(clerk, text=f"\n{TEXT}\n\n\n")
 
-    assert intake.earlier(TEXT, by=clerk) == (article, None)
+    assert intake.earlier(intake.ArticleText(TEXT), by=clerk) == (article, None)
 
 
 def test_article_whose_source_is_in_the_register_cites_that_one(clerk):
-    _reading, digest = intake.look(TEXT)
+    digest = intake.ArticleText(TEXT).digests[0]
     source = Source.objects.create(title="Phụ nữ Vạn Giã", text_sha256=digest)
 
     article = make_article(clerk)

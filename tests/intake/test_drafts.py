@@ -191,7 +191,7 @@ def test_two_models_of_one_unit_make_one_organisation(article, clerk):
 
 
 def test_draft_source_of_others_with_the_same_text_is_not_cited(van_gia):
-    _reading, digest = intake.look(TEXT)
+    digest = intake.ArticleText(TEXT).digests[0]
     Source.objects.create(title="Bài của nơi khác", text_sha256=digest, locality=make_province("An Giang", "91"))
     van_gia.refresh_from_db()
     editor = make_staff("an", "editor", van_gia)

@@ -30,7 +30,10 @@ PRIVATE = {
 
 
 class TextForm(forms.Form):
-    """The text of an article, pasted or in a file; ``reading`` and ``private`` are what was found in it."""
+    """The text of an article, pasted or in a file.
+
+    Its ``article_text``, and what was found in it: ``reading`` and ``private``.
+    """
 
     text = forms.CharField(
         label=gettext_lazy("Text of the article"),
@@ -74,7 +77,8 @@ class TextForm(forms.Form):
         try:
             found = read_apart(file.read(), Path(file.name).suffix) if file else read_bytes(text.encode(), ".txt")
             values["text"] = found.words.translate(NO_CONTROLS)
-            self.reading, _digest = intake.look(values["text"])
+            self.article_text = intake.ArticleText(values["text"])
+            self.reading = intake.look(self.article_text)
         except Told as fault:
             self.add_error("file" if file else "text", in_words(fault))
         return values
@@ -125,4 +129,14 @@ class AboutForm(forms.ModelForm):
     def __init__(self, user, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["issued_by"].user = user
-        self.fields["locality"].day = self.instance.published_on or self.initial.get("published_on")
+        self.fields["locality"].day = self.day
+
+    @property
+    def day(self):
+        """When the article was published, as it was sent or is known."""
+        if not self.is_bound:
+            return self.initial.get("published_on")
+        try:
+            return self.fields["published_on"].clean(self["published_on"].data)
+        except forms.ValidationError:
+            return None

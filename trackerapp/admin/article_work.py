@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from trackerapp import intake
 from trackerapp.models import Candidate
+from trackerapp.models.base import StaleRecord
 
 from .article_forms import AboutForm
 from .article_shown import Shown
@@ -47,11 +48,16 @@ class Work(Shown):
     @cached_property
     def chosen(self):
         """The candidate of this article that was sent, as it was when its form was opened; None if there is none."""
-        number, seen = (self.request.POST.get(name, "") for name in ("candidate", "seen"))
+        number = self.request.POST.get("candidate", "")
         chosen = next((each for each in self.candidates if str(each.pk) == number), None)
-        if chosen and seen.isdecimal() and len(seen) < MOST_DIGITS:
-            chosen.changes = int(seen)
+        if chosen:
+            chosen.changes = self._seen(chosen.changes)
         return chosen
+
+    def _seen(self, stored):
+        """The number of changes that the form was opened with; ``stored`` if it does not say."""
+        seen = self.request.POST.get("seen", "")
+        return int(seen) if seen.isdecimal() and len(seen) < MOST_DIGITS else stored
 
     def _move(self, candidate, **values):
         """Keep what was decided, unless somebody else was first; then go on to the next that is open."""
@@ -99,9 +105,13 @@ class Work(Shown):
             )
             return self._to()
         self.about = AboutForm(self.user, self.request.POST, instance=self.article)
+        self.article.changes = self._seen(self.article.changes)
         try:
             if self.about.is_valid():
                 intake.keep(self.about.instance, by=self.user)
+        except StaleRecord:
+            messages.error(self.request, _("Somebody else has corrected this meanwhile. Look at it again."))
+            return self._to()
         except ValidationError as refusal:
             self.about.add_error(None, refusal.messages)
         if self.about.errors:

@@ -69,26 +69,33 @@ def article_list(request, site):
 
 def _begin(request, site, form):
     """Show what the text says of itself, to be corrected; then keep it. Before that nothing is stored."""
-    begun, source = intake.earlier(form.cleaned_data["text"], by=request.user)
+    begun, source = intake.earlier(form.article_text, by=request.user)
     if begun:
         return _to_earlier(request, begun)
     is_sent = "_begin" in request.POST
-    about = AboutForm(
-        request.user, request.POST if is_sent else None, initial=intake.about(form.reading, by=request.user)
-    )
-    if is_sent and about.is_valid():
-        try:
-            article = intake.begin(about.instance, form.cleaned_data["text"], by=request.user)
-        except (ValidationError, IntegrityError) as refusal:
-            begun, _source = intake.earlier(form.cleaned_data["text"], by=request.user)
-            if begun or isinstance(refusal, IntegrityError):
-                return _to_earlier(request, begun)
-            about.add_error(None, refusal.messages)
-        else:
-            return HttpResponseRedirect(_address(article))
-    found = form.reading
+    known = intake.about(form.reading, by=request.user)
+    about = AboutForm(request.user, request.POST if is_sent else None, initial=known)
+    told = known | (about.cleaned_data if is_sent and about.is_valid() else {})
+    alike = intake.alike(form.article_text, told, by=request.user)
+    is_decided = "is_another" in request.POST or not alike
+    if is_sent and is_decided and about.is_valid() and (answer := _begun(request, form, about)):
+        return answer
     context = {"title": _("Look the article through"), "form": about, "text": form.cleaned_data["text"]}
-    return _show(request, site, "start", **context, reading=found, private=form.private, source=source)
+    context |= {"alike": alike, "is_undecided": is_sent and not is_decided}
+    return _show(request, site, "start", **context, reading=form.reading, private=form.private, source=source)
+
+
+def _begun(request, form, about):
+    """Lead to the article that was begun; None, with words in ``about``, where that was refused."""
+    try:
+        article = intake.begin(about.instance, form.article_text, by=request.user, seen=form.reading)
+    except (ValidationError, IntegrityError) as refusal:
+        begun, _source = intake.earlier(form.article_text, by=request.user)
+        if begun or isinstance(refusal, IntegrityError):
+            return _to_earlier(request, begun)
+        about.add_error(None, refusal.messages)
+        return None
+    return HttpResponseRedirect(_address(article))
 
 
 def _to_earlier(request, begun):

@@ -1,6 +1,7 @@
 """Articles into records: what one proposes is kept until somebody has decided, and then becomes drafts."""
 
 from .beginning import about, add, begin, earlier, keep, look, read_again
+from .copies import alike
 from .drafts import Refused, create, waiting, writable
 from .values import build, kind_of, told
 from .words import ArticleText
@@ -10,6 +11,7 @@ __all__ = [
     "Refused",
     "about",
     "add",
+    "alike",
     "begin",
     "build",
     "create",

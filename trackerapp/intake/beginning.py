@@ -1,9 +1,8 @@
 """An article is looked at, begun, added to and read again; nothing of it is a record yet."""
 
-from hashlib import sha256
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
@@ -22,20 +21,19 @@ State = Candidate.State
 
 
 def look(text, day=None):
-    """What the reader finds in ``text``, as it was given, and its hash without empty lines around; nothing is stored.
+    """What the reader finds in ``text``, an ArticleText; nothing is stored.
 
-    ``day`` is when it was published, a partial date, if somebody knows better than the text. Raises TooLong,
-    NotVietnamese and, where it proposes too much, ValidationError.
+    ``day`` is when it was published, a partial date, if somebody knows better than the text. Raises NotVietnamese and,
+    where it proposes too much, ValidationError.
     """
-    given = _plain_lines(text)
-    reading = read(given, Gazetteer.now().for_reader, day and day.first_day())
+    reading = read(text.wording.given, Gazetteer.now().for_reader, day and day.first_day())
     found = len(reading.models) + len(reading.commendations) + len(reading.documents)
     if found > MOST:
         raise ValidationError(
             _("The text proposes %(found)d records; at most %(most)d are read from one article. Split it.")
             % {"found": found, "most": MOST}
         )
-    return reading, _digest(given.strip())
+    return reading
 
 
 def about(reading, *, by):
@@ -52,34 +50,31 @@ def about(reading, *, by):
 
 
 def earlier(text, *, by):
-    """The article of the same text that somebody has begun, and its source, if ``by`` may read that; None without.
+    """The article of the same words that somebody has begun, and the source of the same text that ``by`` may read.
 
-    Empty lines before and behind it make no difference: a page, a file and what is pasted have others.
+    Either is None without. To an article line ends, marks and signs make no difference, for a page, a file and what is
+    pasted have others; to a source, of which no text is kept, only empty lines before and behind.
     """
-    given = _plain_lines(text)
-    digests = [_digest(each) for each in (given, given.strip(), f"{given.strip()}\n")]
-    sources = scope.readable(Source.objects.filter(text_sha256__in=digests), by)
-    return Article.objects.filter(sha256__in=digests).first(), sources.first()
+    same = Q(sha256__in=text.digests) | Q(words_sha256=text.words_digest)
+    sources = scope.readable(Source.objects.filter(text_sha256__in=text.digests), by)
+    return Article.objects.filter(same).first(), sources.first()
 
 
-def _plain_lines(text):
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def begin(article, text, *, by, seen=None):
+    """Keep ``article``, whose columns about itself are filled in, with the candidates of ``text``, an ArticleText.
 
-
-def _digest(text):
-    return sha256(text.encode("utf-8", "replace")).hexdigest()
-
-
-def begin(article, text, *, by):
-    """Keep ``article``, whose columns about itself are filled in, with the candidates of ``text``.
-
-    Raises ValidationError if it does not lie in the scope of ``by``, or what ``look`` raises. Reading takes a while,
-    in which nobody has to wait: SQLite lets one person write at a time.
+    ``seen`` is what ``look`` gave before anybody knew better; it serves if the day is the one that the text prints.
+    Raises ValidationError if it does not lie in the scope of ``by`` or somebody has begun it meanwhile, or what
+    ``look`` raises. Reading takes a while, in which nobody has to wait: SQLite lets one person write at a time.
     """
-    reading, article.sha256 = look(text, article.published_on)
+    is_known = seen and article.published_on in {None, seen.about.published_on}
+    reading = seen if is_known else look(text, article.published_on)
     article.text, article.begun_by = reading.wording.plain, by
+    article.sha256, article.words_sha256, article.sketch = text.digests[0], text.words_digest, text.sketch
     with transaction.atomic():
-        _article, article.source = earlier(text, by=by)
+        begun, article.source = earlier(text, by=by)
+        if begun:
+            raise ValidationError(_("Somebody has begun this article meanwhile."))
         keep(article, by=by)
         _save_all(Proposer(reading, article.published_on, by).candidates(), article)
     return article
@@ -93,11 +88,18 @@ def _save_all(candidates, article):
 
 @transaction.atomic
 def keep(article, *, by):
-    """Save what ``article`` is. Raises ValidationError if it would not lie in the scope of ``by``."""
+    """Save what ``article`` is.
+
+    Raises ValidationError if it would not lie in the scope of ``by``, and StaleRecord if somebody else has changed it
+    since it was read.
+    """
+    is_new = article.pk is None
     article.full_clean()
-    article.save()
+    article.save(update_fields=None if is_new else Article.ABOUT)
     if not scope.may(by, Right.WRITE, article):
         raise ValidationError(_("Give a place or an organisation that you look after. Nothing was written."))
+    if not is_new:
+        article.claim()
 
 
 def read_again(article, *, by):
@@ -107,7 +109,7 @@ def read_again(article, *, by):
     read now: the reader may have learnt, and the day of the article, which its places go by, been corrected. Of two who
     ask at once the second waits. Raises what ``look`` raises.
     """
-    reading, _digest = look(article.text, article.published_on)
+    reading = look(ArticleText(article.text), article.published_on)
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
         kept = list(article.candidates.select_for_update())

@@ -90,8 +90,7 @@ def _source(article, by):
     same = scope.readable(Source.objects.filter(text_sha256=article.sha256), by)
     source = article.source or same.first()
     if source is None:
-        names = ("title", "publisher", "author", "published_on", "url", "locality", "issued_by")
-        source = Source(text_sha256=article.sha256, **{name: getattr(article, name) for name in names})
+        source = Source(text_sha256=article.sha256, **{name: getattr(article, name) for name in Article.ABOUT})
         try:
             _save(source, article.reason, by)
         except ValidationError as refusal:

@@ -34,7 +34,7 @@ class Proposer:
 
     def __init__(self, reading, day, by):
         self.reading, self.wording, self.by = reading, reading.wording, by
-        self.text = ArticleText(reading.wording.plain)
+        self.text = ArticleText.of(reading)
         self.first, self.last = (day.first_day(), day.last_day()) if day else (None, None)
         self.places = Gazetteer.now()
         self._known = cache(self._bearing)  # one on the class would keep every article that was ever read

@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from functools import cached_property
+from hashlib import sha256
 
-from trackerapp.articles.passages import Passage, passages
+from trackerapp.articles.passages import READ, Passage, passages
 from trackerapp.articles.wording import Wording, lowered
+from trackerapp.text import likeness
 from trackerapp.text.folding import clean
 
 LONGEST = 300
@@ -12,14 +14,38 @@ LONGEST = 300
 
 
 class ArticleText:
-    """A text in the form in which articles are kept; places are those of its characters."""
+    """A text in the form in which articles are kept; places are those of its characters. Raises TooLong."""
 
     def __init__(self, text):
-        self.wording = Wording.of(text)
+        self.wording = Wording.of(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    @classmethod
+    def of(cls, reading):
+        """The text of what was read already."""
+        made = cls.__new__(cls)
+        made.wording, made.passages = reading.wording, reading.passages
+        return made
 
     @cached_property
     def passages(self):
         return passages(self.wording)
+
+    @property
+    def digests(self):
+        """The hash of the text as given without empty lines around it, and those of what may be around elsewhere."""
+        given = self.wording.given
+        return [_digest(each) for each in (given.strip(), given, f"{given.strip()}\n")]
+
+    @property
+    def words_digest(self):
+        """What all copies of the same words have in common."""
+        return likeness.words_digest(self.wording.plain)
+
+    @property
+    def sketch(self):
+        """A sample of its phrases; what the page prints around the article is left out, as far as it is recognised."""
+        pieces = [self.wording.plain[each.start : each.end] for each in self.passages if each.kind in READ]
+        return likeness.sketch(" ".join(pieces) or self.wording.plain)
 
     @cached_property
     def _captions(self):
@@ -67,3 +93,7 @@ class ArticleText:
             "caption": self._captions.get(passage.start) if passage else None,
             "in_title": bool(passage and passage.kind == "title"),
         }
+
+
+def _digest(text):
+    return sha256(text.encode("utf-8", "replace")).hexdigest()

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .base import StaleRecord
 from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
@@ -31,13 +32,19 @@ class Article(models.Model):
     """A newspaper article on its way into the register. Its text is for staff alone; the public sees citations.
 
     ``text`` is in NFC with single spaces, whatever was given; ``sha256`` is that of the text as given, with plain
-    line ends and no empty lines around it.
+    line ends and no empty lines around it. ``words_sha256`` is that of its folded words, and ``sketch`` a sample of its
+    phrases, by which another copy is recognised (``text.likeness``).
     """
+
+    ABOUT = ["title", "publisher", "author", "published_on", "url", "locality", "issued_by"]
+    """What it says of itself, and its source after it."""
 
     text = models.TextField(_("text"))
     sha256 = models.CharField(
         _("SHA-256 of its text"), max_length=64, unique=True, validators=[RegexValidator(r"\A[0-9a-f]{64}\Z")]
     )
+    words_sha256 = models.CharField(_("SHA-256 of its words"), max_length=64, db_index=True, editable=False)
+    sketch = models.BinaryField(_("sample of its phrases"))
     title = LineField(_("title"), max_length=300, help_text=_("As printed; if none is printed, its first words."))
     publisher = LineField(_("publisher"), max_length=200, blank=True, help_text=_("E.g. Báo Hải Phòng."))
     author = LineField(_("author"), max_length=200, blank=True, help_text=_("As printed, e.g. Hoài Anh."))
@@ -56,6 +63,7 @@ class Article(models.Model):
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("begun by")
     )
     begun_at = models.DateTimeField(_("begun at"), default=timezone.now)
+    changes = models.PositiveIntegerField(_("number of changes"), default=0)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -71,6 +79,12 @@ class Article(models.Model):
     def reason(self):
         """How the history names it."""
         return f"article {self.pk}"
+
+    def claim(self):
+        """Count one more change, or raise StaleRecord if somebody else has changed it since it was read."""
+        if not Article.objects.filter(pk=self.pk, changes=self.changes).update(changes=self.changes + 1):
+            raise StaleRecord
+        self.changes += 1
 
 
 class Candidate(models.Model):
