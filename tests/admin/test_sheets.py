@@ -314,6 +314,20 @@ def test_column_in_an_old_font_is_converted_only_if_somebody_says_so(at_work):
     assert GrassrootsModel.objects.filter(name="Nụ cười công sở").exists()
 
 
+def test_what_becomes_of_values_that_a_row_does_not_name_is_asked(at_work):
+    head, one = ["Số quyết định", "Ngày quyết định", "Họ và tên"], ["12/QĐ", "03/04/2019"]
+    overall = signed_in(make_administrator())
+    confirm(overall, send_in(overall, [*one, "An"], kind="commendations", head=head))
+    job = send_in(overall, [*one, "Bình"], kind="commendations", head=head, name="hai.csv")
+
+    assertContains(overall.get(page_of(job)), '<input type="radio" name="lists" value="replaced" checked>', html=True)
+    press(overall, job, "_lists", lists="nothing")
+    page = press(overall, job, "_lists", lists="added")
+    assertContains(page, '<input type="radio" name="lists" value="added" checked>', html=True)
+    job.refresh_from_db()
+    assert (job.check_number, job.rows.get().values) == (2, {"recipients_individual": ["An", "Bình"]})
+
+
 def test_large_file_waits_for_the_worker_and_is_done_once(at_work, monkeypatch):
     monkeypatch.setattr(tasks, "SMALL", 0)
     queued = []

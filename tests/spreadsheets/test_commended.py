@@ -5,7 +5,7 @@ from openpyxl import Workbook
 
 from tests.making import make_administrator, make_commendation, make_organisation, make_staff, when
 from tests.spreadsheets.making import make_import, write
-from trackerapp.models import Commendation, Role
+from trackerapp.models import Commendation, Role, SheetImport
 from trackerapp.spreadsheets import imports, undoing
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,28 @@ def test_list_that_is_sent_again_changes_nothing(tmp_path, clerk, monkeypatch, c
     [row] = longer.rows.all()
     assert (row.number, row.joined, longer.unchanged) == (2, [3, 4, 5], 1)
     assert row.values == {"recipients_individual": ["An", "Bình", "Chi", "Dung"]}
+
+
+def test_second_part_of_a_list_adds_to_the_first_if_that_is_chosen(tmp_path, clerk):
+    write(sent(tmp_path, [[*ONE, "An", ""], [*ONE, "Bình", "Trạm Y tế"]], clerk))
+    job = sent(tmp_path, [[*ONE, "Chi", ""]], clerk)
+    asked = job.lists
+
+    imports.restart(job, lists=SheetImport.Lists.ADDED)
+    write(imports.check(job))
+
+    assert asked == SheetImport.Lists.REPLACED
+    assert sorted(Commendation.objects.get().recipients.values_list("name", flat=True)) == [
+        "An", "Bình", "Chi", "Trạm Y tế",
+    ]  # fmt: skip
+
+
+def test_second_part_that_only_adds_names_nothing_to_choose(tmp_path, clerk):
+    write(sent(tmp_path, [[*ONE, "An", ""]], clerk))
+
+    job = sent(tmp_path, [[*ONE, "An", ""], [*ONE, "Chi", ""]], clerk)
+
+    assert job.lists == ""
 
 
 def test_list_is_taken_back_as_a_whole(tmp_path, clerk):

@@ -134,7 +134,13 @@ def import_page(request, site, pk):
             messages.error(request, _("The database is busy or does not answer: nothing was done. Try again later."))
         return _back_to(job)
     parts = [shown(job, part, request.GET.get(part.name)) for part in (FAULTY, CHANGED, NEW)]
-    context = {"job": job, "title": job.file_name, "counts": job.counts(), "parts": [part for part in parts if part]}
+    context = {
+        "job": job,
+        "title": job.file_name,
+        "counts": job.counts(),
+        "lists": SheetImport.Lists.choices,
+        "parts": [part for part in parts if part],
+    }
     lacks = context["counts"]["faulty"] and may_enter(request.user) and has_missing(job)
     mine = job.user == request.user
     return _show(request, site, "page", **context, is_mine=mine, lacks=lacks, earlier=_earlier(request, job))
@@ -183,6 +189,13 @@ def _convert(request, job):
         tasks.begin(job)
 
 
+def _lists(request, job):
+    """Take over what was chosen for what the rows do not name again."""
+    chosen = request.POST.get("lists")
+    if chosen in SheetImport.Lists and job.state == State.CHECKED and imports.restart(job, lists=chosen):
+        tasks.begin(job)
+
+
 def _give_up(request, job):
     if imports.drop(job):
         messages.success(request, _("The import is given up; its file is deleted. The register is as it was."))
@@ -190,7 +203,7 @@ def _give_up(request, job):
         messages.warning(request, _("This import is at work, or done with: it cannot be given up now."))
 
 
-BUTTONS = {"_confirm": _confirm, "_check": _check_again, "_convert": _convert, "_drop": _give_up}
+BUTTONS = {"_confirm": _confirm, "_check": _check_again, "_convert": _convert, "_lists": _lists, "_drop": _give_up}
 
 
 @require_safe

@@ -58,6 +58,12 @@ class SheetImport(models.Model):
         UNDONE = "undone", pgettext_lazy("an import", "taken back")
         DROPPED = "dropped", _("given up")
 
+    class Lists(models.TextChoices):
+        """What becomes of the several values of a record, such as those commended, that its row does not name again."""
+
+        REPLACED = "replaced", _("The row has the whole list: take out what it does not name")
+        ADDED = "added", _("The row has a part of the list: add what it names, take out nothing")
+
     kind = ChosenField(_("kind of record"), max_length=15, choices=Kind.choices)
     file = models.FileField(_("file"), upload_to="imports", max_length=200)
     file_name = LineField(_("name of the file"), max_length=200)
@@ -65,6 +71,9 @@ class SheetImport(models.Model):
     sheet = LineField(_("sheet"), max_length=100, blank=True, help_text=_("Empty: the first one that has a table."))
     conversions = models.JSONField(_("columns to be converted"), default=dict, blank=True)
     suspicions = models.JSONField(_("columns that seem to be in an old font"), default=list)
+    lists = ChosenField(
+        _("several values"), max_length=10, choices=Lists.choices, blank=True, help_text=_("Empty: none is taken out.")
+    )
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("sent in by"))
     state = ChosenField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField(_("sent in at"), default=timezone.now)

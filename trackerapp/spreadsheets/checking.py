@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.models import Gazetteer, SheetRow
+from trackerapp.models import Gazetteer, SheetImport, SheetRow
 from trackerapp.publishing.rules import Road, roads
 from trackerapp.text.folding import fold
 
@@ -85,10 +85,12 @@ class Headings:
 
 
 class Checker:
-    """Checks the rows of one sheet for the ``user`` of ``resource``."""
+    """Checks the rows of one sheet for the ``user`` of ``resource``; ``lists`` as an import has it."""
 
-    def __init__(self, resource, columns):
+    def __init__(self, resource, columns, lists=""):
         self.resource, self.columns = resource, columns
+        is_adding = lists == SheetImport.Lists.ADDED
+        self.added = [column.attribute for column, _place in columns if column.is_tie and is_adding]
         self.stored = {column.attribute: column for column in resource.columns if column is not resource.code}
         self.required = [column for column in self.stored.values() if column.is_required]
         self.by_field = {column.field.name: column for column in resource.columns}
@@ -201,6 +203,9 @@ class Checker:
         stored = self.resource.stored({row.record for row in rows})
         for row in rows:
             row.version, row.whole = stored[row.record]
+            for name in self.added:
+                if row.values.get(name):
+                    row.values[name] = tuple(sorted({*row.whole[name], *row.values[name]}))
             row.before = {name: row.whole[name] for name, value in row.values.items() if row.whole[name] != value}
             row.values = {name: row.values[name] for name in row.before}
             row.whole = row.whole | row.values

@@ -84,14 +84,13 @@ def _check(job):
         job.refresh_from_db()
 
 
-def restart(job, *, conversions=None):
+def restart(job, **choices):
     """Whether ``job`` waits to be looked through once more: from the start, whatever became of it before.
 
-    ``conversions`` say of the columns that seem to be written in an old font, by their letters, from which encoding
-    each is to be converted; "" leaves it as it is.
+    Of the ``choices``, ``conversions`` say of the columns that seem to be written in an old font, by their letters,
+    from which encoding each is to be converted, "" leaves it as it is; ``lists`` is one of SheetImport.Lists.
     """
-    decided = job.conversions if conversions is None else conversions
-    return job.may_start_again and job.take(State.WAITING, message="", progress=0, conversions=decided)
+    return job.may_start_again and job.take(State.WAITING, message="", progress=0, **choices)
 
 
 def confirm(job, check_number, *, by):

@@ -15,10 +15,10 @@ MOST_ROWS = 50
 
 
 class Notices:
-    """Texts about the rows of a sheet."""
+    """Texts about the rows of a sheet; ``takes_out`` is whether any leaves a value out of a list."""
 
     def __init__(self):
-        self.rows, self.units = {}, set()
+        self.rows, self.units, self.takes_out = {}, set(), False
 
     def add(self, text, number):
         """Say ``text`` of the row ``number``."""
@@ -50,10 +50,8 @@ class Notices:
                     _("These rows rename the record of their number. Is it a number of this register?"), row.number
                 )
             if any(map(_takes_out, row.before.values(), row.values.values())):
-                self.add(
-                    _("These rows take out what their cell does not name again. What is to stay stands in it, too."),
-                    row.number,
-                )
+                self.takes_out = True
+                self.add(_("These rows take out what their cell does not name again."), row.number)
 
     def told(self):
         """Each text with its rows, and that it is no fault, as an import keeps them."""

@@ -41,7 +41,7 @@ def stage(job):
         name = "" if table.sheet == Path(job.file.path).name else table.sheet
         job.move(sheet=name, rows_read=max(table.last - table.row, 0))
         resource.begin(job.sheet_name, table.epoch)
-        checker, read, unchanged = Checker(resource, headings.columns), 0, 0
+        checker, read, unchanged = Checker(resource, headings.columns, job.lists), 0, 0
         for rows in checker.through(table.chunks(CHUNK, job.converted)):
             changing = [row for row in rows if row.deed]
             lines, changed = (sum(1 + len(row.joined) for row in some) for some in (rows, changing))
@@ -49,7 +49,8 @@ def stage(job):
             _stage_rows(job, changing, read)
         notes = [[str(note.text), note.rows[:MOST_ROWS_NAMED], note.is_fault] for note in table.notes]
     found = {"headings": job.headings, "notes": notes + checker.notices.told(), "suspicions": suspicions}
-    job.take(State.CHECKED, rows_read=read, unchanged=unchanged, **found)
+    lists = job.lists or (SheetImport.Lists.REPLACED if checker.notices.takes_out else "")
+    job.take(State.CHECKED, rows_read=read, unchanged=unchanged, lists=lists, **found)
 
 
 def _suspicion(found):
