@@ -73,7 +73,13 @@ class Place(OfAnEra):
 
 LEVELS = {1: "province", 2: "district", 3: "commune"}
 _ERA = re.compile(r"\s*\((đến|từ|until|from) (\d{1,2})/(\d{1,2})/(\d{4})\)$", re.IGNORECASE)
-_COMMAS, _DASHES = re.compile(r"\s*[,;]\s*"), re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
+_COMMAS = re.compile(r"\s*[,;]\s*")
+_PARTED = [
+    _COMMAS,
+    re.compile(r"\s*[,;/()]\s*|\s+[-–]\s+"),
+    re.compile(r"[\s,;]+(?=(?:huyện|quận|thị xã|thành phố|tỉnh)\s)"),
+]
+"""The ways in which people part the units of a name, the surest first."""
 _CODE = re.compile(r"\d{1,5}")
 LENGTHS_OF_CODES = (2, 3, 5)
 """Those of a province, a district and a commune."""
@@ -122,12 +128,15 @@ class Gazetteer(dict[int, Place]):
         Types may be abbreviated or left out, and so may units in between. Of names that differ by accents alone
         those written as in ``text`` are meant.
 
-        "xã Khánh Trung, huyện Khánh Vĩnh, tỉnh Khánh Hòa", "TT Vạn Giã, Vạn Ninh", "22489 (đến 30/06/2025)"
+        "xã Khánh Trung, huyện Khánh Vĩnh, tỉnh Khánh Hòa", "TT Vạn Giã, Vạn Ninh", "22489 (đến 30/06/2025)"; but also
+        "xã Khánh Trung (huyện Khánh Vĩnh)", and from the province down to the commune
         """
         text = clean(text)
         era = _ERA.search(text)
         name = text[: era.start()] if era else text
-        return self._called(_COMMAS.split(name), era) or self._called(_DASHES.split(name), era)
+        ways = [[part for part in way.split(name) if part] for way in _PARTED]
+        tried = [*ways, *(way[::-1] for way in ways if len(way) > 1)]
+        return next(filter(None, (self._called(way, era) for way in tried if way)), [])
 
     def _called(self, parts, era):
         first, *above = parts

@@ -17,6 +17,10 @@ UNIT_TYPES = {
 }
 """Each type of unit with its abbreviations, in lower case."""
 
+SHORT_NAMES = {"hcm": "Hồ Chí Minh", "br-vt": "Bà Rịa - Vũng Tàu"}
+"""Names that everybody writes short."""
+_CITY = re.compile(r"tp ?hcm", re.IGNORECASE)
+
 _TYPE_OF = {form: kind for kind, short in UNIT_TYPES.items() for form in (kind, *short)}
 
 
@@ -38,10 +42,13 @@ def split_unit(text: str) -> tuple[str, str]:
 
     >>> split_unit("TP Móng Cái"), split_unit("P.1"), split_unit("Kon Tum")
     (('thành phố', 'Móng Cái'), ('phường', '1'), ('', 'Kon Tum'))
+    >>> split_unit("TP.HCM") == split_unit("TPHCM") == split_unit("Thành phố Hồ Chí Minh")
+    True
     """
-    name = clean(text)
+    name = _CITY.sub("TP.HCM", clean(text))
     unit = _UNIT.fullmatch(name)
-    return (_TYPE_OF[unit[1].lower()], unit[2]) if unit else ("", name)
+    kind, proper = (_TYPE_OF[unit[1].lower()], unit[2]) if unit else ("", name)
+    return kind, SHORT_NAMES.get(proper.lower(), proper)
 
 
 def unit_key(text: str) -> str:

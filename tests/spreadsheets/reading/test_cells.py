@@ -83,6 +83,7 @@ def test_thousands_that_a_sheet_took_for_decimals_are_asked_about(read, cell):
         (2024.0, 2024),
         ("2.024", 2024),
         ("2024.0", 2024),
+        ("２０２４", 2024),
         ("năm 2019", 2019),
         ("NĂM  2019", 2019),
         (date(2023, 1, 1), 2023),

@@ -30,6 +30,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_SAID = re.compile(
     r"(?:tong cong|tong so|tong|cong) ?[:=] ?\d.*|(?:tong cong|tong so)(?: [^\W\d]+){1,12} ?[:=]?(?: ?\d.*)?"
+    r"|tong(?: [^\W\d]+){1,12} ?[:=] ?\d*"
 )
 """A total that says of what: "Cộng: 15 mô hình", "Tổng số mô hình". In a full row it is the name of a record."""
 _ORDINAL = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]?")

@@ -7,7 +7,7 @@ read without guessing. Equal cells are looked at once.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from unicodedata import is_normalized
+from unicodedata import is_normalized, normalize
 
 from django.utils.functional import Promise
 
@@ -134,7 +134,7 @@ def _long_text(cell: Raw) -> str | Fault | None:
 
 def plain(cell: str) -> str:
     """A text that should be a number or a date, without the apostrophe that made it a text."""
-    text = clean(_CONTROL.sub("", cell))
+    text = clean(_CONTROL.sub("", cell if cell.isascii() else normalize("NFKC", cell)))
     return text[1:].strip() if text[:1] in "'’" and text[1:2].isdigit() and len(text) > 3 else text
 
 

@@ -191,7 +191,7 @@ class NumberWidget(ColumnWidget):
 
     def __init__(self, field, sign):
         super().__init__(field)
-        self.pattern = re.compile(rf"(?:{sign}-?)?0*(\d{{1,9}})", re.IGNORECASE)
+        self.pattern = re.compile(rf"(?:{sign} ?[-–]? ?)?0*(\d{{1,9}})", re.IGNORECASE)
         self.sign = sign
 
     def accept(self, value):
