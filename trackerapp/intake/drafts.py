@@ -14,6 +14,7 @@ from trackerapp.models import (
     GrassrootsModel,
     Organisation,
     Source,
+    bulk,
 )
 from trackerapp.publishing import Road
 from trackerapp.scope import Right
@@ -56,20 +57,29 @@ def create(article, *, by, submits=False):
     if not accepted:
         return []
     source = _source(article, by)
-    made, faults = [], {}
-    for candidate in accepted:
-        try:
-            with transaction.atomic():
-                made.append(record := _Draft(candidate, source, article.reason, by).write())
-                if submits and not candidate.same_as and isinstance(record, GrassrootsModel | Commendation):
-                    publishing.submit(record, by=by, through=article.reason)
-        except (ValidationError, IntegrityError) as refusal:
-            faults[candidate.pk] = _in_words(refusal, candidate)
-    if faults:
-        raise Refused(faults)
+    drafts = [_Draft(candidate, source, article.reason, by) for candidate in accepted]
+    _each(drafts, _Draft.write)
+    said = {"reason": article.reason, "user": by if by.pk else None}
+    bulk.write([citation for draft in drafts for citation in draft.citations], **said)
+    bulk.write([draft.record for draft in drafts if draft.takes_status()], ["status_citation"], **said)
+    if submits:
+        _each([draft for draft in drafts if draft.goes_to_review], _Draft.submit)
     what = _("Article %(number)d: %(records)d records") % {"number": article.pk, "records": len(accepted)}
     AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=by, name=by.username, what=what)
-    return made
+    return [draft.record for draft in drafts]
+
+
+def _each(drafts, do):
+    """Let each of ``drafts`` ``do`` something. Raises Refused with what is wrong with all of them."""
+    faults = {}
+    for draft in drafts:
+        try:
+            with transaction.atomic():
+                do(draft)
+        except (ValidationError, IntegrityError) as refusal:
+            faults[draft.candidate.pk] = _in_words(refusal, draft.candidate)
+    if faults:
+        raise Refused(faults)
 
 
 def _in_words(refusal, candidate):
@@ -112,21 +122,43 @@ def _save(record, reason, by):
 
 
 class _Draft:
-    """One candidate on its way into the register."""
+    """One candidate on its way into the register.
+
+    ``citations`` of a new record are written together with those of all others: one by one they would take longer
+    than the records.
+    """
 
     def __init__(self, candidate, source, reason, by):
         self.candidate, self.source, self.reason, self.by = candidate, source, reason, by
+        self.record, self.citations = None, []
 
     def write(self):
-        """The record that the candidate has become, or that cites its words from now on."""
+        """Make the record that the candidate becomes, or let the one that it is said to be cite its words."""
         if self.candidate.same_as:
-            record = self._known()
-            self._cite_known(record)
+            self.record = self._known()
+            self._cite_known(self.record)
         else:
-            record = self._new()
-        if not self.candidate.move(state=Candidate.State.WRITTEN, record=record.pk):
+            self.record = self._new()
+            self.citations = self._citations(self.record)
+            for citation in self.citations:
+                citation.full_clean()
+        if not self.candidate.move(state=Candidate.State.WRITTEN, record=self.record.pk):
             raise ValidationError(_("Somebody else has changed this candidate meanwhile. Look at it again."))
-        return record
+
+    def takes_status(self):
+        """Whether one of its citations tells the status of the record, which stands on that one from now on."""
+        telling = next((citation for citation in self.citations if "status" in citation.supports), None)
+        if telling is None or not isinstance(self.record, GrassrootsModel):
+            return False
+        self.record.status_citation = telling
+        return True
+
+    @property
+    def goes_to_review(self):
+        return not self.candidate.same_as and isinstance(self.record, GrassrootsModel | Commendation)
+
+    def submit(self):
+        publishing.submit(self.record, by=self.by, through=self.reason)
 
     def _known(self):
         kind = kind_of(self.candidate)
@@ -142,11 +174,6 @@ class _Draft:
         if isinstance(record, GrassrootsModel) and record.status:
             record.status_on = self.source.published_on
         _save(record, self.reason, self.by)
-        cited = [self._save_citation(citation) for citation in self._citations(record)]
-        telling = next((citation for citation in cited if "status" in citation.supports), None)
-        if telling and isinstance(record, GrassrootsModel):
-            record.status_citation = telling
-            record.save()
         return record
 
     def _organisation(self, record):
@@ -169,12 +196,6 @@ class _Draft:
             if told["quote"] not in known
         ]
 
-    def _save_citation(self, citation):
-        citation._change_reason, citation._history_user = self.reason, self.by if self.by.pk else None
-        citation.full_clean()
-        citation.save()
-        return citation
-
     def _cite_known(self, record):
         """Add the citations to ``record`` on the road that a change of it takes."""
         road, citations = publishing.road(record, self.by), self._citations(record)
@@ -187,7 +208,9 @@ class _Draft:
             self._propose(record, citations)
             return
         for citation in citations:
-            self._save_citation(citation)
+            citation._change_reason, citation._history_user = self.reason, self.by if self.by.pk else None
+            citation.full_clean()
+            citation.save()
         if getattr(record, "is_published", False):
             publishing.check(record)
 
