@@ -107,7 +107,7 @@ def test_text_that_cannot_be_read_leaves_nothing(clerk, text, fault):
 
 
 def test_reading_is_forgotten_once_its_candidates_are_made(clerk):
-    reading = intake.look(intake.ArticleText(TEXT))
+    reading = intake.look(TEXT)
     proposer = Proposer(reading, None, clerk)
     proposer.candidates()
     left = weakref.ref(proposer)

@@ -137,6 +137,7 @@ admin:import_undo                                      checked   sign-in 403 403
 # Articles that are read for records: of a place, for staff alone.
 admin:articles                                       -         sign-in 403 200 200 200 200 200 200 200
 admin:article_page                                   open      sign-in 403 200 200 404 200 404 200 200
+admin:article_progress                                 open      sign-in 403 200 200 404 200 404 200 200
 admin:article_delete                                 open      sign-in 403 403 200 404 200 404 200 200
 
 # Rows taken along as a file, by those who may.

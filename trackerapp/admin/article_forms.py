@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from trackerapp import intake
 from trackerapp.articles.apart import read_apart
 from trackerapp.articles.files import read_bytes
+from trackerapp.articles.private import private
 from trackerapp.articles.unreadable import Told
 from trackerapp.models import Article
 
@@ -32,7 +33,7 @@ PRIVATE = {
 class TextForm(forms.Form):
     """The text of an article, pasted or in a file.
 
-    Its ``article_text``, and what was found in it: ``reading`` and ``private``.
+    Its ``article_text``, and what was found in it: ``private``, and the ``reading``, None for a long text.
     """
 
     text = forms.CharField(
@@ -77,15 +78,19 @@ class TextForm(forms.Form):
         try:
             found = read_apart(file.read(), Path(file.name).suffix) if file else read_bytes(text.encode(), ".txt")
             values["text"] = found.words.translate(NO_CONTROLS)
-            self.article_text = intake.ArticleText(values["text"])
-            self.reading = intake.look(self.article_text)
+            self.reading = None if intake.is_long(values["text"]) else intake.look(values["text"])
+            is_read = self.reading is not None
+            self.article_text = (
+                intake.ArticleText.of(self.reading) if is_read else intake.ArticleText.unread(values["text"])
+            )
         except Told as fault:
             self.add_error("file" if file else "text", in_words(fault))
         return values
 
     @property
     def private(self):
-        return told_private(self.reading.private, self.reading.wording.given)
+        wording = self.article_text.wording
+        return told_private(self.reading.private if self.reading else private(wording), wording.given)
 
 
 def in_words(fault):

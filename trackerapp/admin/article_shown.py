@@ -25,13 +25,13 @@ class Shown:
 
     def __init__(self, request, article):
         self.request, self.article, self.user = request, article, request.user
-        self.faults: dict = {}
+        self.faults = {int(pk): told for pk, told in article.outcome.get("faults", {}).items()}
         self.sent = None
         self.about = None
 
     @cached_property
     def may_write(self):
-        return scope.may(self.user, Right.WRITE, self.article)
+        return not self.article.is_at_work and scope.may(self.user, Right.WRITE, self.article)
 
     @cached_property
     def text(self):

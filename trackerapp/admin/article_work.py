@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from trackerapp import intake
-from trackerapp.models import Candidate
+from trackerapp.intake import tasks
+from trackerapp.intake.tasks import told_of_entering, told_of_reading
+from trackerapp.models import Article, Candidate
 from trackerapp.models.base import StaleRecord
 
 from .article_forms import AboutForm
@@ -36,6 +38,9 @@ class Work(Shown):
         do = next((do for name, do in BUTTONS.items() if name in self.request.POST), None)
         if do is None or (do in ABOUT_ONE and "candidate" not in self.request.POST):
             raise PermissionDenied
+        if self.article.is_at_work:
+            messages.warning(self.request, _("This article is being worked on: wait a moment."))
+            return self._to()
         if do in ABOUT_ONE and self.chosen is None:
             messages.error(self.request, _("This candidate is gone: somebody has had the article read again."))
             return self._to()
@@ -64,6 +69,8 @@ class Work(Shown):
         if not candidate.move(decided_by=self.user if self.user.pk else None, **values):
             messages.error(self.request, SOMEBODY_ELSE)
             return self._to(candidate)
+        if self.article.outcome.get("faults", {}).pop(str(candidate.pk), None):
+            self.article.save(update_fields=["outcome"])
         return self._to(self._next(candidate) if "state" in values else candidate, "#create")
 
     def _next(self, candidate):
@@ -133,14 +140,26 @@ class Work(Shown):
         return self._to(made)
 
     def read_again(self):
+        if self.text.is_long:
+            return self._later(Article.Work.READING)
+        self._put_away()
         try:
             come, gone = intake.read_again(self.article, by=self.user)
         except ValidationError as refusal:
             messages.error(self.request, " ".join(refusal.messages))
             return self._to()
-        text = _("Read again: %(come)d new proposals, %(gone)d are gone. What was decided stays.")
-        messages.success(self.request, text % {"come": come, "gone": gone})
+        messages.success(self.request, told_of_reading(come, gone))
         return self._to()
+
+    def _later(self, work, *more):
+        """Have it done in the background; the page then shows that it is."""
+        tasks.begin(self.article, work, self.user.pk, *more)
+        return self._to()
+
+    def _put_away(self):
+        """Forget what the last work in the background had to say, or that it was broken off."""
+        if self.article.outcome or self.article.is_stuck:
+            self.article.take(Article.Work.REST, {})
 
     def create(self):
         return self._create(submits=False)
@@ -149,6 +168,9 @@ class Work(Shown):
         return self._create(submits=True)
 
     def _create(self, submits):
+        if len(self.ready) > tasks.MANY:
+            return self._later(Article.Work.WRITING, submits)
+        self._put_away()
         try:
             made = intake.create(self.article, by=self.user, submits=submits)
         except intake.Refused as refused:
@@ -156,8 +178,7 @@ class Work(Shown):
             self._say_what_is_wrong()
             return None
         if made:
-            text = ngettext("%(number)d record is entered.", "%(number)d records are entered.", len(made))
-            messages.success(self.request, text % {"number": len(made)})
+            messages.success(self.request, told_of_entering(made))
             self._warn(made)
         else:
             messages.info(self.request, _("Nothing new is confirmed: nothing was written."))

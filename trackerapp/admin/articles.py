@@ -6,15 +6,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import IntegrityError
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from trackerapp import intake, scope
 from trackerapp.accounts.notes import note
+from trackerapp.intake import tasks
 from trackerapp.models import Article, AuditEntry
 from trackerapp.scope import Right
 
@@ -29,6 +30,7 @@ def roads(site):
     pages = {
         "": (article_list, "articles"),
         "<int:pk>/": (article_page, "article_page"),
+        "<int:pk>/tien-do/": (progress, "article_progress"),
         "<int:pk>/xoa/": (article_delete, "article_delete"),
     }
     return [
@@ -73,7 +75,7 @@ def _begin(request, site, form):
     if begun:
         return _to_earlier(request, begun)
     is_sent = "_begin" in request.POST
-    known = intake.about(form.reading, by=request.user)
+    known = {} if is_sent else intake.about(form.article_text, form.reading, by=request.user)
     about = AboutForm(request.user, request.POST if is_sent else None, initial=known)
     told = known | (about.cleaned_data if is_sent and about.is_valid() else {})
     alike = intake.alike(form.article_text, told, by=request.user)
@@ -95,6 +97,8 @@ def _begun(request, form, about):
             return _to_earlier(request, begun)
         about.add_error(None, refusal.messages)
         return None
+    if form.article_text.is_long:
+        tasks.begin(article, Article.Work.READING, request.user.pk)
     return HttpResponseRedirect(_address(article))
 
 
@@ -119,6 +123,12 @@ def article_page(request, site, pk):
     if request.method == "POST" and (answer := work.do()):
         return answer
     return _show(request, site, "page", title=article.title, article=article, work=work)
+
+
+@require_safe
+def progress(request, site, pk):
+    """Whether an article is being worked on, for the script of its page."""
+    return JsonResponse({"state": _article(request, pk).work})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

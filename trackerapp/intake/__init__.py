@@ -4,7 +4,7 @@ from .beginning import about, add, begin, earlier, keep, look, read_again
 from .copies import alike
 from .drafts import Refused, create, waiting, writable
 from .values import build, kind_of, told
-from .words import ArticleText
+from .words import ArticleText, is_long
 
 __all__ = [
     "ArticleText",
@@ -16,6 +16,7 @@ __all__ = [
     "build",
     "create",
     "earlier",
+    "is_long",
     "keep",
     "kind_of",
     "look",

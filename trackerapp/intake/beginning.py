@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
+from trackerapp.articles.bibliography import bibliography
 from trackerapp.articles.reading import read
 from trackerapp.articles.wording import NotVietnamese
 from trackerapp.models import Article, Candidate, Gazetteer, Source
@@ -13,7 +14,7 @@ from trackerapp.scope import Right
 from trackerapp.text.folding import fold
 
 from .proposals import Proposer
-from .words import ArticleText
+from .words import ArticleText, plain_lines
 
 MOST = 200
 """Candidates of one article; a text that proposes more is no article."""
@@ -21,12 +22,12 @@ State = Candidate.State
 
 
 def look(text, day=None):
-    """What the reader finds in ``text``, an ArticleText; nothing is stored.
+    """What the reader finds in ``text``, as it was given; nothing is stored.
 
-    ``day`` is when it was published, a partial date, if somebody knows better than the text. Raises NotVietnamese and,
-    where it proposes too much, ValidationError.
+    ``day`` is when it was published, a partial date, if somebody knows better than the text. Raises TooLong,
+    NotVietnamese and, where it proposes too much, ValidationError.
     """
-    reading = read(text.wording.given, Gazetteer.now().for_reader, day and day.first_day())
+    reading = read(plain_lines(text), Gazetteer.now().for_reader, day and day.first_day())
     found = len(reading.models) + len(reading.commendations) + len(reading.documents)
     if found > MOST:
         raise ValidationError(
@@ -36,10 +37,13 @@ def look(text, day=None):
     return reading
 
 
-def about(reading, *, by):
-    """What the text says of itself, by the columns of an article: title, publisher, author, day, place it is about."""
-    found = reading.about
-    places = Proposer(reading, found.published_on, by).units(reading.home)
+def about(text, reading, *, by):
+    """What ``text`` says of itself, by the columns of an article: title, publisher, author, day, place it is about.
+
+    Of a long text, which has no ``reading`` yet, the place is left open.
+    """
+    found = reading.about if reading else bibliography(text.wording, text.passages)
+    places = Proposer(reading, found.published_on, by).units(reading.home) if reading else []
     return {
         "title": (found.title or "")[:300],
         "publisher": found.publisher or "",
@@ -63,21 +67,27 @@ def earlier(text, *, by):
 def begin(article, text, *, by, seen=None):
     """Keep ``article``, whose columns about itself are filled in, with the candidates of ``text``, an ArticleText.
 
-    ``seen`` is what ``look`` gave before anybody knew better; it serves if the day is the one that the text prints.
-    Raises ValidationError if it does not lie in the scope of ``by`` or somebody has begun it meanwhile, or what
-    ``look`` raises. Reading takes a while, in which nobody has to wait: SQLite lets one person write at a time.
+    Of a long text nothing is read yet: that is for ``tasks``. ``seen`` is what ``look`` gave before anybody knew more;
+    it serves if the day is the one that the text prints. Raises ValidationError if it does not lie in the scope of
+    ``by`` or somebody has begun it meanwhile, or what ``look`` raises. Reading takes a while, in which nobody has to
+    wait: SQLite lets one person write at a time.
     """
-    is_known = seen and article.published_on in {None, seen.about.published_on}
-    reading = seen if is_known else look(text, article.published_on)
-    article.text, article.begun_by = reading.wording.plain, by
+    candidates = [] if text.is_long else _proposed(article, text, seen, by)
+    article.text, article.begun_by = text.wording.plain, by
     article.sha256, article.words_sha256, article.sketch = text.digests[0], text.words_digest, text.sketch
     with transaction.atomic():
         begun, article.source = earlier(text, by=by)
         if begun:
             raise ValidationError(_("Somebody has begun this article meanwhile."))
         keep(article, by=by)
-        _save_all(Proposer(reading, article.published_on, by).candidates(), article)
+        _save_all(candidates, article)
     return article
+
+
+def _proposed(article, text, seen, by):
+    is_known = seen and article.published_on in {None, seen.about.published_on}
+    reading = seen if is_known else look(text.wording.given, article.published_on)
+    return Proposer(reading, article.published_on, by).candidates()
 
 
 def _save_all(candidates, article):
@@ -109,7 +119,7 @@ def read_again(article, *, by):
     read now: the reader may have learnt, and the day of the article, which its places go by, been corrected. Of two who
     ask at once the second waits. Raises what ``look`` raises.
     """
-    reading = look(ArticleText(article.text), article.published_on)
+    reading = look(article.text, article.published_on)
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
         kept = list(article.candidates.select_for_update())

@@ -5,19 +5,39 @@ from functools import cached_property
 from hashlib import sha256
 
 from trackerapp.articles.passages import READ, Passage, passages
-from trackerapp.articles.wording import Wording, lowered
+from trackerapp.articles.wording import NotVietnamese, Wording, lowered
 from trackerapp.text import likeness
 from trackerapp.text.folding import clean
 
 LONGEST = 300
 """Characters that a citation holds."""
+LONG = 200_000
+"""Characters that are read within a request: in half a second, or two on a server that has much to do."""
+
+
+def plain_lines(text):
+    """``text`` with one kind of line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_long(text):
+    """Whether nobody should have to wait before a page until ``text`` is read."""
+    return len(text) > LONG
 
 
 class ArticleText:
     """A text in the form in which articles are kept; places are those of its characters. Raises TooLong."""
 
     def __init__(self, text):
-        self.wording = Wording.of(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.wording = Wording.of(plain_lines(text))
+
+    @classmethod
+    def unread(cls, text):
+        """A long text that is to be read later. Raises NotVietnamese already now."""
+        made = cls(text)
+        if not made.wording.is_vietnamese():
+            raise NotVietnamese("The text is not Vietnamese, or its letters cannot be made out.")
+        return made
 
     @classmethod
     def of(cls, reading):
@@ -29,6 +49,10 @@ class ArticleText:
     @cached_property
     def passages(self):
         return passages(self.wording)
+
+    @property
+    def is_long(self):
+        return is_long(self.wording.given)
 
     @property
     def digests(self):

@@ -10,6 +10,7 @@ from .base import StaleRecord
 from .fields import ChosenField, LineField, PartialDateField
 from .locality import Locality
 from .organisation import Organisation
+from .sheet_import import SILENCE
 from .source import Source
 from .user import User
 
@@ -33,8 +34,16 @@ class Article(models.Model):
 
     ``text`` is in NFC with single spaces, whatever was given; ``sha256`` is that of the text as given, with plain
     line ends and no empty lines around it. ``words_sha256`` is that of its folded words, and ``sketch`` a sample of its
-    phrases, by which another copy is recognised (``text.likeness``).
+    phrases, by which another copy is recognised (``text.likeness``). ``outcome`` is what the last work in the
+    background has to say: a ``text``, whether it is a fault, and ``faults`` by the number of the candidate.
     """
+
+    class Work(models.TextChoices):
+        """What is done with it in the background."""
+
+        REST = "rest", _("nothing")
+        READING = "reading", _("being read")
+        WRITING = "writing", _("being written")
 
     ABOUT = ["title", "publisher", "author", "published_on", "url", "locality", "issued_by"]
     """What it says of itself, and its source after it."""
@@ -64,6 +73,9 @@ class Article(models.Model):
     )
     begun_at = models.DateTimeField(_("begun at"), default=timezone.now)
     changes = models.PositiveIntegerField(_("number of changes"), default=0)
+    work = ChosenField(_("work in the background"), max_length=10, choices=Work.choices, default=Work.REST)
+    moved_at = models.DateTimeField(_("last sign of life"), default=timezone.now)
+    outcome = models.JSONField(_("what came of the last work"), default=dict, blank=True)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -79,6 +91,26 @@ class Article(models.Model):
     def reason(self):
         """How the history names it."""
         return f"article {self.pk}"
+
+    @property
+    def is_stuck(self):
+        """Whether nothing has been heard for long of whoever should be working on it."""
+        return self.work != self.Work.REST and timezone.now() - self.moved_at > SILENCE
+
+    @property
+    def is_at_work(self):
+        """Whether something is being done with it, or is about to be."""
+        return self.work != self.Work.REST and not self.is_stuck
+
+    def take(self, work, outcome):
+        """Whether it went over to ``work``, with the ``outcome`` of the last: not if it has moved since it was read."""
+        same = Article.objects.filter(pk=self.pk, work=self.work, moved_at=self.moved_at)
+        values = {"work": work, "moved_at": timezone.now(), "outcome": outcome}
+        if not same.update(**values):
+            return False
+        for name, value in values.items():
+            setattr(self, name, value)
+        return True
 
     def claim(self):
         """Count one more change, or raise StaleRecord if somebody else has changed it since it was read."""
