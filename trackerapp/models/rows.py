@@ -176,7 +176,8 @@ def _preparation(field):
     """How a value of the column ``field`` becomes one of the driver's; None if it is one."""
     if isinstance(field, models.JSONField):
         adapt = connection.ops.adapt_json_value
-        return lambda value: adapt(value, field.encoder)
+        empty = {sort: adapt(sort(), field.encoder) for sort in (list, dict)}
+        return lambda value: (not value and empty.get(type(value))) or adapt(value, field.encoder)
     return (lambda day: field.get_db_prep_save(day, connection)) if isinstance(field, models.DateField) else None
 
 

@@ -179,7 +179,7 @@ class SheetRow(models.Model):
         PROPOSED = "proposed", _("proposed change")
         FAULTY = "faulty", _("faulty")
 
-    sheet_import = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows")
+    sheet_import = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField(_("row in the sheet"))
     joined = models.JSONField(_("rows that are one with it"), default=list)
     deed = ChosenField(_("what it does"), max_length=10, choices=Deed.choices)

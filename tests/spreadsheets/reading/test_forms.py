@@ -216,6 +216,14 @@ def test_merged_number_of_something_counts_for_its_first_row_alone(keep):
     assert any("C2:C3" in text for text in told)
 
 
+def test_merged_cells_are_read_the_same_however_often_they_are_read(keep):
+    with opened(keep(workbook(MERGED_ROWS, ["A2:A3", "B2:B3", "D3:D4"]))) as book:
+        table = book.table(known)
+        first, second = list(table.chunks(99)), list(table.chunks(99))
+
+    assert first == second
+
+
 def test_rows_are_filled_from_merged_cells_above_the_chunk_as_well(keep):
     rows = [HEAD, *([number, f"Đường {number}", None, "Thôn", 2019] for number in range(1, 8))]
     rows[1][2] = "Hội"

@@ -70,6 +70,7 @@ class Workbook:
             self.child.close()
             raise
         self.sheets, self.is_1904 = answer["sheets"], answer["is_1904"]
+        self.last: tuple[list, dict] = ([], {})
 
     def facts(self, sheet: int) -> dict:
         return self.child.ask(sheet)
@@ -77,9 +78,15 @@ class Workbook:
     def rows(self, sheet: int, count: int) -> Iterator[tuple[list[int], list[list]]]:
         """Yield the numbers and cells of the filled rows, ``count`` at a time."""
         first = 1
-        while (answer := self.child.ask([sheet, first, count]))["numbers"]:
+        while (answer := self._rows([sheet, first, count]))["numbers"]:
             yield answer["numbers"], answer["rows"]
             first = answer["numbers"][-1] + 1
+
+    def _rows(self, asked: list[int]) -> dict:
+        """The answer to what is ``asked``; the last one is kept, for the first rows are looked at more than once."""
+        if asked != self.last[0]:
+            self.last = asked, self.child.ask(asked)
+        return self.last[1]
 
     def close(self) -> None:
         self.child.close()

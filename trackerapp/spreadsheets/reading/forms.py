@@ -59,7 +59,7 @@ class Table:
         to be converted to Unicode.
         """
         self.asides = {}
-        sorter, row_of = Sorter(self.head), self._taker(convert or {})
+        sorter, fill, row_of = Sorter(self.head), self.spans.filler(), self._taker(convert or {})
         for numbers, rows in self.source.rows(self.place, size):
             chunk = []
             for number, row in zip(numbers, rows, strict=True):
@@ -68,7 +68,7 @@ class Table:
                         self._skip(Aside.TITLE, number)
                     continue
                 if self.spans.ends:
-                    self.spans.fill(number, row)
+                    fill(number, row)
                 if (aside := sorter.aside(row)) and not (aside is Aside.SECTION and self.spans.goes_through(number)):
                     self._skip(aside, number)
                 else:

@@ -1,5 +1,7 @@
 """Merged cells that go over several rows of a table: people see what they hold in each of the rows."""
 
+from collections.abc import Callable
+
 from .headings import Heading, Merged
 from .sandbox.columns import letters
 
@@ -16,18 +18,22 @@ class Spans:
         self.filled = [area for area in tall if area[0][1] not in counted]
         self.kept = [area for area in tall if area[0][1] in counted]
         self.ends = {(top + 1, left): bottom + 1 for (top, left), (bottom, _right) in self.filled}
-        self.held: dict[int, tuple[int, object]] = {}
 
-    def fill(self, number: int, row: list) -> None:
-        """Put into ``row``, of that number, what merged cells above it hold. Rows are given in their order."""
-        for place, (end, cell) in list(self.held.items()):
-            if number <= end:
-                row[place] = cell
-            else:
-                del self.held[place]
-        for place, cell in enumerate(row):
-            if end := self.ends.get((number, place)):
-                self.held[place] = end, cell
+    def filler(self) -> Callable[[int, list], None]:
+        """What puts into the rows, given by number in their order, what merged cells above them hold."""
+        held: dict[int, tuple[int, object]] = {}
+
+        def fill(number: int, row: list) -> None:
+            for place, (end, cell) in list(held.items()):
+                if number <= end:
+                    row[place] = cell
+                else:
+                    del held[place]
+            for place, cell in enumerate(row):
+                if end := self.ends.get((number, place)):
+                    held[place] = end, cell
+
+        return fill
 
     def goes_through(self, number: int) -> bool:
         """Whether a number of the row above belongs to this one, too."""
