@@ -284,6 +284,19 @@ def test_import_is_taken_back_as_a_whole(tmp_path, clerk):
         undoing.undo(job, by=clerk)
 
 
+def test_imports_are_taken_back_one_after_the_other(tmp_path, clerk):
+    record = make_grassroots_model(name="Nụ cười", started_on=when("2016"))
+    years = ["2017", "2018", "2019"]
+    jobs = [write(make_import(tmp_path, [["Nụ cười", "", year], ["Hũ gạo", "", year]], clerk)) for year in years]
+
+    for job in reversed(jobs):
+        undoing.undo(job, by=clerk)
+
+    record.refresh_from_db()
+    assert record.started_on == when("2016")
+    assert list(GrassrootsModel.objects.all()) == [record]
+
+
 def test_later_work_stands_in_the_way_of_taking_back_and_is_listed(tmp_path, clerk):
     job = write(make_import(tmp_path, [["Nụ cười", "", ""], ["Hũ gạo", "", ""], ["Heo đất", "", ""]], clerk))
     first, second = GrassrootsModel.objects.filter(name__in=["Nụ cười", "Hũ gạo"]).order_by("pk")

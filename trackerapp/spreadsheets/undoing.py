@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from trackerapp import scope
 from trackerapp.models import AuditEntry, Citation, Overtaken, Recipient, SheetImport, SheetRow
-from trackerapp.models.rows import Writing, delete, tell, update
+from trackerapp.models.rows import Writing, among, delete, tell, update
 from trackerapp.publishing import take_away
 from trackerapp.scope import Right
 
@@ -26,11 +26,11 @@ def obstacles(job):
     """The rows of ``job`` that cannot be taken back, as pairs of their number in the sheet and why."""
     kind, leaning, found = resource_of(job).kind, defaultdict(set), []
     written = job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])
-    versions = dict(kind._base_manager.filter(pk__in=written.values("record")).values_list("pk", "version"))
+    worked_on = _worked_on(job, kind, written)
     for pk, name in _leaning(job, kind):
         leaning[pk].add(_("others refer to it: %(name)s") % {"name": name})
-    for number, deed, pk, version in written.values_list("number", "deed", "record", "version").iterator():
-        if pk in versions and versions[pk] != version + (deed == Deed.UPDATED):
+    for number, deed, pk in written.values_list("number", "deed", "record").iterator():
+        if pk in worked_on:
             found.append((number, _("was changed since")))
         if deed == Deed.NEW:
             found += [(number, why) for why in leaning.get(pk, ())]
@@ -40,6 +40,24 @@ def obstacles(job):
         if not (row.proposed_change and row.proposed_change.is_waiting)
     ]
     return sorted(found)
+
+
+def _worked_on(job, kind, written):
+    """The records of the rows that are ``written`` that were changed since, but by imports that are taken back."""
+    there = dict(kind._base_manager.filter(pk__in=written.values("record")).values_list("pk", "version"))
+    rows = written.values_list("record", "version", "deed").iterator()
+    left = {pk: version + (deed == Deed.UPDATED) for pk, version, deed in rows}
+    changed = {pk for pk, version in there.items() if version != left[pk]}
+    undone = [each.reason for each in SheetImport.objects.filter(state=State.UNDONE).only("pk")]
+    later = kind.history.filter(id__in=among(changed)).exclude(
+        history_change_reason__in=[*undone, *map(_taken_back, undone)]
+    )
+    return {pk for pk, version in later.values_list("id", "version") if version > left[pk]}
+
+
+def _taken_back(reason):
+    """How the history names that what had this ``reason`` was taken back."""
+    return f"{reason} taken back"
 
 
 def undo(job, *, by):
@@ -79,7 +97,7 @@ def _undo(job, by):
         job.move(state=State.UNDONE, undone_at=timezone.now())
         if found := obstacles(job):
             raise ValidationError([_("Row %(number)d: %(why)s.") % {"number": n, "why": why} for n, why in found])
-        _take_back(job, Writing(f"{job.reason} taken back", by))
+        _take_back(job, Writing(_taken_back(job.reason), by))
         what = _("Import %(number)d taken back: %(file)s") % {"number": job.pk, "file": job.file_name}
         AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=by, name=by.username, what=what)
     job.refresh_from_db()
@@ -108,11 +126,12 @@ def _take_back(job, writing):
 def _put_back(resource, chunk, writing):
     ties = {column.attribute: column for column in resource.columns if column.is_tie}
     whole = resource.stored([row.record for row in chunk if resource.derives(row.before)])
-    changes = {}
+    changes, numbers = {}, [row.record for row in chunk]
+    versions = dict(resource.kind._base_manager.filter(pk__in=among(numbers)).values_list("pk", "version"))
     for row in chunk:
         plain = {name: value for name, value in row.before.items() if name not in ties}
         more = resource.derived(whole[row.record][1] | row.before) if row.record in whole else {}
-        changes[row.record] = (row.version + 1, plain | more)
+        changes[row.record] = (versions[row.record], plain | more)
     with resource.kind.objects.in_step([resource.kind(pk=pk) for pk in changes]):
         update(resource.kind, changes)
         for name, column in ties.items():
