@@ -1,7 +1,8 @@
 """What an article says of itself: title, publisher, author, day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from trackerapp.articles.authorities import head_at
@@ -15,8 +16,6 @@ _DAY = re.compile(
     r"?(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2} tháng [0-9]{1,2} năm (?:19|20)[0-9]{2}|"
     r"(?<![0-9/.-])(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?![0-9])"
 )
-_STAMP = re.compile(r"\s*date ((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2]))(?![0-9])")
-"""Some copies of pages begin with the day: "date 2026-01-24 …"."""
 _SOURCE = re.compile(r"\(?(?:nguồn|theo)(?: tin)? ?[:.]? ?(?=\S)")
 _PAPER = re.compile(
     r"(?:báo(?! điện tử$)|cổng thông tin điện tử|trang thông tin điện tử|cổng ttđt|tạp chí|đài phát thanh(?: và|-|"
@@ -24,21 +23,25 @@ _PAPER = re.compile(
 )
 _NAMED_FIRST = (
     r"(?!(?:UBND|HĐND|MTTQ|CLB|LHPN|TP|THPT|THCS)(?!\w))(?:(?:Báo|báo) [^\W\d_]+(?: [^\W\d_]+){0,3}|Dân trí|"
-    r"[A-ZĐÀ-Ỹ]{2,9} ĐIỆN TỬ|[A-ZĐ][A-ZĐ0-9]{2,9}(?: [Oo]nline)?|"
-    r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2})"
+    r"[A-ZĐÀ-Ỹ]{2,9} ĐIỆN TỬ|[A-ZĐ][A-ZĐ0-9&]{2,9}(?: [Oo]nline)?|"
+    r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2}|[A-Z][A-Za-z]{7,19})"
 )
+"""The last is longer than any syllable: "Bienphong"."""
 _PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—|] ")
 """What a first line begins with: "(GLO)", "QĐND - "."""
 _UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
+_ISSUE = re.compile(r",? (?:số|kỳ)$", re.IGNORECASE)
+"""What leads to the number of a journal."""
 _WEEKDAY = re.compile(r"[-–|,]? ?(?:thứ [^\W\d_]+|chủ nhật)[, -]*$", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"\([^()]*\)$|(?:,| [-–]) (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|Văn phòng|Đoàn|Công an|UBND|"
+    r"\([^()]*\)$| (?:thực hiện|ghi|lược ghi|tổng hợp)$|(?:,| [-–]) (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|"
+    r"Văn phòng|Đoàn|Công an|UBND|"
     r"VKS\w*|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|BDV\w*|BTG\w*|VP\w*|Sở|Chi|Cục|Công ty|Bệnh viện) .*"
 )
 """What stands behind the name of a writer."""
 _BY = re.compile(
-    r"(?:pv|tác giả|bài và ảnh|bài, ảnh|tin, ảnh|tin, bài|tin và ảnh|tin bài|bài|thực hiện|người viết|"
-    r"tin|biên tập) ?: ?|theo ?: ?|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?: ?:| của) "
+    r"(?:pv|tác giả(?: bài viết)?|(?:tin|bài)(?:(?:,| và)? (?:ảnh|bài))?|thực hiện|người viết|biên tập) ?: ?|"
+    r"theo ?: ?|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?: ?:| của) "
 )
 _NOT_AUTHORS = re.compile(r"nguồn|ảnh ?:|theo |báo |\d|http|www|ban biên tập|bbt$|^pv$")
 
@@ -70,6 +73,8 @@ def _first_words(wording: Wording, found: Sequence[Passage]) -> str | None:
     body = next((_text(wording, each) for each in found if each.kind == "body"), None)
     if body is None:
         return None
+    prefix = _PREFIX.match(body)
+    body = body[prefix.end() :].lstrip(" -–—") if prefix else body
     pause = re.compile(r"[.;:]| về (?=đẩy mạnh)").search(body, 15, 120)
     return clean(body[: pause.start()] if pause else body[:100].rsplit(" ", 1)[0])
 
@@ -90,7 +95,8 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
         if each.kind in {"byline", "date", "furniture", "caption"} and each.end - each.start < 150:
             paper = _PAPER.match(wording.low, each.start, each.end)
             if paper and (each.kind != "caption" or paper.end() == each.end):
-                return clean(_WEEKDAY.sub("", wording.plain[paper.start() : paper.end()]).strip(" -–.")) or None
+                name = _WEEKDAY.sub("", wording.plain[paper.start() : paper.end()])
+                return clean(_ISSUE.sub("", name.strip(" -–."))) or None
     return _before_first_words(wording, found) or _head_of_page(wording, found)
 
 
@@ -155,13 +161,16 @@ def _run_on(wording: Wording, passage: Passage) -> str | None:
 
 
 def _day(wording: Wording, found: Sequence[Passage]) -> PartialDate | None:
-    """Return the day that stands on a line of its own, else one of a short line around the article."""
-    for kinds in ({"date"}, {"byline"}):
-        for each in found:
-            if each.kind in kinds and (day := _DAY.search(wording.low, each.start, each.end)):
-                try:
-                    return PartialDate.parse(day[0])
-                except ValueError:
-                    continue
-    stamped = _STAMP.match(wording.low)
-    return PartialDate.parse(stamped[1]) if stamped else None
+    """Return the day of a line of its own, else of a short line around the article; a whole one first."""
+    for kind in ("date", "byline"):
+        lines = [each for each in found if each.kind == kind]
+        days = [day for each in lines for day in _days(wording.low, each.start, each.end)]
+        if days:
+            return next((day for day in days if day.day), days[0])
+    return None
+
+
+def _days(low: str, start: int, end: int) -> Iterator[PartialDate]:
+    for day in _DAY.finditer(low, start, end):
+        with suppress(ValueError):
+            yield PartialDate.parse(day[0])

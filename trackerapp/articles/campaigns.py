@@ -6,7 +6,8 @@ from trackerapp.articles.words import phrases
 from trackerapp.text.folding import fold
 
 _FRAMES = """
-học bác|học tập và làm theo|học và làm theo|đẩy mạnh học tập|đẩy mạnh việc học tập|tiếp tục đẩy mạnh|làm theo bác|
+học bác|học tập tư tưởng|
+học tập và làm theo|học và làm theo|đẩy mạnh học tập|đẩy mạnh việc học tập|tiếp tục đẩy mạnh|làm theo bác|
 làm theo gương bác|làm theo lời bác|học tập, làm theo|dân vận khéo|tự diễn biến|tự chuyển hóa|
 xây dựng, chỉnh đốn đảng|xây dựng và chỉnh đốn đảng|thiếu nhi việt nam thi đua
 """
@@ -65,11 +66,12 @@ FOR_EFFECT = phrases(
 
 def is_frame(name: str) -> bool:
     """Tell whether a name is that of the movement which the whole article is about."""
-    return (
-        _words(name).startswith(FRAMES)
-        or "phong cach ho chi minh" in _words(name)
-        or "dao duc ho chi minh" in _words(name)
-    )
+    return begins_as_frame(name) or "phong cach ho chi minh" in _words(name) or "dao duc ho chi minh" in _words(name)
+
+
+def begins_as_frame(words: str) -> bool:
+    """Tell whether ``words`` begin with the name of that movement: "HỌC VÀ LÀM THEO BÁC"."""
+    return _words(words).startswith(FRAMES)
 
 
 def is_campaign(name: str) -> bool:

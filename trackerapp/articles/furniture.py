@@ -24,10 +24,10 @@ _BEGINS = re.compile(
 _MARKS = re.compile(
     r"(?:xem thêm|đọc thêm|ghi rõ nguồn|copyright|©|bản quyền|giấy phép|tổng biên tập|phó tổng biên tập|"
     r"chịu trách nhiệm|cơ quan chủ quản|địa chỉ ?:|điện thoại ?:|đt ?:|email ?:|website ?:|từ khóa|"
-    r"tags?(?!\w)|bạn đánh giá)"
+    r"tags?(?!\w)|bạn đánh giá|(?:lưu ý|chú ý|ghi chú) ?:[^.]{0,60}(?:ý kiến|bình luận|phản hồi))"
 )
 """Those with which even a long sentence does."""
-_MENU = re.compile(r"[^«]*\s»\s|.*>>|(?:[^|]{2,40} \| ){2}")
+_MENU = re.compile(r"[^«]*\s»\s|[^›]{2,60} › |.*>>|(?:[^|]{2,40} \| ){2}")
 ENDS = re.compile(
     r"(?:có thể bạn quan tâm|(?:các )?tin(?: tức)? (?:liên quan|khác|cùng (?:chuyên mục|mục|loại)|"
     r"mới|đã đưa|bài|cũ|nổi bật|tiếp theo)|"

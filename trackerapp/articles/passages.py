@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from trackerapp.articles import furniture
+from trackerapp.articles import campaigns, furniture
 from trackerapp.articles.authorities import authority_at
 from trackerapp.articles.wording import Wording
 
@@ -13,7 +13,8 @@ Kind = Literal["title", "date", "byline", "heading", "caption", "body", "furnitu
 READ = {"title", "heading", "caption", "body"}
 """The kinds of passages that records are proposed from."""
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\A\s*date (?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?![0-9-])|[^\n]+")
+"""A line; the stamp that some copies of pages begin with is one by itself: "date 2026-01-24 …"."""
 _DAY = re.compile(
     r"(?<![0-9/.-])(?:0?[1-9]|[12][0-9]|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:19|"
     r"20)[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}-[01][0-9](?:-[0-3][0-9])?(?![0-9])"
@@ -21,7 +22,9 @@ _DAY = re.compile(
 _POINT = re.compile(r"[-–—+•*·] ")
 _DAY_IN_WORDS = re.compile(r"ngày (?:0?[1-9]|[12][0-9]|3[01]) tháng (?:0?[1-9]|1[0-2]) năm (?:19|20)[0-9]{2}")
 _FILLED = re.compile(r"[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.!?…][\"')]?(?:/\.?)?$")
+_SENTENCE_END = re.compile(r"[.!?…][\"')]{0,3}(?:/\.?)?$")
+_SIGNED = re.compile(r"[.!?…][\"”]? ?(?:[A-ZĐÀ-Ỹ][^\W\d_]* ?){2,5}$")
+"""A last paragraph that the writer's name stands behind."""
 _DATE_WORDS = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|đăng ngày|cập nhật|đăng lúc|lúc|gmt ?\+?7?|lượt xem|"
     r"lượt đọc|"
@@ -36,10 +39,10 @@ _CAPTION = re.compile(
 )
 _HANDING_OVER = re.compile(
     r"(?:các )?(?:đồng chí|đ/c|ông|bà|lãnh đạo|đại diện|thừa ủy quyền|ban tổ chức) [^.:;“\"]{0,110}?"
-    r"(?:trao|tặng|khen thưởng|biểu dương|tuyên dương) [^.:;0-9]{3,90}(?:19|20)?[0-9]{0,2}\.?$"
+    r"(?:trao|tặng|khen thưởng|biểu dương|tuyên dương) [^.:;0-9]{3,120}(?:19|20)?[0-9]{0,2}\.?$"
 )
 """A line by itself that tells who hands something over stands below a picture."""
-_WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$")
+_WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$| (?:thực hiện|ghi|lược ghi|tổng hợp)$")
 _OFFICE = re.compile(
     r" ?(?:[-–,/]|\() ?(?:Đài|Ban|Phòng|Báo|Hội|Trung tâm|Văn phòng|Tổ|Trường|Đoàn|Công an|UBND|Huyện|Thành|Tỉnh|CTV|"
     r"VKS|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|Sở|Chi|Cục|Công ty|Bệnh viện|"
@@ -47,7 +50,8 @@ _OFFICE = re.compile(
 )
 """Where the writer works: "Thanh Trúc – Đài Truyền thanh huyện"."""
 _BYLINE = re.compile(
-    r"(?:nguồn|theo|tác giả|bài(?! (?:viết|mới|khác|liên quan|cùng))|bài, ảnh|bài và ảnh|tin, ảnh|tin, bài|"
+    r"(?:nguồn|theo|tác giả(?: bài viết)?|bài(?! (?:viết|mới|khác|liên quan|cùng))|(?:tin|bài)(?:,| và)? (?:ảnh|"
+    r"bài)(?= ?:)|"
     r"ảnh(?! ?[0-9])|pv|"
     r"thực hiện|người viết|cộng tác viên|ctv|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?= ?:|"
     r" của))(?: ?:| )"
@@ -114,13 +118,14 @@ def _alone(wording: Wording, start: int, end: int) -> Kind:
     is_byline = length < 90 and not is_prose and _BYLINE.match(low) is not None
     is_teaser = length < 110 and low.endswith("…")
     is_slogan = length > 110 and wording.plain[start:end].isupper()
-    is_sentence = length >= 60 and (_SENTENCE_END.search(low) is not None or low.endswith((":", ";", ",")))
+    is_ended = _SENTENCE_END.search(low) or _SIGNED.search(wording.plain[max(start, end - 60) : end])
+    is_sentence = length >= 60 and (is_ended is not None or low.endswith((":", ";", ",")))
     is_short = length >= 30 and low.endswith(".") and len(low.split()) > 6
     kinds: list[tuple[Kind, object]] = [
         ("date", _is_date(low)),
         ("furniture", is_slogan or not _FILLED.search(low) or furniture.is_furniture(low, is_sentence=is_sentence)),
         ("byline", is_byline and not low.startswith("ảnh")),
-        ("caption", (length < 500 and _CAPTION.search(low)) or (length < 140 and _HANDING_OVER.match(low))),
+        ("caption", (length < 500 and _CAPTION.search(low)) or (length < 180 and _HANDING_OVER.match(low))),
         ("byline", is_byline),
         ("furniture", is_teaser),
         ("body", length >= 220 or is_sentence or is_short or (length >= 15 and _POINT.match(low))),
@@ -141,9 +146,7 @@ def _title(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], fi
     heads = [at for at in range(min(first, len(lines))) if kinds[at] == "heading" and _is_title(wording, *lines[at])]
     if first == 0 or not heads:
         return _title_in_body(wording, lines, kinds, first)
-    heads = [
-        at for at in heads if not (wording.plain[slice(*lines[at])].isupper() and _is_body(wording, *lines[at]))
-    ] or heads
+    heads = [at for at in heads if not _is_rubric(wording, *lines[at])] or heads
     dates = [at for at in range(first) if kinds[at] == "date"]
     if not dates:
         return heads[0] if len(heads) < 5 else max(heads, key=lambda at: lines[at][1] - lines[at][0])
@@ -164,6 +167,12 @@ def _title_in_body(wording: Wording, lines: list[tuple[int, int]], kinds: list[K
 def _is_title(wording: Wording, start: int, end: int) -> bool:
     words = wording.plain[start:end].split()
     return 4 <= len(words) <= 45 and not (wording.plain[start:end].isupper() and end - start > 150)
+
+
+def _is_rubric(wording: Wording, start: int, end: int) -> bool:
+    """Tell whether a line in capitals is the name of a body, or of the movement that a whole column is about."""
+    line = wording.plain[start:end]
+    return line.isupper() and (_is_body(wording, start, end) or campaigns.begins_as_frame(line))
 
 
 def _is_name(line: str) -> bool:
