@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trackerapp.articles import awards, givers
-from trackerapp.articles.authorities import level, printed
+from trackerapp.articles.authorities import authority_at, level, printed
 from trackerapp.articles.counts import Group, groups
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
@@ -58,7 +58,7 @@ class Sentence:
         counted = [*groups(self.low, self.start, self.end)]
         ends = [*(group.start for group in counted[1:]), self.end][: len(counted)]
         for group, end in zip(counted, ends, strict=True):
-            found = self._in_turn(group) or self._active(group, end) or self._passive(group, end)
+            found = self._in_turn(group) or self._active(group, end) or self._passive(group, end) or self._also(group)
             if found:
                 self.taken.append((found.start, found.end))
                 yield found
@@ -76,11 +76,18 @@ class Sentence:
         authority = givers.behind(self.wording, form[1], group.start) or self._before(start, form[0])
         if authority and awards.IN_TURN.search(self.low, form[0] - 12, group.start):
             authority, *self.waiting = givers.several(self.wording, start, form[0])
-            self.form = form
         self.authority = authority or self.authority
-        self.done = group.end
+        self.done, self.form = group.end, form
         begin = min(span[0] for span in (authority, form) if span)
         return self._made(group, form, authority or self.authority, begin, group.end)
+
+    def _also(self, group: Group) -> Commendation | None:
+        """Return what an act was for besides: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
+        is_next = self.form[1] > self.form[0] and awards.ALSO.fullmatch(self.low, self.done, group.start)
+        if not is_next or awards.GIVEN.search(self.low, self.done, group.start):
+            return None
+        self.done = group.end
+        return self._made(group, self.form, self.authority, group.start, group.end)
 
     def _in_turn(self, group: Group) -> Commendation | None:
         """Return what the next of several gave: "A và B lần lượt tặng Bằng khen cho 2 tập thể và 3 tập thể"."""
@@ -102,7 +109,7 @@ class Sentence:
             return None
         by = givers.received(self.wording, received.start(), form[0])
         authority = givers.behind(self.wording, form[1], end) or by
-        self.done = max(form[1], group.end, authority[1] if authority else 0)
+        self.done, self.form = max(form[1], group.end, authority[1] if authority else 0), (0, 0)
         self.authority = authority or self.authority
         return self._made(group, form, authority, group.start, self.done)
 
@@ -161,6 +168,10 @@ class Sentence:
         )
 
     def _before(self, start: int, stop: int) -> givers.Span | None:
+        """Return who gives what stands at ``stop``: not who gave another paper before it, behind a comma."""
+        for paper in awards.forms(self.wording, start, stop):
+            if self.low.startswith(", ", paper[1]) and authority_at(self.wording, paper[1] + 2, stop):
+                start = paper[1] + 2
         return givers.before(self.wording, start, stop, is_caption=self.passage.kind == "caption")
 
     def _made(

@@ -74,7 +74,7 @@ _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|m
 _STOP = re.compile(
     r"(?<!tp)\.|[,;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
     r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
-    r"đề nghị|có|với|cho|vì|về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
+    r"đề nghị|có|với|cho|vì|(?<!tội phạm )(?<!hành chính )về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
     r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
     r"đầu tư|chính trị|gia đình|nhiều|trung học|thcs|thpt|tiểu học|giáo dục|công thương|kiểm tra|trả kết quả))|"
     r"cùng|nhân dịp|dịp|qua|ban hành|công bố|phê duyệt|chỉ đạo|phát động|triển khai|thực hiện|"
@@ -83,19 +83,26 @@ _STOP = re.compile(
     r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
     r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
     r"ai|mới|đều|liên tục|thường xuyên|chủ động|tích cực|mạnh dạn|bắt đầu|nỗ lực|sớm|"
-    r"nói(?! chung)|tâm sự|nhớ lại|tự hào|phấn khởi|"
+    r"cũ(?!\w)|nói(?! chung)|tâm sự|nhớ lại|tự hào|phấn khởi|"
     r"tập trung|nằm|đóng (?:chân|quân)|vận hành|bàn|vinh dự|cần|phải|nên|này|đó|ấy|đặt|lập|mở|khởi xướng|"
     r"sáng lập|dành|"
-    r"trích|truy tặng|thưởng|cấp(?= bằng| giấy)|(?<!các )cấp(?= ?$)|thống nhất|đảm nhận|phụ trách|phát huy|xem xét|"
+    r"trích|truy tặng|phong(?= tặng)|thưởng|cấp(?= bằng| giấy)|(?<!các )cấp(?= ?$)|thống nhất|đảm nhận|phụ trách|"
+    r"phát huy|xem xét|"
     r"họp|thông qua|gắn|đề xuất|"
     r"nghĩ ra|gầy dựng|quyên góp|sinh hoạt|bằng|mà|nhưng|"
     r"hay|hoặc|vào|ra|lên|sau|trước|"
-    r"xuống|đứng|rất|ngoài|hưởng ứng|tham gia|tham dự|hiệu quả|tốt|nhất(?! trí)|khá|tiêu biểu|nổi bật|điển hình|"
+    r"xuống|đứng|rất|ngoài|hưởng ứng|tham gia|tham dự|nổi tiếng|hiệu quả|tốt|nhất(?! trí)|khá|tiêu biểu|nổi bật|"
+    r"điển hình|"
     r"sáng tạo|thiết thực|đánh giá|giữ|nấu|dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|vẫn|chưa|không|"
     r"chỉ(?! huy| đạo)|thì|trực tiếp|đứng ra|bắt tay|đem|gửi|kể|cho biết|chia sẻ|khẳng định|quyết tâm|kêu gọi|treo|"
     r"dọn|tuần tra|xác định|"
     r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"
 )
+_AGAINST_CRIME = re.compile(
+    r" (?:138|phòng,? ?-? ?chống tội phạm(?:,? (?:và )?tệ nạn xã hội)?"
+    r"(?:,? và xây dựng phong trào toàn dân (?:bảo vệ an ninh tổ quốc|bvantq|bảo vệ antq))?)(?!\w)"
+)
+"""What goes on behind "Ban Chỉ đạo" of the committee against crime, commas and all."""
 _LEVELS = [
     ("other", r"quân khu|quân đoàn|binh đoàn|vùng cảnh sát|vùng hải quân"),
     ("province", r"tư lệnh (?:thủ đô|tp|thành phố)"),
@@ -161,6 +168,8 @@ def authority_last(wording: Wording, start: int, stop: int) -> tuple[int, int] |
 
 def end_of(wording: Wording, start: int, stop: int) -> int:
     """Return where the name of a body ends that goes on from ``start``."""
+    if against := _AGAINST_CRIME.match(wording.low, start, stop):
+        start = against.end()
     end = min(stop, start + 90)
     for found in _STOP.finditer(wording.low, start, end):
         is_word = found[0].startswith(" ") and wording.plain[found.start() + 1 : found.start() + 2].isupper()

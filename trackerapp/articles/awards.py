@@ -10,6 +10,8 @@ _PAPER = (
     "bằng khen|giấy khen|cờ thi đua (?:xuất sắc|dẫn đầu)|cờ thi đua|cờ đơn vị (?:dẫn đầu|xuất sắc)|cờ thưởng|"
     "kỷ niệm chương|kỉ niệm chương|huy hiệu|bằng (?:lao động|tuổi trẻ) sáng tạo|bằng lao động giỏi|"
     "huân chương|huy chương|(?<!bí )thư khen|(?<!bí )thư biểu dương|bằng chứng nhận|"
+    "danh hiệu (?:(?:thầy thuốc|nhà giáo|nghệ nhân|nghệ sĩ) (?:ưu tú|nhân dân)|anh hùng (?:lao động|"
+    "lực lượng vũ trang nhân dân))|"
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = (
@@ -19,7 +21,8 @@ _PRAISE = (
 _PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER}|giải thưởng)(?!\w)")
 PRAISE_AT = re.compile(rf"(?<!\w)(?:{_PRAISE})(?:(?:,| và|,? cũng như)? (?:{_PRAISE}))*(?!\w)")
 GIVEN = re.compile(
-    r"(?<!\w)(?:tặng thưởng|trao tặng|trao thưởng|truy tặng|tặng|trao|nhận|đón nhận|đạt|khen|cấp|thưởng)(?!\w)"
+    r"(?<!\w)(?:công nhận|phong tặng|tặng thưởng|trao tặng|trao thưởng|truy tặng|tặng|trao|nhận|đón nhận|đạt|khen|"
+    r"cấp|thưởng)(?!\w)"
 )
 _RANK = re.compile(
     r"(?: (?:lao động|độc lập|bảo vệ tổ quốc|chiến công|quân công|đại đoàn kết(?: dân tộc)?|dũng cảm|hữu nghị|"
@@ -36,7 +39,7 @@ LINKED = re.compile(
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
 ASKED = re.compile(
     r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |xét chọn|"
-    r"lựa chọn|đăng ký|trình )"
+    r"lựa chọn|đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
 PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")
 RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|tặng|trao|cấp)(?!\w)")
@@ -47,6 +50,8 @@ STATELY = ("huân chương", "huy chương", "giải thưởng")
 HANDED = re.compile(r" (?:đã |vừa )?(?:trao|tặng|cấp)(?!\w)")
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")
+ALSO = re.compile(r"[^.;:()0-9\"]{0,60}(?:,| và| cùng)(?: hơn| trên| gần)? ")
+"""What stands between two counts of one act: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
 RECIPIENTS = re.compile(
     r"(?<!\w)(?:tập thể|cá nhân|hộ gia đình|gia đình|điển hình|gương|đơn vị|đảng viên|chi bộ|tổ chức)(?!\w)"
 )

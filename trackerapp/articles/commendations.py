@@ -1,14 +1,18 @@
 """Commendations that an article reports: who gave what, to how many, for which year."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from trackerapp.articles import awards
 from trackerapp.articles.acts import Commendation, Sentence
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.years import with_years
 from trackerapp.text.folding import fold
+
+_POINT = re.compile(r"[-–+*•] |[0-9]{1,2}[.)] |[a-zđ]\) ")
 
 
 def commendations(wording: Wording, read: Iterable[Passage], home: str | None = None) -> list[Commendation]:
@@ -17,13 +21,27 @@ def commendations(wording: Wording, read: Iterable[Passage], home: str | None = 
     ``home`` is the level of the city that the article is about, if it is about one.
     """
     found: list[Commendation] = []
+    is_asked = False
     for passage in read:
         year = None
+        is_asked = _goes_on_asking(wording, passage, is_asked=is_asked)
+        if is_asked:
+            continue
         for sentence in sentences(wording, passage):
             acts = [*Sentence(wording, passage, *sentence, home).read()]
             acts, year = with_years(wording.low, sentence, acts, year)
             found += acts
     return _once(found)
+
+
+def _goes_on_asking(wording: Wording, passage: Passage, *, is_asked: bool) -> bool:
+    """Tell whether a passage opens a list of what is asked for, or is a point of one: "… đề nghị khen thưởng:"."""
+    if is_asked and _POINT.match(wording.low, passage.start, passage.end):
+        return True
+    opened = max(passage.start, wording.low.rfind(". ", passage.start, passage.end))
+    return wording.low.endswith(":", passage.start, passage.end) and bool(
+        awards.ASKED.search(wording.low, opened, passage.end)
+    )
 
 
 def _once(found: list[Commendation]) -> list[Commendation]:
@@ -46,11 +64,16 @@ def _once(found: list[Commendation]) -> list[Commendation]:
 
 def _keys(each: Commendation) -> tuple[object, ...]:
     """Return what another report of the same act shares: its form, its sum."""
-    return (fold(each.form), each.sum or None)
+    return (_form(each), each.sum or None)
+
+
+def _form(each: Commendation) -> str:
+    """Return the form as acts are compared: the words of praise are one."""
+    return "khen" if awards.PRAISE_AT.fullmatch(each.form.lower()) else fold(each.form)
 
 
 def _repeats(each: Commendation, other: Commendation) -> bool:
-    same_form = fold(each.form) == fold(other.form)
+    same_form = _form(each) == _form(other)
     if not any(each.counts):
         return same_form and (each.authority is None or fold(each.authority) == fold(other.authority or ""))
     if each.kind in {"title", "heading", "caption"} and each.sum == other.sum:

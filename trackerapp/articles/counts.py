@@ -39,7 +39,7 @@ _COUNT = re.compile(
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
 """Words before "năm" that make it a year, not five."""
 _GLUE = re.compile(
-    r"(?P<plain>(?: ?\([^()]{0,160}\))?[,/&+-]? ?(?:và |cùng |với |cùng với )?(?:có )?)|"
+    r"(?P<plain>(?: ?\([^()]{0,160}\))?[,/&+-]? ?(?:và |cùng |với |cùng với )?(?:có )?(?:hơn |trên |gần |khoảng )?)|"
     r"(?P<more>[^.;:()0-9\"]{0,90}(?:,|và|cùng|với) )"
 )
 _IN_IT = re.compile(

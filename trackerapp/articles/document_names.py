@@ -23,7 +23,7 @@ _CODE = (
     rf"(?: ?{_MARK} ?(?:19|20)[0-9]{{2}}(?![0-9]))?"
     rf"(?: ?{_MARK} ?{_LETTERS}| (?:CT|KL|NQ|QĐ|KH|HD|CV)(?={_MARK})){{1,4}}"
 )
-_NUMBER = re.compile(rf" ?(?P<so>[Ss]ố ?:? ?)?(?P<number>[0-9]{{1,5}})(?![0-9])(?P<code>{_CODE})?")
+_NUMBER = re.compile(rf"(?: chuyên đề)? ?(?P<so>[Ss]ố ?:? ?)?(?P<number>[0-9]{{1,5}})(?![0-9])(?P<code>{_CODE})?")
 _NEXT = re.compile(
     rf"(?:,| và|;) (?P<so>(?:số ?)?)(?P<number>[0-9]{{1,5}})(?:(?P<code>{_CODE})|(?<=[0-9]{{2}})(?= của | và |[,.;)]))"
 )

@@ -37,9 +37,9 @@ def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span
     for signal in (*_FOR.finditer(low), *reversed([*_PASSIVE.finditer(low)][-3:])):
         if found := authority_at(wording, start + signal.end(), stop):
             return found
-    if bare := _BARE.search(low):
-        return start + bare.start("body"), start + bare.end("body")
     last = authority_last(wording, start, stop)
+    if (bare := _BARE.search(low)) and not (last and last[0] < start + bare.start("body") < last[1]):
+        return start + bare.start("body"), start + bare.end("body")
     return last and _if_giver(wording, start, stop, last, is_caption=is_caption)
 
 
@@ -49,8 +49,10 @@ def _if_giver(wording: Wording, start: int, stop: int, found: Span, *, is_captio
         hands_over = is_caption or _HANDS_OVER.search(wording.low, found[1], stop)
         if hands_over and "quyết định" not in wording.low[start:stop]:
             return None
-        if _OFFICE.search(wording.low, max(start, found[0] - 20), found[0]):
-            return None
+    if _OFFICE.search(wording.low, max(start, found[0] - 20), found[0]) and (
+        is_caption or _PERSON.search(wording.low, start, found[1])
+    ):
+        return None
     return whole(wording, start, found)
 
 

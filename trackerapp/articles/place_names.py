@@ -96,7 +96,13 @@ class _Finder:
         at, listed = 0, ""
         while at < len(self.spans):
             kind = self.types.get(self.spans[at][0])
-            name = self._typed(at, kind) if kind else self._listed(at, listed) if listed else None
+            name = (
+                self._numbered(at, kind) or self._typed(at, kind)
+                if kind
+                else self._listed(at, listed)
+                if listed
+                else None
+            )
             if kind:
                 listed = (
                     _type_of(kind)
@@ -125,6 +131,16 @@ class _Finder:
             ends.append(end)
         return ends
 
+    def _numbered(self, at: int, found: re.Match[str]) -> Name | None:
+        """Return the name that ends with a number: "xã A Lưới 3"."""
+        words = len(self._run(at))
+        behind = self.spans[at + words : at + words + 1]
+        if not words or not behind or not self.plain[slice(*behind[0])].isdecimal():
+            return None
+        start, end, kind = self.spans[at][0], behind[0][1], _type_of(found)
+        units = self._named(start, end, kind)
+        return Name(start, end, kind, units) if units else None
+
     def _named(self, start: int, end: int, kind: str) -> list[Unit]:
         name = self.plain[start:end]
         return self.gazetteer.named(name, kind, self.on) or self.gazetteer.named(name, kind)
@@ -144,8 +160,8 @@ class _Finder:
                 return Name(start, stop, kind, units)
         if not ends or kind == "tỉnh" or self._word(at) in _NOT_NAMES or self._named(start, ends[-1], "tỉnh"):
             return None  # "các huyện Nghệ An" are those of a province
-        if "." in found["type"]:
-            return None  # "H.S" are the letters of a name
+        if "." in found["type"] or (len(ends) > 2 and self._word(at) in _FAMILY_NAMES):
+            return None  # "H.S" are the letters of a name; "Bí thư Đoàn xã Lê Văn A" is a person
         return Name(start, ends[min(len(ends), 3) - 1], kind, [])
 
     def _listed(self, at: int, kind: str) -> Name | None:

@@ -91,6 +91,7 @@ def _settled(found: list[Place], gazetteer: Gazetteer) -> list[Place]:
     """Return the mentions with those units of homonyms left that the neighbours, else the whole article, agree with."""
     sure = {unit for place in found if len(place.units) == 1 for unit in _line(place.units[0], gazetteer)}
     named = {unit for place in found for unit in place.units}
+    is_set = any(unit.level != "commune" for unit in named)
     settled = []
     for at, place in enumerate(found):
         near = {unit for other in found[max(0, at - 2) : at + 3] if other is not place for unit in other.units}
@@ -98,7 +99,7 @@ def _settled(found: list[Place], gazetteer: Gazetteer) -> list[Place]:
         if len(units) > 1:
             agreeing = (_agreeing(units, around, gazetteer) for around in (near, sure, named))
             units = next((some for some in agreeing if some), units)
-        if sure and place.levels == ("commune",) and not _agreeing(units, named, gazetteer):
+        if is_set and place.levels == ("commune",) and not _agreeing(units, named, gazetteer):
             units = ()  # a namesake elsewhere; that of the text is in no table
         settled.append(replace(place, units=units))
     return settled

@@ -13,7 +13,7 @@ _YEAR = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[;,:.(]|(?<!\w)(?:và|còn|riêng|trong|cũng|chỉ|ngay|cuối|đầu|giữa))[ \"]*$")
 """What stands before a year that a clause begins with: "…; năm 2019, …"."""
-_GOES_ON = re.compile(r",|:| [^\W_]")
+_GOES_ON = re.compile(r",|:| [^\W_]| \(")
 _ANOTHER_TIME = re.compile(
     r"(?<!\w)(?:nhiều lần|nhiều năm|trước đó|mới đây|vừa|dịp này|năm nay|năm qua|tháng|hằng năm|hàng năm)(?!\w)"
 )
