@@ -1,9 +1,10 @@
 """The annotated set: texts made up for it (texts/), and the five articles of the seeds by their sums (five.toml).
 
 Batch a was developed against; batch b was written before any result was looked at, and measures; batch c was written
-by somebody who had not seen the rules, and then developed against; so was batch e. A name without quotation marks
-begins behind the noun that introduces it ("câu lạc bộ Bếp ấm" is "Bếp ấm"), unless that has its own capital in the
-middle of a sentence; inside quotation marks a name is all that they hold.
+by somebody who had not seen the rules, and then developed against; so was batch e. Batch f was made up for turns of
+phrase and layouts that real pages have and the others lack. A name without quotation marks begins behind the noun
+that introduces it ("câu lạc bộ Bếp ấm" is "Bếp ấm"), unless that has its own capital in the middle of a sentence;
+inside quotation marks a name is all that they hold.
 """
 
 import hashlib

@@ -10,6 +10,7 @@ FLOORS = {
     "b": {"models": 0.97, "commendations": 0.97, "documents": 0.98, "places": 0.97},
     "c": {"models": 0.98, "commendations": 0.98, "documents": 0.98, "places": 0.98},
     "e": {"models": 0.98, "commendations": 0.98, "documents": 0.98, "places": 0.98},
+    "f": {"models": 0.98, "commendations": 0.98, "documents": 0.98, "places": 0.98},
     "five": {"models": 0.95, "commendations": 0.95, "documents": 0.95, "places": 0.95},
 }
 

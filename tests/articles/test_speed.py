@@ -20,6 +20,9 @@ REPEATED = [
     "chỉ thi số 5", "Hội có mô hình “Một hai ba”, ", "cán bộ, ", "anh A, Bí thư Đoàn xã, ", ", Tổ phụ nữ ",
     "mô hình này do ",
     "Ea Bá, ", "các xã Ea Bá, ", "“Hũ gạo nghĩa tình” ", "mô hình (", "3 tập thể (", "được huyện ", " | ", "a » ",
+    "Tên mô hình: a\n", "xã Ea Bá 3 ", "“Một hai ba” (", "do Hội phát động ", "Trường Tiểu học A ", ". Ab Cd ", "a › ",
+    "được UBND xã A tặng bằng khen, ", "và phong trào “Một hai ba” ", "hũ gạo ở xã A; ", "Hội A cùng ", "date 2020-01 ",
+    "mô hình “Việc tốt”, “Việc tốt” ", "đề nghị:\n- a\n",
 ]  # fmt: skip
 NUMBERED = [
     "mô hình “Việc tốt số {}”, ", "“Việc {} của Hội Phụ nữ xã A, ", "tặng bằng khen cho {} tập thể, ", "{} tập thể, ",

@@ -10,6 +10,10 @@ CHAIN = re.compile(
 )
 """What stands between two names of one list: who runs the first, and where."""
 SEMICOLON = re.compile(r"[^\".;]{0,120}; ?(?:và )?")
+FOLLOWED = re.compile(r"[^.;]{0,160}? được [^.;\"]{2,60} hưởng ứng(?!\w)")
+"""What is said of movements that others have started: "… được công nhân hưởng ứng"."""
+AND_ANOTHER = re.compile(r"[\", ]*(?:và|cùng|,) (?:các )?(?:phong trào|cuộc vận động|đợt)(?: thi đua)? $")
+"""What goes on with another movement."""
 IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
 """… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
 SET_UP = re.compile(
@@ -20,15 +24,15 @@ LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy tr�
 CALLED = re.compile(
     r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|(?:đặt|gọi|"
     r"biết)(?: [^\W_]+){0,3} tên|"
-    r"tên)(?: gọi)?(?: (?:thân thương|thân thiện|giản dị|mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
-    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?: là)? $|(?:đặt|gọi) tên cho (?:[^\W_]+ ){1,4}là $"
+    r"đổi tên|tên)(?: gọi)?(?: (?:thân thương|thân thiện|giản dị|mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
+    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?: là| thành)? $|đặt là $|(?:đặt|gọi) tên cho (?:[^\W_]+ ){1,4}là $"
 )
 NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến|việc làm|công trình|phong trào)"
 IS_ONE = re.compile(
     r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
     r"(?:đã |cũng )?(?:là|trở thành|làm) (?:một |những |các |số |trong |tên |gọi |"
     r"của )*" + NOUN_BEHIND.format("a") + "|"
-    r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được|giúp|mà|mang)(?![^\W_])|"
+    r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được|giúp|mà|mang|đã|đang|vừa)(?![^\W_])|"
     r",? (?:xem|coi) (?:đây|đó) là (?:một |những )*" + NOUN_BEHIND.format("c") + ")"
 )
 """What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
@@ -50,6 +54,16 @@ FROM_ABOVE = re.compile(
 """What those far above have started: "chương trình “…” do Bộ Tư lệnh … phát động"."""
 CAME_ABOUT = re.compile(r"[\" ]{0,2}(?:cũng |đã |được )*(?:ra đời|hình thành|thành lập)(?!\w)")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
+ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như| đến)* ")
+"""What begins a sentence that goes on with another example: "Hay là “…” của Hội …"."""
+STARTED_BY = re.compile(
+    r" ?(?:\([^()\"]{0,160}\) ?)?do [^.;:()\"]{2,80} (?:phát động|khởi xướng|sáng lập|đề xướng)(?!\w)"
+)
+NOT_STARTED = re.compile(
+    r"(?<![^\W_])(?:hội thi|cuộc thi|giải|hội diễn|hội thao|liên hoan|đợt|tuần lễ|tháng|ngày hội|lễ|chủ đề|khẩu hiệu|"
+    r"phương châm|cuộc vận động|triển lãm|lời kêu gọi|chuyên đề)(?: [^\W_]+){0,2} ?$"
+)
+"""What is started and is no practice."""
 THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
 ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")
 EXPLAINED = re.compile(

@@ -42,8 +42,10 @@ _MODIFIER = (
     r"này|ấy|rất|lại|đang|sẽ)(?![^\W_]))[^\W_]+){0,7}"
 )
 
-HEAD_BEFORE = re.compile(rf"(?P<before>.*)(?<![^\W_])(?P<noun>{_STRONG})(?P<more>{_MODIFIER}) ?:? ?$", re.DOTALL)
-"""The last noun that introduces what is quoted right behind it, with what qualifies it."""
+HEAD_BEFORE = re.compile(
+    rf"(?P<before>.*)(?<![^\W_])(?P<noun>{_STRONG})(?: \([^\W\d_]{{2,6}}\))?(?P<more>{_MODIFIER}) ?:? ?$", re.DOTALL
+)
+"""The last noun that introduces what is quoted right behind it, with its abbreviation and what qualifies it."""
 
 WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0,3}}) ?:? ?$")
 """A noun that introduces a practice only in a list of practices."""
@@ -107,7 +109,7 @@ OPENER = re.compile(
 )
 GOES_ON = re.compile(
     rf"{OPENER.pattern}[^,.;\"]{{0,30}}(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
-    r"trong đó,? (?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|"
+    r"trong đó,? (?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|tên (?:mô hình|câu lạc bộ|phong trào|cách làm) ?:|"
     r"(?:[^.;\"]{0,60}, )?(?:đơn vị|cơ quan|chị em|các chị|hội viên|anh em|các anh|thầy trò|thầy cô|chúng tôi|tập thể|"
     r"cán bộ, chiến sĩ|cả chi bộ|mọi người) (?:đã|đang|cũng|còn|lại|vẫn|cùng|tự|bàn|xây dựng|triển khai|thực hiện|chọn|"
     r"duy trì|có|lập|làm|mở|nghĩ|thành lập|quyết định|bắt|góp)(?![^\W_])"

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 from trackerapp.articles.bibliography import Bibliography
 from trackerapp.articles.gazetteer import Gazetteer, Level
+from trackerapp.articles.house import HOUSE
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.places import Place
 from trackerapp.articles.wording import Wording
 
-_HOUSE = re.compile(
-    r"(?<!\w)(?:trường (?:thpt|thcs|trung học|tiểu học|mầm non|mẫu giáo|cao đẳng|đại học|pt[^\W\d_]*)|bệnh viện|"
-    r"công ty|nhà máy|xí nghiệp|trạm y tế|đồn biên phòng)(?!\w)"
-)
 _MET_AT = re.compile(r", tại (?:[^\W\d_]+ ){0,2}$")
 
 
@@ -43,6 +40,7 @@ def home_of(
                 _is_of_one_house(wording, title, inside) or _is_of_one_commune(inside, mentions)
             ):
                 home.pop("commune", None)
+            home = _with_commune_of_house(wording, home, mentions, first)
             return _with_only_commune(_with_only_province(home, mentions), mentions, first)
     named = [place for place in mentions if place.levels[:1] == ("province",)]
     if about.publisher:
@@ -53,9 +51,12 @@ def home_of(
 
 
 def _is_of_one_house(wording: Wording, title: Passage | None, inside: Sequence[Place]) -> bool:
-    """Tell whether the title names a school or the like, and ``inside`` the one commune that it stands in."""
+    """Tell whether a school or the like is named in the title, or right before the one commune of ``inside``."""
     communes = {place.name for place in inside if place.levels[:1] == ("commune",)}
-    return title is not None and len(communes) == 1 and _HOUSE.search(wording.low, title.start, title.end) is not None
+    if len(communes) != 1:
+        return False
+    of_title = title and HOUSE.search(wording.low, title.start, title.end)
+    return bool(of_title or HOUSE.search(wording.low, max(0, inside[0].start - 80), inside[0].start))
 
 
 def _is_of_one_commune(inside: Sequence[Place], mentions: Sequence[Place]) -> bool:
@@ -71,6 +72,16 @@ def _is_venue(wording: Wording, place: Place) -> bool:
         wording.low.startswith(",", place.end)
         and _MET_AT.search(wording.low, place.start - 16, place.start) is not None
     )
+
+
+def _with_commune_of_house(
+    wording: Wording, home: dict[Level, str], mentions: Sequence[Place], first: Passage | None
+) -> dict[Level, str]:
+    """Return ``home`` with the commune that a school or the like is said to stand in where the text begins."""
+    inside = [place for place in mentions if first and first.start <= place.start < first.end]
+    communes = [place for place in inside if place.levels[:1] == ("commune",)]
+    is_its = communes and _is_of_one_house(wording, None, communes)
+    return {"commune": communes[0].name, **home} if is_its and "commune" not in home else home
 
 
 def _with_only_commune(home: dict[Level, str], mentions: Sequence[Place], first: Passage | None) -> dict[Level, str]:

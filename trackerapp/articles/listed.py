@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trackerapp.articles import campaigns, heads
+from trackerapp.articles import campaigns, heads, items
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.wording import Wording
-from trackerapp.articles.words import words
 
 Loose = tuple[int, int, str, bool]
 
-_NOUN = re.compile(r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)|(?P<club>câu lạc bộ|clb)) (?=[^\W_])")
+_NOUN = re.compile(
+    r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)|(?P<club>câu lạc bộ(?: \(clb\))?|clb)|"
+    r"(?P<movement>phong trào)) (?=[^\W_])"
+)
 _STOP = re.compile(
     r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
     r"đã|và|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|con)(?![^\W_]))|theo|nhằm|"
@@ -25,17 +27,9 @@ _COUNTED = re.compile(
     r"tự|chủ động|gương mẫu|trước|dám|cần|nên|đúng|nhanh|thân thiện|quản|xung kích|xin|luôn|bớt|"
     r"trách nhiệm|văn minh))"
 )
-_NOT_FIRST = words(
-    """
-    bác hồ đảng hội đoàn ban ubnd chi công ủy mttq mặt trung tỉnh huyện xã phường thành thị ông bà anh chị đồng
-    trường trạm sở phòng liên hợp htx ocop vietgap vac trong đây qua các những việc cán cựu bí chủ phó bộ khối viện
-    tòa cục đồn ngành lực thanh đ/c năm từ ngoài cùng bên tại ở đến với vietgahp globalgap thủ quốc hđnd tổng tiêu
-    điển nổi cụ theo
-    """
-)
-_HOUSES = re.compile(r"nhà (?:trường|nước|máy|chùa|thờ|báo|văn)(?!\w)")
 _FUNCTION = re.compile(
-    r"(?:hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|đã|cụ thể|"
+    r"(?:(?:bao )?gồm|hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|"
+    r"đã|cụ thể|"
     r"thiết thực|sáng tạo|cách|hoạt|tiên tiến|kiểu|đang|phù hợp|và|có|như|về|với|trong|để|cho|theo|từ|là|xây|"
     r"thực hiện|cũng|tập thể|đều|ra|ấy|thì|nào|nói|gắn|đạt|phải|bắt|không phải|còn|mà|hơn|ngày càng|dân vận|nhằm|"
     r"mang|tên|gọi|nay|mẫu|chung|riêng|nêu|vừa|sẽ|cần|tổ chức|chính quyền|quản lý|lớn|nhỏ|đầu|"
@@ -52,17 +46,13 @@ _SORT = re.compile(
 )
 """Sorts of farms and trades, of which there are many; a single one is not named so."""
 _INTRODUCED = re.compile(
-    r"(?<![^\W_])(?:đăng ký|đăng kí|thực hiện|triển khai|với|có|duy trì|xây dựng|ra mắt|thành lập|nhân rộng|phát huy)"
-    r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
+    r"(?<![^\W_])(?:đăng ký|đăng kí|thực hiện|triển khai|với|có|duy trì|xây dựng|ra mắt|thành lập|nhân rộng|phát huy|"
+    r"sáng tạo|khởi xướng|nghĩ ra|vận hành|áp dụng|tổ chức)(?: tốt| hiệu quả| thành công| các| những| một| nhiều|"
+    r" được)* $"
 )
-_THING = re.compile(
-    r"(?:tổ|đội|nhóm|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|hũ gạo|"
-    r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
-    r"tiếng (?:kẻng|loa|trống)|cổng|sân chơi|hàng rào|nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
-    r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc) "
-)
-"""What a practice without marks may be called by in small letters."""
-_VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
+
+_STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
+"""What somebody does who has a movement of their own."""
 
 
 def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) -> Iterator[Loose]:
@@ -71,11 +61,15 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
     With each span comes its kind, and whether the words alone make sure; else somebody must be said to run it.
     """
     inside = [(quote.start, quote.end) for quote in quoted]
+    if named := items.labelled(wording, start, end):
+        yield named[0], named[1], heads.kind_of(named[2]), True
+        return
     noun = heads.LIST_NOUN.search(wording.low, start, end)
     opened = heads.INTRODUCER.search(wording.low, noun.start(), end) if noun else None
     found = [*_behind_noun(wording, start, end, opened.end() if opened else end)]
     if noun and opened and not inside:
-        found += _in_list(wording, opened.end(), end, heads.kind_of(noun[0]))
+        kind = heads.kind_of(noun[0])
+        found += [(begin, finish, kind, True) for begin, finish in items.in_list(wording, opened.end(), end)]
     done = start
     for begin, stop, kind, is_sure in sorted(set(found)):
         if begin >= done and not any(first <= begin < last for first, last in inside):
@@ -88,7 +82,7 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
         at = noun.end()
         if counted := _COUNTED.match(wording.low, at, end):
             stop = _STOP.search(wording.low, counted.end(), min(end, at + 60))
-            yield at, _trim(wording, at, stop.start() if stop else counted.end()), "mô hình", True
+            yield at, items.trim(wording, at, stop.start() if stop else counted.end()), "mô hình", True
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
         elif noun["model"]:
@@ -96,7 +90,7 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
             if _NUMBER.search(before):
                 continue  # "412 mô hình kinh tế": counted, not named
             is_sure = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
-            if is_sure or _INTRODUCED.search(before):
+            if is_sure or (noun["many"] is None and _INTRODUCED.search(before)):
                 yield from _small(wording, at, end, is_sure=is_sure)
 
 
@@ -104,25 +98,29 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     """A name that begins with a capital: "mô hình Hũ gạo tình thương", "CLB Văn hóa Thái"."""
     at = noun.end()
     stop = _STOP.search(wording.low, at, min(end, at + 90))
-    finish = _trim(wording, at, stop.start() if stop else min(end, at + 90))
+    finish = items.trim(wording, at, stop.start() if stop else min(end, at + 90))
     place = _IN_PLACE.search(wording.plain, at, finish)
     finish = place.start() if place else finish
     words = wording.low[at:finish].split()
     if (
         not 2 <= len(words) <= 12
-        or words[0] in _NOT_FIRST
-        or _HOUSES.match(wording.low, at)
+        or words[0] in items.NOT_FIRST
+        or items.HOUSES.match(wording.low, at)
         or wording.plain[at:finish].isupper()
     ):
         return
     if campaigns.is_frame(wording.plain[at:finish]) or campaigns.is_campaign(wording.plain[at:finish]):
         return
-    if noun["model"]:
+    if noun["movement"]:
+        if _STARTED.search(wording.low, max(0, noun.start() - 40), noun.start()):
+            yield at, finish, "phong trào", False
+    elif noun["model"]:
         yield at, finish, "mô hình", True
     elif not re.search(
         r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $", wording.low[max(0, noun.start() - 14) : noun.start()]
     ):
-        yield (noun.start() if _holds_noun(wording, noun) else at), finish, "câu lạc bộ", True
+        holds_noun = "(" not in noun[0] and _holds_noun(wording, noun)
+        yield (noun.start() if holds_noun else at), finish, "câu lạc bộ", True
 
 
 def _holds_noun(wording: Wording, noun: re.Match[str]) -> bool:
@@ -132,14 +130,18 @@ def _holds_noun(wording: Wording, noun: re.Match[str]) -> bool:
 
 
 def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Loose]:
-    """Names in small letters, parted by commas: "với các mô hình tiếng kẻng an ninh, dòng họ tự quản"."""
+    """Names in small letters, parted by commas: "với các mô hình tiếng kẻng an ninh, dòng họ tự quản".
+
+    One of a sort of farm is a name in a list that tells where: "…, mô hình trồng chè ở xã Tân Cương".
+    """
     while at < end:
         stop = _STOP.search(wording.low, at, min(end, at + 75))
-        finish = _trim(wording, at, stop.start() if stop else at)
+        finish = items.trim(wording, at, stop.start() if stop else at)
         if stop and stop[0] in '"“”':
             return  # what describes the name behind it
         is_generic = wording.low[at:finish] in campaigns.GENERIC
-        if not is_generic and not _is_small(wording, at, finish):
+        is_placed = is_sure and items.placed_at(wording, finish, min(end, finish + 20)) == finish
+        if not is_generic and not _is_small(wording, at, finish, is_placed=is_placed):
             return
         if not is_generic:
             yield at, finish, "mô hình", is_sure
@@ -148,39 +150,7 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
         at = stop.end() + 1
 
 
-def _is_small(wording: Wording, at: int, finish: int) -> bool:
+def _is_small(wording: Wording, at: int, finish: int, *, is_placed: bool) -> bool:
     low = wording.low[at:finish]
-    is_named = not _FUNCTION.match(low) and not _SORT.match(low) and not _VERB.search(low)
+    is_named = not _FUNCTION.match(low) and (is_placed or not _SORT.match(low)) and not items.VERB.search(low)
     return 2 <= len(low.split()) <= 10 and wording.plain[at].islower() and is_named
-
-
-def _in_list(wording: Wording, at: int, end: int, kind: str) -> Iterator[Loose]:
-    """Names that begin with a capital in a list: "… như Cột điện nở hoa; Tuyến đường hoa"."""
-    parted = r"[^;.]+" if ";" in wording.plain[at:end] else r"[^,;.]+"
-    for item in re.finditer(parted, wording.plain[at:end]):
-        bracket = wording.plain.find(" (", at + item.start(), at + item.end())
-        begin, finish = (
-            at + item.start(),
-            _trim(wording, at + item.start(), at + item.end() if bracket < 0 else bracket),
-        )
-        begin += len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].lstrip(" :-…"))
-        for prefix in ("và ", "mô hình "):
-            begin += len(prefix) if wording.low.startswith(prefix, begin) else 0
-        if not _is_item(wording, begin, finish):
-            return
-        yield begin, finish, kind, True
-
-
-def _is_item(wording: Wording, begin: int, finish: int) -> bool:
-    words = wording.plain[begin:finish].split()
-    if 2 <= len(words) <= 9 and _THING.match(wording.low, begin, finish):
-        return not _VERB.search(wording.low, begin, finish)
-    if not 2 <= len(words) <= 14 or not words[0][0].isupper() or words[0].lower() in _NOT_FIRST:
-        return False
-    if _HOUSES.match(wording.low, begin, finish):
-        return False
-    return words[1][0].islower() and not _VERB.search(wording.low, begin, finish)
-
-
-def _trim(wording: Wording, begin: int, finish: int) -> int:
-    return finish - (len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].rstrip(" …-")))

@@ -1,10 +1,11 @@
 """Named practices: what a text introduces as a model, club, movement, forum or way of working, quoted or not."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trackerapp.articles import gaps, heads, runners, running_units
+from trackerapp.articles.house import house_of
 from trackerapp.articles.listed import unquoted
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.quotation import Quote, quotes
@@ -53,18 +54,26 @@ class Practice:
     is_quoted: bool = True
 
 
-def practices(wording: Wording, read: Iterable[Passage]) -> list[Practice]:
+def practices(wording: Wording, read: Sequence[Passage]) -> list[Practice]:
     """Return the practices named in ``read``, each once, in the order of the text."""
     found: list[Practice] = []
+    readers: list[_Reader] = []
     carried: str | None = None
     context = Context()
     for passage in read:
         is_point = _POINT.match(wording.plain, passage.start, passage.end) is not None
         reader = _Reader(wording, passage, carried if is_point else None, context)
         found += reader.read()
+        readers.append(reader)
         context = reader.left()._replace(is_known=bool(found))
         carried = reader.kind_left_open()
-    return _once(found)
+    known = {_key(each.name): each.kind for each in found}
+    found += [each for reader in readers for each in reader.again(known)]
+    house = house_of(wording, read)
+    return [
+        each if each.runner else replace(each, runner=house)
+        for each in _once(sorted(found, key=lambda each: each.start))
+    ]
 
 
 class _Reader:
@@ -79,6 +88,7 @@ class _Reader:
         self.wording, self.low, self.passage = wording, wording.low, passage
         self.quotes = quotes(wording.plain, passage.start, passage.end)
         self.context = context._replace(in_heading=passage.kind in {"title", "heading"})
+        self.passed: list[tuple[int, int, Quote]] = []
 
     def read(self) -> list[Practice]:
         at, found, last = 0, list[Practice](), self.passage.start
@@ -93,6 +103,13 @@ class _Reader:
             last = start
         return found
 
+    def again(self, known: Mapping[str, str]) -> Iterator[Practice]:
+        """Yield the practices that are ``known`` by another mention, where they were passed over here."""
+        for start, end, quote in self.passed:
+            if kind := known.get(_key(self.wording.plain[quote.start : quote.end])):
+                each = self.made(quote.start, quote.end, kind)
+                yield from self._with_status(start, end, [*self._with_runners(start, end, [each])])
+
     def _told_more(self, each: Practice, start: int, end: int) -> Practice:
         """Return a practice with what the next sentence says of it: "Mô hình này do Hội … khởi xướng"."""
         this = heads.THIS.match(self.low, start + (self.low[start] == " "), end)
@@ -106,6 +123,7 @@ class _Reader:
         if self.carried and start == self.passage.start:
             sentence.go_on(self.carried)
         taken = [replace(self.made(*named[:3]), is_wider=named.is_wider) for named in sentence.quoted(inside)]
+        self.passed += [(start, end, quote) for quote in inside if quote.start not in {each.start for each in taken}]
         if not inside:
             sentence.look(start, end)
         self.opened = sentence.opened
@@ -165,7 +183,8 @@ class _Reader:
                 acting = None
             acting = runners.before(self.wording, clause, each.start) or acting
             behind_name = each.end + each.is_quoted
-            runner = after or acting or runners.around(self.wording, behind_name, end)
+            runner = after or acting or runners.acted_on(self.wording, behind_name, end)
+            runner = runner or runners.around(self.wording, behind_name, end)
             runner = runner or runners.behind_lead(self.wording, start, each.start, behind_name, end)
             runner = runner or runners.speaking(self.wording, start, each.start)
             if runner is None and len(taken) == 1:
@@ -211,11 +230,16 @@ class _Reader:
         return clause is not None and runners.before(self.wording, clause, each.start) is not None
 
 
+def _key(name: str) -> str:
+    """Return what two writings of one name share."""
+    return re.sub(r"^(?:mo hinh|clb|cau lac bo) ", "", " ".join(re.findall(r"\w+", fold(name))))
+
+
 def _once(found: list[Practice]) -> list[Practice]:
     """Return each practice once, where it is first named, with what any mention of it says."""
     entries: dict[str, Practice] = {}
     for each in found:
-        key = re.sub(r"^(?:mo hinh|clb|cau lac bo) ", "", " ".join(re.findall(r"\w+", fold(each.name))))
+        key = _key(each.name)
         kept = entries.setdefault(key, each)
         is_bare = kept.kind == "khác" and kept.passage.kind in {"title", "heading"}
         kind = each.kind if is_bare else kept.kind

@@ -73,5 +73,5 @@ def _role(text: str, found: re.Match[str], *, is_inside: bool) -> str:
 def _trimmed(text: str, quote: Quote) -> Quote:
     inner = text[quote.start : quote.end]
     start = quote.start + len(inner) - len(inner.lstrip(" "))
-    end = max(start, quote.start + len(inner.rstrip(" ,;(")))
+    end = max(start, quote.start + len(inner.rstrip(" ,;(.")))
     return replace(quote, start=start, end=end, after=end if quote.after == quote.end else quote.after)

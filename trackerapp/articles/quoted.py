@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from trackerapp.articles import campaigns, gaps, heads, runners, running_units
 from trackerapp.articles.quotation import Quote
+from trackerapp.articles.quoted_words import is_for_effect, is_name
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
@@ -47,6 +48,7 @@ class Sentence:
         self.is_own = False
         self.kind = ""
         self.was_taken = False
+        self.was_followed = False
         self.nouns: list[str] = []
         self.named: dict[int, str] = {}
 
@@ -112,7 +114,7 @@ class Sentence:
 
     def _judged(self, quote: Quote, gap: str) -> Named | None:
         name = clean(self.wording.plain[quote.start : quote.end])
-        if not _is_name(name):
+        if not is_name(name):
             return None
         if (
             quote.before in self.named
@@ -158,7 +160,7 @@ class Sentence:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
         kind = heads.kind_of(head["noun"])
         is_saying = kind == "cách làm" and name.islower() and len(name.split()) == 4  # “mưa dầm thấm lâu”
-        if is_saying or _is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
+        if is_saying or is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
             return None
         if gaps.COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
@@ -169,11 +171,16 @@ class Sentence:
             return practice
         before = head["before"]
         if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động" or "yêu nước" in head["more"]:
+            self.was_followed = gaps.LOCAL_HEAD.search(before) is not None
             is_own = (self.opened and self.is_own) or (
                 (self.opened or self.context.had_list) and gaps.OWN.search(before)
             )
             return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
-        return practice if self.opened or not gaps.LOCAL_HEAD.search(before) else None
+        goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
+        self.was_followed = bool(
+            goes_on or gaps.LOCAL_HEAD.search(before) or gaps.FOLLOWED.match(self.low, quote.after)
+        )
+        return practice if self.opened or not self.was_followed else None
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what stands in an open list."""
@@ -181,10 +188,19 @@ class Sentence:
             return Named(quote.start, quote.end, self.opened)
         if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
             return None
+        if self._is_of_somebody(quote, gap):
+            return Named(quote.start, quote.end, heads.kind_of(self.context.noun) if self.context.noun else "khác")
         is_had = self._is_had(name, quote, gap)
         if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
             return None
         return self._set_up(quote, gap, is_had=is_had)
+
+    def _is_of_somebody(self, quote: Quote, gap: str) -> bool:
+        """Tell whether another example of somebody's is named, or what somebody near has started."""
+        if self.context.had_list and gaps.ANOTHER_ONE.fullmatch(gap.lstrip()):
+            return gaps.OF_SOMEBODY.match(self.low, quote.after) is not None
+        is_started = gaps.STARTED_BY.match(self.low, quote.after) and not gaps.FROM_ABOVE.match(self.low, quote.after)
+        return bool(is_started and not gaps.NOT_STARTED.search(gap[-50:]))
 
     def _set_up(self, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
         """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
@@ -193,9 +209,10 @@ class Sentence:
             return None
         is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
         is_work = self.context.had_list or (weak and weak["noun"].startswith(heads.WORKS))
+        leads = weak and is_work and weak["noun"].startswith(heads.WORKS) and gap.strip() == weak[0].strip()
         is_born = self.context.is_known and gaps.BORN.match(self.low, quote.after)
         goes_on = weak and (self.kind or is_born or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
-        if not (self.opened or is_set_up or is_had or goes_on):
+        if not (self.opened or is_set_up or is_had or goes_on or leads):
             return None
         if weak:
             return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
@@ -230,18 +247,3 @@ class Sentence:
 def _links(gap: str) -> bool:
     """Tell whether nothing stands between two names but a comma and who runs the first."""
     return gaps.GLUE.fullmatch(gap) is not None or gaps.CHAIN.fullmatch(gap) is not None
-
-
-def _is_for_effect(name: str, before: str) -> bool:
-    """Tell whether a few small words say how models fare: "không để mô hình “chết yểu”"."""
-    if name[0].islower() and (" " not in name or gaps.BUT.search(name)):
-        return True
-    is_short = name[0].islower() and len(name.split()) <= 3
-    return name in campaigns.FOR_EFFECT or (is_short and gaps.NOT_WANTED.search(before[-40:]) is not None)
-
-
-def _is_name(name: str) -> bool:
-    if not 1 <= len(name.split()) <= 30 or len(name) > 200 or re.search(r"[.!?] \w", name):
-        return False
-    is_word = any(map(str.isalpha, name)) or re.fullmatch(r"[0-9]+ ?[+-] ?[0-9]+", name) is not None
-    return is_word and name.lower() not in campaigns.GENERIC and not campaigns.is_frame(name)

@@ -7,11 +7,11 @@ from trackerapp.articles.running_units import Runner, is_committee, unit_at
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(
-    r"[\"”“’' ]{0,3}(?:(?:đã )?(?:được )?(?:ra mắt|ra đời|thành lập|triển khai|xây dựng|hình thành) "
-    r"[^,.;:()\"]{0,30}(?=do |từ |theo ))?(?:,? ?(?:ở|"
-    r"tại|thuộc) (?:xã|phường|thị trấn|huyện|thôn|ấp|bản) [^,.;:()\"]{2,30} (?=(?:của|"
-    r"do) ))?(?:"
-    r",? ?(?:(?:từ|theo) (?:ý tưởng|sáng kiến|đề xuất) |"
+    r"[\"”“’' ]{0,3}(?:\([^()\n]{2,160}\) ?(?=do |của ))?(?:,? ?(?:ở|tại|thuộc|"
+    r"trên địa bàn) (?:[^\W\d_]+ ){0,5}?[^\W\d_]+ (?=được |của |do ))?"
+    r"(?:(?:đã )?(?:được )?(?:ra mắt|ra đời|thành lập|triển khai|xây dựng|hình thành) "
+    r"[^,.;:()\"]{0,30}(?=do |từ |theo ))?(?:"
+    r",? ?(?:- )?(?:(?:từ|theo) (?:ý tưởng|sáng kiến|đề xuất) |"
     r"(?:-|là|,) ?(?:một |tên |gọi |của )*(?:mô hình|cách làm|câu lạc bộ|"
     r"sáng kiến|ý tưởng|tên) )?"
     r"(?:của|do|mà)(?: các)? |\(| ?- )"
@@ -29,7 +29,7 @@ _VERB = (
     r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|làm theo|học theo|làm|dựng|tổ chức|"
     r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
     r"gắn|đề xuất|áp dụng|vận hành|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|tập trung|tiên phong|"
-    r"đi đầu)"
+    r"đi đầu|giới thiệu)"
 )
 _ADVERB = (
     r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
@@ -41,8 +41,10 @@ _MORE = re.compile(
     rf"?\([^()\n]{{2,40}}\))?"
 )
 """The places that a unit lies in, named behind it."""
+_LEADS_ONLY = re.compile(rf" ?{_ADVERB}(?:lãnh đạo|chỉ đạo|yêu cầu|giao)(?!\w)")
+"""What a committee does that has others run a practice."""
 _ACTS = re.compile(
-    rf" ?{_ADVERB}{_VERB}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
+    rf"\)? ?{_ADVERB}{_VERB}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
 )
 _HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
 """What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
@@ -53,6 +55,8 @@ _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{'|'.join(PLACES)}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
 )
+_END = re.compile(r"[.,;:)\n]|$")
+_AND = re.compile(r" (?:và|cùng) ")
 _ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
 """Bare words that mean the one that the article is about."""
 _FAR = 3000
@@ -60,7 +64,7 @@ _FAR = 3000
 _LEAD = re.compile(r"[-\s]*(?:với|từ|bằng|thông qua|nhờ|qua|triển khai|thực hiện|duy trì|ra mắt) [^,.;:\"]{0,60}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(
-    r"(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại|"
+    r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại|"
     r"(?:về|đến|tới|ghé)(?: thăm)?|thăm),? )*"
 )
 _OFFICE = re.compile(
@@ -74,11 +78,22 @@ _LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
 def behind(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit named right behind a name: "… của Hội Phụ nữ xã A", "… (Trạm Y tế thị trấn B)"."""
     by = _BY.match(wording.low, at, stop)
-    if by:
-        return unit_at(wording, by.end(), stop)
+    unit = unit_at(wording, by.end(), stop) if by else None
+    return unit and (_both(wording, unit, stop) or unit)
+
+
+def acted_on(wording: Wording, at: int, stop: int) -> Runner | None:
+    """Return the unit that is said to act on a practice behind its name: "… được Hội Phụ nữ xã A duy trì"."""
     passive = _BY_WHOM.match(wording.low, at, stop)
     unit = unit_at(wording, passive.end(), stop) if passive else None
     return unit if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
+
+
+def _both(wording: Wording, unit: Runner, stop: int) -> Runner | None:
+    """Return two units that are named side by side, and nothing of them: "… của Liên đội và Chi đoàn trường."."""
+    link = _AND.match(wording.low, unit.end, stop)
+    other = unit_at(wording, link.end(), stop) if link else None
+    return Runner(unit.start, other.end) if other and _END.match(wording.low, other.end) else None
 
 
 def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> Runner | None:
@@ -104,9 +119,10 @@ def subject(wording: Wording, start: int, stop: int) -> Runner | None:
         begin += 1
     leading = _LEADING.match(wording.low, begin, stop)
     comma = wording.low.find(", ", begin, min(stop, begin + 80))
-    return unit_at(wording, leading.end() if leading else begin, stop) or (
+    unit = unit_at(wording, leading.end() if leading else begin, stop) or (
         unit_at(wording, comma + 2, stop) if comma > 0 else None
     )
+    return None if unit and _only_leads(wording, unit, stop) else unit
 
 
 def speaking(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -163,7 +179,10 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
     units = [unit for at in _starts(wording, begin, stop) if (unit := unit_at(wording, at, stop))]
     for last in reversed(units):
         unit = next(each for each in units if each.end == last.end)  # with the part that is named before it
-        if _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop):
+        behind_unit = _behind_places(wording, unit.end, stop)
+        if _only_leads(wording, unit, stop):
+            return None
+        if _ACTS.match(wording.low, behind_unit, stop):
             return unit
         if _HOLDS.fullmatch(wording.low, unit.end, stop):
             return unit
@@ -172,11 +191,16 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
     return None
 
 
+def _only_leads(wording: Wording, unit: Runner, stop: int) -> bool:
+    """Tell whether a unit is a committee that has others do it: "Đảng ủy xã chỉ đạo xây dựng …"."""
+    is_leading = is_committee(wording, unit) or _LEADERS.match(wording.low, unit.start)
+    return bool(is_leading and _LEADS_ONLY.match(wording.low, _behind_places(wording, unit.end, stop), stop))
+
+
 def _joined(wording: Wording, unit: Runner, stop: int) -> Runner | None:
     """Return two units that act together: "Ban CHQS huyện A và Chi đoàn Quân sự huyện duy trì …"."""
-    if not wording.low.startswith(" và ", unit.end):
-        return None
-    other = unit_at(wording, unit.end + 4, stop)
+    link = _AND.match(wording.low, unit.end, stop)
+    other = unit_at(wording, link.end(), stop) if link else None
     is_acting = other and _ACTS.match(wording.low, _behind_places(wording, other.end, stop), stop)
     return Runner(unit.start, other.end) if other and is_acting else None
 
@@ -189,6 +213,8 @@ def _behind_places(wording: Wording, at: int, stop: int) -> int:
 def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
     found = re.finditer(
-        r",[\"”]? ?(?:và )?|(?:như|là|có|còn|khi|từ ngày|nhờ|thấy|rằng|nơi|:|năm [0-9]{4}) ", wording.low[begin:stop]
+        r",[\"”]? ?(?:và )?|\(|(?:như|là|có|còn|khi|từ ngày|nhờ|thấy|rằng|nơi|:|"
+        r"năm [0-9]{4}) ",
+        wording.low[begin:stop],
     )
     return [begin, *[begin + each.end() for each in found][-4:]]

@@ -19,17 +19,22 @@ _LINKED = re.compile(
 """What stands between a name and the place that it belongs to."""
 _ACTING = re.compile(
     r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
-    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật|nhân rộng|phát động|áp dụng|chọn|là)(?![^\W_])|\)? ?: ?\"?$"
+    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật|nhân rộng|phát động|áp dụng|giới thiệu|lãnh đạo|chỉ đạo|chọn|"
+    r"là)(?![^\W_])|\)? ?: ?\"?$"
 )
+_LEAD = re.compile(r"[^.;:]{0,20}?(?<!\w)(?:với|nhờ|từ|qua|thông qua|bằng) (?:[^.,;:\"]{0,40})\"? ?")
+_LED = re.compile(r"[\" ]{0,2}(?: ?và \"[^\"]{2,60}\")?, (?:xã|phường|thị trấn|đặc khu) ")
 _AND_ANOTHER = re.compile(r"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:xã|phường|thị trấn))? ")
-_RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,2}")
+_RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,3}")
 _BARE = re.compile(r"(?<!\w)(?:(?<!thị )xã|phường|thị trấn)$")
 _HAMLET = re.compile(r"(?<!\w)(?:thôn|ấp|bản|buôn|làng|xóm)(?!\w)")
 _WIDER = re.compile(r"(?<!\w)(?:huyện|tỉnh|thành phố|quận|thị xã)(?!\w)")
 _SETTING = re.compile(
     r'[-*+•"\s]*(?:(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khối) [^,.;:"]{1,30}, )?(?:(?:còn|cũng|riêng|'
     r"trong đó|đặc biệt),? )?(?:(?:ở|tại|về|đến|xuống|lên|sang|thăm|"
-    r'trên địa bàn) [^.;:"]{0,70}?)?'
+    r'trên địa bàn) [^.;:"]{0,70}?)?(?:(?:cán bộ|đảng viên|hội viên|đoàn viên|thanh niên|phụ nữ|chị em|nông dân|'
+    r"bà con|"
+    r"nhân dân|người dân|cựu chiến binh|học sinh),? (?:và )?)*"
     r"\(?(?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) )?"
 )
 """What stands before the place that a sentence is set in: "Tại xã …", "Thị trấn …"."""
@@ -65,25 +70,27 @@ class Whereabouts:
         near = [place for place in self._between(begin, stop) if self._is_near(place, model, stop)]
         return sorted(near, key=lambda place: not self._belongs(place, model))
 
-    @staticmethod
-    def _belongs(place: Place, model: Practice) -> bool:
+    def _belongs(self, place: Place, model: Practice) -> bool:
         """Tell whether a place is the runner's, or stands behind the name."""
-        is_runners = model.runner is not None and model.runner.start <= place.start < model.runner.end
-        return is_runners or place.start >= model.end
+        return self._is_runners(place, model) or place.start >= model.end
+
+    @staticmethod
+    def _is_runners(place: Place, model: Practice) -> bool:
+        return model.runner is not None and model.runner.start <= place.start < model.runner.end
 
     def _between(self, start: int, stop: int) -> Sequence[Place]:
         return self.mentions[bisect(self.starts, start) : bisect(self.starts, stop)]
 
     def _is_near(self, place: Place, model: Practice, stop: int) -> bool:
         """Whether a place stands in the words about who runs the practice, or right after its name."""
-        if model.runner and model.runner.start <= place.start < model.runner.end:
-            return True
-        if self._is_one_of_several(place):
-            return False
+        if self._is_runners(place, model) or self._is_one_of_several(place):
+            return self._is_runners(place, model)
         if model.runner and model.runner.end <= place.start < model.start:
             return _RIGHT_BEHIND.fullmatch(self.low, model.runner.end, place.start) is not None or self._acts(
                 place, model
             )
+        if self._is_led_by(model, place):
+            return True
         begin = model.end + model.is_quoted
         if model.runner and begin <= model.runner.start <= place.start:
             begin = model.runner.end
@@ -94,6 +101,15 @@ class Whereabouts:
             return False  # "mô hình …, xã A có …" is the next one's
         return _LINKED.match(between) is not None and not any(
             mark in between for mark in (";", '"', ". ", "\n", "mô hình")
+        )
+
+    def _is_led_by(self, model: Practice, place: Place) -> bool:
+        """Tell whether a sentence leads to the place by the practice: "Nhờ mô hình “…”, xã A đã …"."""
+        sentence = self._sentence(model, model.start)
+        return (
+            model.end < place.start
+            and _LEAD.fullmatch(self.low, sentence, model.start) is not None
+            and _LED.fullmatch(self.low, model.end, place.start) is not None
         )
 
     def _is_one_of_several(self, place: Place) -> bool:

@@ -1,0 +1,91 @@
+"""Names without quotation marks in a list of practices, and those that a label of their own introduces."""
+
+import re
+from collections.abc import Iterator
+
+from trackerapp.articles.authorities import head_at
+from trackerapp.articles.wording import Wording
+from trackerapp.articles.words import words
+
+NOT_FIRST = words(
+    """
+    bác hồ đảng hội đoàn ban ubnd chi công ủy mttq mặt trung tỉnh huyện xã phường thành thị ông bà anh chị
+    trường trạm sở phòng liên hợp htx ocop vietgap vac trong đây qua các những việc cán cựu bí chủ phó bộ khối viện
+    tòa cục đồn ngành lực thanh đ/c năm từ ngoài cùng bên tại ở đến với vietgahp globalgap thủ quốc hđnd tổng tiêu
+    điển nổi cụ theo
+    """
+)
+"""Words that begin no name, though they have a capital."""
+HOUSES = re.compile(r"(?:nhà (?:trường|nước|máy|chùa|thờ|báo|văn)|đồng chí)(?!\w)")
+VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
+"""What makes a clause, no name."""
+_THING = re.compile(
+    r"(?:tổ|đội|nhóm|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|hũ gạo|"
+    r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
+    r"tiếng (?:kẻng|loa|trống)|cổng|sân chơi|hàng rào|nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
+    r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc) "
+)
+"""What a practice without marks may be called by in small letters."""
+_PLACED = re.compile(
+    r",? (?:ở|tại|thuộc|trên địa bàn) (?=\w)|,? (?P<of>của|do) (?=\w)|"
+    r" (?:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm|khu phố) (?=[A-ZĐÀ-Ỹ0-9])"
+)
+"""What leads from a name to where it is, or to who runs it."""
+_LABEL = re.compile(r"(?:[-–+*•] |[0-9]{1,2}[.)] )?tên (?P<noun>mô hình|câu lạc bộ|phong trào|cách làm|diễn đàn) ?: ?")
+
+
+def labelled(wording: Wording, start: int, end: int) -> tuple[int, int, str] | None:
+    """Return the span behind a label, which takes the whole line, and its noun: "Tên mô hình: Chi bộ …"."""
+    label = _LABEL.match(wording.low, start, end)
+    if label is None:
+        return None
+    line = wording.plain.find("\n", label.end(), end)
+    finish = trim(wording, label.end(), end if line < 0 else line)
+    return label.end(), finish, label["noun"]
+
+
+def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield names in a list: "… như Cột điện nở hoa; Tuyến đường hoa"; in small letters if they tell where or whose."""
+    is_wide = ";" in wording.plain[at:end]
+    for item in re.finditer(r"[^;.]+" if is_wide else r"[^,;.]+", wording.plain[at:end]):
+        begin = _begin(wording, at + item.start(), at + item.end())
+        finish = trim(wording, begin, at + item.end())
+        bracket = wording.plain.find(" (", begin, finish)
+        placed = placed_at(wording, begin, finish) if is_wide else None
+        finish = trim(wording, begin, min(each for each in (finish, bracket, placed) if each is not None and each >= 0))
+        if not _is_item(wording, begin, finish, is_placed=placed is not None):
+            return
+        yield begin, finish
+
+
+def placed_at(wording: Wording, begin: int, finish: int) -> int | None:
+    """Return where the words of place or of who runs it begin behind a name: "hát then | xã A", "… | của Hội B"."""
+    for placed in _PLACED.finditer(wording.plain, begin, finish):
+        if not placed["of"] or head_at(wording, placed.end(), finish):
+            return placed.start()
+    return None
+
+
+def trim(wording: Wording, begin: int, finish: int) -> int:
+    """Return ``finish`` without the marks that a name does not end with."""
+    return finish - (len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].rstrip(" …-.;,")))
+
+
+def _begin(wording: Wording, begin: int, finish: int) -> int:
+    begin += len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].lstrip(" :-…"))
+    for prefix in ("và ", "mô hình "):
+        begin += len(prefix) if wording.low.startswith(prefix, begin) else 0
+    return begin
+
+
+def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bool:
+    words = wording.plain[begin:finish].split()
+    if VERB.search(wording.low, begin, finish) or not 2 <= len(words) <= 14:
+        return False
+    if len(words) <= 9 and _THING.match(wording.low, begin, finish):
+        return True
+    if words[0].lower() in NOT_FIRST or not (is_placed or words[0][0].isupper()):
+        return False
+    if is_placed:
+        return True
+    return HOUSES.match(wording.low, begin, finish) is None and words[1][0].islower()
