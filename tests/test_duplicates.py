@@ -2,9 +2,17 @@
 
 import pytest
 
-from tests.making import make_directive, make_grassroots_model, make_province, make_van_gia
+from tests.making import (
+    make_award_type,
+    make_commendation,
+    make_directive,
+    make_grassroots_model,
+    make_province,
+    make_van_gia,
+    when,
+)
 from trackerapp import duplicates
-from trackerapp.models import Directive, GrassrootsModel, Organisation
+from trackerapp.models import Commendation, Directive, GrassrootsModel, Organisation, State
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +39,28 @@ def test_document_is_known_by_its_number_or_else_by_its_name():
     assert duplicates.likely(Directive(kind="chỉ thị", number="05-ct/tw")) == [numbered]
     assert duplicates.likely(Directive(kind="nghị quyết", name="nghị quyết Trung ương 4 (khóa XII)")) == [named]
     assert duplicates.likely(Directive(kind="kế hoạch")) == []
+
+
+def test_commendation_of_the_same_year_and_counts_is_likely_the_same_whoever_gave_it():
+    van_gia = make_van_gia()
+    told = {"merit_year": 2018, "collectives": 3, "individuals": 12}
+    known = make_commendation(**told, authority_as_printed="UBND huyện", locality=van_gia)
+    make_commendation(**told, locality=make_province("An Giang", "91"))
+    make_commendation(**told | {"individuals": None}, locality=van_gia)
+    make_commendation(**told, locality=van_gia, state=State.WITHDRAWN, state_reason="nhập trùng")
+    one = Commendation(**told, authority_as_printed="Chủ tịch UBND huyện Vạn Ninh", locality=van_gia)
+
+    assert duplicates.likely(one) == [known]
+    one.merit_year = None
+    assert duplicates.likely(one) == []
+
+
+def test_commendations_of_different_forms_or_days_are_two_whatever_their_counts():
+    told = {"merit_year": 2018, "collectives": 3, "decided_on": when("2/1/2019")}
+    make_commendation(**told, award_type=make_award_type("GK"))
+
+    assert duplicates.likely(Commendation(**told, award_type=make_award_type("BK"))) == []
+    assert duplicates.likely(Commendation(**told | {"decided_on": when("3/1/2019")})) == []
 
 
 def test_other_kinds_have_none():

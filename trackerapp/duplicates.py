@@ -19,7 +19,7 @@ def likely(record):
     """The records that are likely the same as ``record``, which need not be saved: at most MOST of its kind."""
     match record:
         case Commendation():
-            return twins.likely(record)[:MOST]
+            return _commendations(record)
         case Directive():
             return _directives(record)
         case GrassrootsModel():
@@ -27,16 +27,37 @@ def likely(record):
     return []
 
 
+def surely(commendation):
+    """The one that is the same act beyond doubt: of the same authority, form, year, counts and place; or None."""
+    alike = {other.pk for other in twins.alike_in_numbers(commendation)}
+    found = [other for other in twins.likely(commendation) if other.pk in alike]
+    here = commendation.locality_id
+    return found[0] if len(found) == 1 and here and found[0].locality_id == here else None
+
+
+def _commendations(commendation):
+    """The likely same acts, then those of the same year and counts that may lie in the same province of today."""
+    found = twins.likely(commendation)
+    known = {other.pk for other in found}
+    counted = [other for other in twins.alike_in_numbers(commendation) if other.pk not in known]
+    return [*found, *_nearby(counted, commendation.locality_id)][:MOST]
+
+
 def _models(model):
     """Those of the same name, accents or not, that may lie in the same province of today."""
     alike = (
         GrassrootsModel.objects.filter(name_key=fold(model.name)).exclude(pk=model.pk).exclude(state=State.WITHDRAWN)
     )
+    found = alike.select_related("organisation", "locality__parent__parent").order_by("pk")
+    return _nearby(found, model.locality_id)[:MOST]
+
+
+def _nearby(records, locality):
+    """Those of ``records`` that may lie in the same province of today as the place ``locality``."""
     places = Gazetteer.now()
-    here = _province(places, model.locality_id)
-    found = alike.exclude(pk=model.pk).select_related("organisation", "locality__parent__parent").order_by("pk")
-    pairs = [(other, _province(places, other.locality_id)) for other in found]
-    return [other for other, there in pairs if None in (here, there) or here == there][:MOST]
+    here = _province(places, locality)
+    pairs = [(record, _province(places, record.locality_id)) for record in records]
+    return [record for record, there in pairs if None in (here, there) or here == there]
 
 
 def _province(places, pk):

@@ -6,7 +6,15 @@ import weakref
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.making import make_directive, make_grassroots_model, make_level, make_organisation, make_staff, when
+from tests.making import (
+    make_commendation,
+    make_directive,
+    make_grassroots_model,
+    make_level,
+    make_organisation,
+    make_staff,
+    when,
+)
 from trackerapp import intake
 from trackerapp.articles.wording import NotVietnamese, TooLong
 from trackerapp.intake import beginning
@@ -90,6 +98,54 @@ def test_document_of_the_register_is_recognised_by_its_number(clerk):
     article = make_article(clerk)
 
     assert candidate_of(article, "05-CT/TW").same_as == known.pk
+
+
+@pytest.fixture
+def given(van_gia):
+    """A commendation as the article tells it."""
+    return make_commendation(
+        form_as_printed="Giấy khen",
+        authority_as_printed="Chủ tịch UBND huyện Vạn Ninh",
+        merit_year=2018,
+        collectives=3,
+        individuals=12,
+        locality=van_gia,
+    )
+
+
+def test_commendation_of_the_register_is_recognised_by_all_that_tells_acts_apart(clerk, given):
+    article = make_article(clerk, published_on=when("11/02/2019"))
+
+    assert candidate_of(article, "Giấy khen").same_as == given.pk
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {"individuals": 13},
+        {"merit_year": 2017},
+        {"locality": None},
+        {"authority_as_printed": "Hội Phụ nữ huyện Vạn Ninh"},
+        {"form_as_printed": "Bằng khen"},
+    ],
+)
+def test_commendation_that_may_be_another_act_is_left_open(clerk, given, difference):
+    for name, value in difference.items():
+        setattr(given, name, value)
+    given.save()
+
+    article = make_article(clerk, published_on=when("11/02/2019"))
+
+    assert candidate_of(article, "Giấy khen").same_as is None
+
+
+def test_two_commendations_that_say_the_same_leave_it_open(clerk, given, van_gia):
+    same = ("form_as_printed", "authority_as_printed", "merit_year", "collectives", "individuals", "locality")
+    make_commendation(**{name: getattr(given, name) for name in same})
+
+    article = make_article(clerk, published_on=when("11/02/2019"))
+
+    assert candidate_of(article, "Giấy khen").same_as is None
 
 
 @pytest.mark.parametrize(

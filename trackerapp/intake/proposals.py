@@ -2,13 +2,23 @@
 
 from functools import cache
 
-from trackerapp import scope
+from trackerapp import duplicates, scope
 from trackerapp.articles import running_units
-from trackerapp.models import AwardType, Candidate, Directive, Gazetteer, GrassrootsModel, Level, Organisation
+from trackerapp.models import (
+    AwardType,
+    Candidate,
+    Commendation,
+    Directive,
+    Gazetteer,
+    GrassrootsModel,
+    Level,
+    Organisation,
+)
 from trackerapp.text.folding import fold
 
 from .awards import award_code
 from .phrases import cited_model, dated, states
+from .values import build
 from .words import ArticleText
 
 Kind = GrassrootsModel.Kind
@@ -83,7 +93,9 @@ class Proposer:
         }
         stated = states(self.wording.plain[act.start : act.end], values, act.authority)
         citations = [self.text.cited(act.start, act.end, stated)]
-        return self._made("commendation", act, values, citations, places)
+        made = self._made("commendation", act, values, citations, places)
+        made.same_as = self._same_commendation(build(made))
+        return made
 
     def of_document(self, document):
         """The candidate of a document."""
@@ -120,6 +132,12 @@ class Proposer:
         same = {name: values[name] for name in ("locality", "organisation")}
         rows = GrassrootsModel.objects.filter(name_key=fold(values["name"]), merged_into=None, **same)
         return _only(scope.readable(rows, self.by).values_list("pk", flat=True)[:2])
+
+    def _same_commendation(self, commendation):
+        """The number of the one that is the same act beyond doubt, if this person may see it."""
+        same = duplicates.surely(commendation)
+        readable = scope.readable(Commendation.objects.all(), self.by)
+        return same.pk if same and readable.filter(pk=same.pk).exists() else None
 
     def _runner(self, unit, locality):
         known = self._body(unit, locality)

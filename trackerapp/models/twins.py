@@ -21,6 +21,22 @@ def likely(commendation):
     return [other for other in found if _are_one(commendation, other)]
 
 
+def alike_in_numbers(commendation):
+    """Others of the same year with the same counts, and not withdrawn, whoever is said to have given them."""
+    counts = {name: getattr(commendation, name) for name in ("collectives", "individuals", "households")}
+    if not commendation.merit_year or not any(counts.values()):
+        return []
+    others = type(commendation).objects.exclude(pk=commendation.pk).exclude(state=State.WITHDRAWN)
+    found = others.filter(merit_year=commendation.merit_year, **counts).select_related("issued_by").order_by("pk")
+    return [other for other in found if not _are_two(commendation, other)]
+
+
+def _are_two(one, other):
+    """Whether forms, numbers or days tell them apart, as far as both are known."""
+    pairs = [(one.award_type_id, other.award_type_id), (one.number_key, other.number_key)]
+    return any(first and second and first != second for first, second in pairs) or _differ(one, other)
+
+
 def certain(commendation, sources):
     """Those of ``likely`` that are drawn from one of ``sources`` and, like this one, have no number of a decision."""
     alike = [] if commendation.number_key else [other for other in likely(commendation) if not other.number_key]
