@@ -28,7 +28,17 @@ from tests.making import (
 )
 from trackerapp import erasing, images, publishing
 from trackerapp.erasing import outside
-from trackerapp.models import Article, Citation, Commendation, Erasure, GrassrootsModel, Photo, Recipient, State
+from trackerapp.models import (
+    Article,
+    Candidate,
+    Citation,
+    Commendation,
+    Erasure,
+    GrassrootsModel,
+    Photo,
+    Recipient,
+    State,
+)
 from trackerapp.models.base import StaleRecord
 
 pytestmark = pytest.mark.django_db
@@ -440,3 +450,30 @@ def test_article_that_is_kept_for_reading_is_named_while_it_holds_the_name(db):
     [found] = erasing.mentions(NAME)
 
     assert (found.record, found.columns, found.is_corrected) == (article, ("text",), False)
+
+
+def test_what_was_proposed_from_an_article_is_named_while_it_holds_the_name(db):
+    article = Article.objects.create(title="Bài", text="Không nêu tên ai.", sha256="a" * 64)
+    told = {"article": article, "kind": "commendation", "start": 0, "end": 5}
+    corrected = Candidate.objects.create(**told, values={"merit": f"Do ông {NAME.upper()} vận động", "total": 3})
+    cited = Candidate.objects.create(**told, citations=[{"quote": f"ông {NAME}", "supports": []}])
+    rejected = Candidate.objects.create(**told, state="rejected", reason=f"Không đưa {NAME} vào sổ")
+    Candidate.objects.create(**told, values={"merit": "Vận động nhân dân"})
+
+    found = erasing.mentions(NAME)
+
+    assert [(each.record, each.columns) for each in found] == [
+        (corrected, ("values",)),
+        (cited, ("citations",)),
+        (rejected, ("reason",)),
+    ]
+
+
+def test_what_the_work_in_the_background_said_of_an_article_is_named_too(db):
+    faults = {"12": [f"{NAME}: tên này đã có."]}
+    article = Article.objects.create(title="Bài", text="Không.", sha256="a" * 64, outcome={"faults": faults})
+    Article.objects.create(title="Bài", text="Không.", sha256="b" * 64, outcome={"text": "Đã ghi 1 dòng vào sổ."})
+
+    [found] = erasing.mentions(NAME)
+
+    assert (found.record, found.columns) == (article, ("outcome",))

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests import making
 from trackerapp import images
 from trackerapp.erasing import outside
-from trackerapp.models import Erasure, GrassrootsModel, Photo, Recipient, Role
+from trackerapp.models import Article, Erasure, GrassrootsModel, Photo, Recipient, Role
 
 from .conftest import address, form_of, told
 
@@ -71,6 +71,15 @@ def test_the_page_shows_what_goes_and_where_else_the_name_stands(reviewer, perso
     assert page.context["form"]["rows"].value() == [f"recipient-{person.pk}-1"]
     assert [mention.record for _link, mention in page.context["mentions"]] == [source]
     assertContains(page, address(source, "change"))
+
+
+def test_the_page_leads_to_what_was_proposed_from_an_article_with_the_name(reviewer, person):
+    article = Article.objects.create(title="Bài", text="Không.", sha256="a" * 64, locality=person.commendation.locality)
+    candidate = article.candidates.create(kind="commendation", start=0, end=3, values={"merit": f"Gặp bà {NAME}"})
+
+    page = reviewer.get(erase_page(person))
+
+    assertContains(page, f"{reverse('admin:article_page', args=[article.pk])}?mo={candidate.pk}#u-{candidate.pk}")
 
 
 def test_a_reviewer_erases_what_is_confirmed_and_nothing_else(reviewer, person, household):

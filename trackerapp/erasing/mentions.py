@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from trackerapp.models import (
     Article,
+    Candidate,
     Citation,
     Commendation,
     Directive,
@@ -37,15 +38,17 @@ LOOKED_AT = [
     Feedback,
 ]
 """The kinds of record whose texts may name a person; places and vocabularies name none."""
+DECIDED = ["values", "citations", "reason"]
+"""What somebody may have written about a candidate."""
 
 
 @dataclass(frozen=True)
 class Mention:
     """A record whose texts name somebody: in which columns now, and in which ones of earlier versions."""
 
-    kind: type[Record | Article]
+    kind: type[Record | Article | Candidate]
     pk: int
-    record: Record | Article | None
+    record: Record | Article | Candidate | None
     """None if it is gone, and only its history is left."""
     columns: tuple[str, ...] = ()
     past_columns: tuple[str, ...] = ()
@@ -73,16 +76,33 @@ def mentions(name, apart_from=()):
     key = person_key(name)
     if not key:
         return []
-    return [*(each for kind in LOOKED_AT for each in _in_kind(kind, key, apart_from)), *_in_articles(key)]
+    found = [each for kind in LOOKED_AT for each in _in_kind(kind, key, apart_from)]
+    return [*found, *_in_articles(key), *_in_candidates(key)]
 
 
 def _in_articles(key):
     """Texts that are kept for reading records from them: they have no history, and are deleted as a whole."""
     names = ["text", *texts_of(Article)]
-    wanted = reduce(or_, (Q(**{f"{name}__regex": pattern(key)}) for name in names))
+    wanted = reduce(or_, (Q(**{f"{name}__regex": pattern(key)}) for name in names)) | ~Q(outcome={})
     for article in Article.objects.filter(wanted):
-        if columns := tuple(name for name in names if holds(getattr(article, name), key)):
+        if columns := tuple(name for name in [*names, "outcome"] if _says(getattr(article, name), key)):
             yield Mention(Article, article.pk, article, columns)
+
+
+def _in_candidates(key):
+    """What was proposed from such texts and corrected by hand; no database looks into its JSON for letters."""
+    for candidate in Candidate.objects.select_related("article").defer("article__text").iterator(chunk_size=2000):
+        if columns := tuple(name for name in DECIDED if _says(getattr(candidate, name), key)):
+            yield Mention(Candidate, candidate.pk, candidate, columns)
+
+
+def _says(value, key):
+    """Whether ``value``, a text or JSON, holds ``key`` in one of its texts."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return any(_says(each, key) for each in value)
+    return isinstance(value, str) and holds(value, key)
 
 
 def _in_kind(kind, key, apart_from):
