@@ -357,6 +357,33 @@ def test_page_that_would_decide_again_on_what_is_in_the_register_by_now_is_told(
     assert candidate.state == "written"
 
 
+def test_candidate_whose_draft_was_deleted_can_be_decided_and_entered_again(desk, article):
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+    GrassrootsModel.objects.get().delete()
+    candidate = candidate_of(article, "Nụ cười")
+
+    page = desk.get(page_of(article))
+    sent = {"candidate": candidate.pk, "seen": candidate.changes, "_reopen": "1"}
+    desk.post(page_of(article), sent)
+    second = desk.post(page_of(article), sent, follow=True)
+
+    assertContains(page, "dòng ấy sau đó đã bị xóa")
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.record) == ("open", None)
+    assert "Vừa có người khác sửa đề xuất này" in told(second)[-1]
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+    assert GrassrootsModel.objects.get().name == "Nụ cười đầu ngày"
+
+
+def test_candidate_whose_record_is_there_cannot_be_let_go(desk, article):
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+
+    assertNotContains(desk.get(page_of(article)), 'name="_reopen"')
+
+
 def test_likely_duplicate_is_shown_and_may_be_chosen(desk, article, van_gia):
     known = make_grassroots_model(name="Nụ cười đầu ngày", locality=van_gia)
     candidate = candidate_of(article, "Nụ cười")

@@ -66,7 +66,7 @@ class Shown:
             candidate.form = self.sent
         elif candidate.state in {State.OPEN, State.ACCEPTED} and self.may_write:
             candidate.form = form_of(candidate, self.user, self.text)
-        candidate.link = self._link(candidate)
+        candidate.link, candidate.is_gone = self._link(candidate), intake.is_gone(candidate)
         candidate.faults = self.faults.get(candidate.pk, [])
         candidate.is_opened = bool(candidate.faults) or candidate == self.opened
         candidate.is_private = any(private(Wording.of(each["quote"])) for each in candidate.citations)

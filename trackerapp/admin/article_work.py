@@ -101,7 +101,8 @@ class Work(Shown):
         return self._move(self.chosen, state=State.REJECTED, reason=reason)
 
     def reopen(self):
-        if not self.chosen.move(state=State.OPEN, reason=""):
+        is_open = self.chosen.let_go() if intake.is_gone(self.chosen) else self.chosen.move(state=State.OPEN, reason="")
+        if not is_open:
             messages.error(self.request, SOMEBODY_ELSE)
         return self._to(self.chosen)
 

@@ -3,7 +3,7 @@
 from .beginning import about, add, begin, earlier, keep, look, read_again
 from .copies import alike
 from .drafts import Refused, create, waiting, writable
-from .values import build, kind_of, told
+from .values import build, is_gone, kind_of, told
 from .words import ArticleText, is_long
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "build",
     "create",
     "earlier",
+    "is_gone",
     "is_long",
     "keep",
     "kind_of",

@@ -24,6 +24,11 @@ def kind_of(candidate):
     return apps.get_model("trackerapp", Candidate.Kind(candidate.kind).value.replace("_", ""))
 
 
+def is_gone(candidate):
+    """Whether the record that ``candidate`` has become, or was said to be, was deleted since."""
+    return candidate.record is not None and not kind_of(candidate)._base_manager.filter(pk=candidate.record).exists()
+
+
 def build(candidate):
     """The record that the values of ``candidate`` make, not saved. Whoever runs it may be a new organisation."""
     kind = kind_of(candidate)

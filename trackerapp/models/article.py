@@ -185,9 +185,16 @@ class Candidate(models.Model):
 
     def move(self, **values):
         """Whether ``values`` were written: not if somebody else has changed it since it was read, or it is written."""
-        same = Candidate.objects.filter(pk=self.pk, changes=self.changes).exclude(state=self.State.WRITTEN)
+        return self._change(Candidate.objects.exclude(state=self.State.WRITTEN), values)
+
+    def let_go(self):
+        """Whether it is undecided again, for the record that was made of it is gone: not if somebody else was first."""
+        written = Candidate.objects.filter(state=self.State.WRITTEN, record=self.record)
+        return self._change(written, {"state": self.State.OPEN, "record": None, "same_as": None})
+
+    def _change(self, among, values):
         values["changes"] = self.changes + 1
-        if not same.update(**values):
+        if not among.filter(pk=self.pk, changes=self.changes).update(**values):
             return False
         for name, value in values.items():
             setattr(self, name, value)
