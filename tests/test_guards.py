@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains
@@ -100,6 +101,19 @@ def test_request_that_is_too_large_is_refused_before_it_is_read(client, length):
     answer = client.post(reverse("account_login"), CONTENT_LENGTH=length)
 
     assertContains(answer, "Gửi", status_code=413)
+
+
+@pytest.mark.parametrize("text", ["x" * (8 * 1024**2 + 1), "ộ" * 2_900_000])
+def test_text_that_is_too_long_for_a_form_is_refused_with_how_long_it_may_be(client, text):
+    answer = client.post(reverse("admin:articles"), {"text": text, "_look": "1"})
+
+    assertContains(answer, "một triệu ký tự", status_code=413)
+
+
+def test_large_file_beside_a_short_text_is_no_large_text(client):
+    file = SimpleUploadedFile("bai.pdf", b"x" * (9 * 1024**2))
+
+    assert client.post(reverse("admin:articles"), {"text": "", "file": file}).status_code == 302
 
 
 @pytest.mark.parametrize("length", ["x", "-1", "", "²"])

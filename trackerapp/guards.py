@@ -4,6 +4,8 @@ from functools import wraps
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.exceptions import RequestDataTooBig
+from django.http import UnreadablePostError
 from django.shortcuts import render
 
 from trackerapp.accounts.notes import client_address
@@ -33,15 +35,29 @@ def deny_devices(get_response):
 
 
 def limit_size(get_response):
-    """Refuse a request that says it is larger than all that may be sent, before it is read."""
+    """Refuse a request that says it is larger than all that may be sent, before it is read; or whose texts are."""
 
     def middleware(request):
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > settings.REQUEST_MAX_BYTES:
+        size = int(length) if length.isdecimal() else 0
+        if size > settings.REQUEST_MAX_BYTES or _has_too_much_text(request, size):
             return render(request, "413.html", status=413)
         return get_response(request)
 
     return middleware
+
+
+def _has_too_much_text(request, size):
+    """Whether what was typed and pasted is more than Django takes, be it beside files: only reading tells."""
+    if size <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return False
+    try:
+        _ = request.POST
+    except RequestDataTooBig:
+        return True
+    except UnreadablePostError:
+        return False  # whoever sent it has gone
+    return False
 
 
 def limit_searches(get_response):
