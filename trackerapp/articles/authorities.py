@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from trackerapp.articles.vocabulary import UNITS
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
@@ -65,10 +66,9 @@ _BEFORE_CAPITALS = (
     "liên",
 )
 """Words that are a body only before a name: "Tổ Toán - Tin"."""
-PLACES = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
-_HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS}|(?:{'|'.join((*PLACES, *_BEFORE_CAPITALS))})(?= [^\W\d_]))(?![^\W_])")
-_TYPES = {*PLACES, *_BEFORE_CAPITALS}
-_LOCALITY = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã)(?= [^\W\d_])")
+_HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS}|(?:{UNITS}|tp|{'|'.join(_BEFORE_CAPITALS)})(?= [^\W\d_]))(?![^\W_])")
+_PLACE = re.compile(rf"(?:{UNITS}|tp)")
+_LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
 """What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
 _STOP = re.compile(
@@ -136,9 +136,15 @@ def head_at(wording: Wording, start: int, stop: int) -> re.Match[str] | None:
     return head if head and _is_whole(wording, head) else None
 
 
+def is_place(head: re.Match[str]) -> bool:
+    """Tell whether the beginning of a body is a type of place: "tỉnh Nghệ An"."""
+    return _PLACE.fullmatch(head[0]) is not None
+
+
 def _is_whole(wording: Wording, head: re.Match[str]) -> bool:
     """Tell whether a head is no mere type of place or body without a name."""
-    return head[0] not in _TYPES or wording.plain[head.end() + 1].isupper() or _is_team(wording, head)
+    is_type = is_place(head) or head[0] in _BEFORE_CAPITALS
+    return not is_type or wording.plain[head.end() + 1].isupper() or _is_team(wording, head)
 
 
 def _is_team(wording: Wording, head: re.Match[str]) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE
+
 GLUE = re.compile(r"(?:[\s,;/&+-]|(?<![^\W_])(?:và|cùng|với|hay|hoặc|các|cùng với|đến|tới)(?![^\W_]))*")
 CHAIN = re.compile(
     r" ?(?:\([^()\"]{0,120}\))? ?(?:(?:của|do|ở|tại|"
@@ -16,10 +18,7 @@ AND_ANOTHER = re.compile(r"[\", ]*(?:và|cùng|,) (?:các )?(?:phong trào|cuộ
 """What goes on with another movement."""
 IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
 """… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
-SET_UP = re.compile(
-    r"(?<![^\W_])(?:duy trì|giữ|ra mắt|thành lập|xây dựng|triển khai|thực hiện|mở|lập|nhân rộng|"
-    r"có|với)(?: [^\W_]+){0,3} $"
-)
+SET_UP = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|giữ|thành lập|mở|lập)(?: [^\W_]+){{0,3}} $")
 LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì)(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$")
 CALLED = re.compile(
     r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|(?:đặt|gọi|"
@@ -41,11 +40,8 @@ COUNTED_EVENTS = re.compile(
     r"suất|"
     r"căn|ngôi) ?$"
 )
-HAS = re.compile(r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng)(?: tốt| hiệu quả)* $")
-RUNS = re.compile(
-    r"(?<![^\W_])(?:có|với|thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộng|mở|lập|tổ chức|dựng|đặt|làm|"
-    r"khởi xướng|sáng lập|vận hành|phát động|quen với)(?: [^\W_]+){0,2} $"
-)
+HAS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT})(?: tốt| hiệu quả)* $")
+RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đặt|làm)(?: [^\W_]+){{0,2}} $")
 MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
 BORN = re.compile(r" ?(?:được |đã )*(?:ra đời|ra mắt|thành lập|duy trì|hoạt động)(?!\w)")
 FROM_ABOVE = re.compile(

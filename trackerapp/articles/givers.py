@@ -3,13 +3,14 @@
 import re
 
 from trackerapp.articles.authorities import authority_at, authority_last, end_of, heads
+from trackerapp.articles.vocabulary import UNITS
 from trackerapp.articles.wording import Wording
 
 Span = tuple[int, int]
 
 _OF = re.compile(r'(?: ?"[^"\n]{2,90}")?(?: năm (?:19|20)[0-9]{2})? (?:của|từ|do) ')
 _BARE = re.compile(
-    r"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cấp trên)"
+    rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên)"
     r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
 )
 """A unit that commends by its bare type: "…, huyện tặng giấy khen"."""

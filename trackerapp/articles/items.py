@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trackerapp.articles.authorities import head_at
+from trackerapp.articles.vocabulary import COMMUNES, HAMLETS
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.words import words
 
@@ -28,7 +29,7 @@ _THING = re.compile(
 """What a practice without marks may be called by in small letters."""
 _PLACED = re.compile(
     r",? (?:ở|tại|thuộc|trên địa bàn) (?=\w)|,? (?P<of>của|do) (?=\w)|"
-    r" (?:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm|khu phố) (?=[A-ZĐÀ-Ỹ0-9])"
+    rf" (?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])"
 )
 """What leads from a name to where it is, or to who runs it."""
 _LABEL = re.compile(r"(?:[-–+*•] |[0-9]{1,2}[.)] )?tên (?P<noun>mô hình|câu lạc bộ|phong trào|cách làm|diễn đàn) ?: ?")

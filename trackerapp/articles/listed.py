@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from trackerapp.articles import campaigns, heads, items
 from trackerapp.articles.quotation import Quote
+from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
 Loose = tuple[int, int, str, bool]
@@ -37,7 +38,7 @@ _FUNCTION = re.compile(
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
-_IN_PLACE = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|tỉnh|thị xã|thành phố) (?=[A-ZĐÀ-Ỹ])")
+_IN_PLACE = re.compile(rf" (?:{UNITS}) (?=[A-ZĐÀ-Ỹ])")
 _NUMBER = re.compile(r"[0-9] $")
 _SORT = re.compile(
     r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
@@ -46,11 +47,9 @@ _SORT = re.compile(
 )
 """Sorts of farms and trades, of which there are many; a single one is not named so."""
 _INTRODUCED = re.compile(
-    r"(?<![^\W_])(?:đăng ký|đăng kí|thực hiện|triển khai|với|có|duy trì|xây dựng|ra mắt|thành lập|nhân rộng|phát huy|"
-    r"sáng tạo|khởi xướng|nghĩ ra|vận hành|áp dụng|tổ chức)(?: tốt| hiệu quả| thành công| các| những| một| nhiều|"
-    r" được)* $"
+    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo)"
+    r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
 )
-
 _STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
 

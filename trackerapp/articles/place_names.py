@@ -7,6 +7,7 @@ from datetime import date
 
 from trackerapp.articles.gazetteer import Gazetteer, Unit, name_key
 from trackerapp.articles.passages import Passage
+from trackerapp.articles.vocabulary import COMMUNES
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.words import words
 
@@ -58,7 +59,7 @@ _PART = re.compile(
     r"công ty|sông|núi|hồ) $"
 )
 """What names something smaller than a commune: "khu Hòa Bình 2"."""
-_IS_ONE = re.compile(r" (?:vốn |hiện )?là (?:một )?(?:trong những )?(?P<type>xã|phường|thị trấn)(?! hội)(?!\w)")
+_IS_ONE = re.compile(rf" (?:vốn |hiện )?là (?:một )?(?:trong những )?(?P<type>{COMMUNES})(?! hội)(?!\w)")
 _NO_PLACES = {"hồ chí minh", "việt nam", "trung ương"}
 
 

@@ -2,8 +2,9 @@
 
 import re
 
-from trackerapp.articles.authorities import PLACES, head_at, level
+from trackerapp.articles.authorities import head_at, level
 from trackerapp.articles.running_units import Runner, is_committee, unit_at
+from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(
@@ -23,13 +24,9 @@ _AT = re.compile(
     r"(?:ở|tại|thuộc)(?: các)? "
 )
 _VERB = (
-    r"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|với|có|chọn|triển khai|thực hiện|xây dựng|"
-    r"duy trì|phát động|"
-    r"ra mắt|thành lập|"
-    r"nhân rộng|đăng ký|đăng kí|mở|lập|khởi xướng|sáng lập|nghĩ ra|gầy dựng|tạo|làm theo|học theo|làm|dựng|tổ chức|"
-    r"vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
-    r"gắn|đề xuất|áp dụng|vận hành|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|tập trung|tiên phong|"
-    r"đi đầu|giới thiệu)"
+    rf"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|{HAVE}|{CARRY_OUT}|{BEGIN}|chọn|"
+    r"đăng ký|đăng kí|gầy dựng|tạo|làm theo|học theo|làm|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
+    r"gắn|đề xuất|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|tập trung|tiên phong|đi đầu|giới thiệu)"
 )
 _ADVERB = (
     r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
@@ -49,10 +46,10 @@ _ACTS = re.compile(
 _HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
 """What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
 _PLACE_ACTS = re.compile(
-    rf"(?:{'|'.join(PLACES)}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
+    rf"(?:{UNITS}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
 )
 _ANOTHER = re.compile(
-    rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{'|'.join(PLACES)}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
+    rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{UNITS}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
 )
 _END = re.compile(r"[.,;:)\n]|$")

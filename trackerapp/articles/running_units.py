@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from trackerapp.articles.authorities import PLACES, end_of, head_at, printed
+from trackerapp.articles.authorities import end_of, head_at, is_place, printed
+from trackerapp.articles.vocabulary import HAMLETS, UNITS
 from trackerapp.articles.wording import Wording
 
-_LOCAL = re.compile(
-    r"(?<![^\W_])(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|khối phố|khu dân cư|tổ dân phố|khóm|kp)(?= [^\W_])"
-)
+_LOCAL = re.compile(rf"(?<![^\W_])(?:{HAMLETS}|kp)(?= [^\W_])")
 _WORKS_ONLY = re.compile(
     r"(?<![\w/-])(?:phân xưởng|tàu|trại(?: giam)?|hải đoàn|hải quan|cảnh sát biển|kiểm lâm|ban liên lạc|bộ phận|"
     r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
@@ -16,7 +15,7 @@ _WORKS_ONLY = re.compile(
     r"phân hội|phân đoàn)(?= [^\W_])"
 )
 """Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
-_PROPER = re.compile(r".+ (?:[A-ZĐÀ-Ỹ0-9]|(?:xã|phường|thị trấn|huyện|tỉnh|thành phố|trường)(?!\w))")
+_PROPER = re.compile(rf".+ (?:[A-ZĐÀ-Ỹ0-9]|(?:{UNITS}|trường)(?!\w))")
 _MEMBERS = re.compile(
     r"(?:(?:tập thể|toàn thể|cán bộ|chiến sĩ|đảng viên|hội viên|đoàn viên|thanh niên|giáo viên|học sinh|thầy|cô|trò|"
     r"lực lượng|dân quân|giảng viên|sinh viên|công nhân|viên chức|người lao động|y|bác sĩ|chị em)(?:, | và | ))+"
@@ -54,9 +53,7 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
     if head is None:
         return _named_by_itself(wording, start, stop)
-    if _NO_UNIT.match(head[0]):
-        return None
-    if head[0] in PLACES:
+    if _NO_UNIT.match(head[0]) or is_place(head):
         return None
     end = end_of(wording, head.end(), stop)
     above = head_at(wording, end + 2, stop) if head[0] in _PARTS and wording.low.startswith(", ", end) else None

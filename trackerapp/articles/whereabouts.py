@@ -9,33 +9,34 @@ from trackerapp.articles.authorities import level
 from trackerapp.articles.gazetteer import Gazetteer, Level
 from trackerapp.articles.places import Place
 from trackerapp.articles.practices import Practice
+from trackerapp.articles.vocabulary import CARRY_OUT, COMMUNES, HAMLETS, HAVE, UNITS, WIDER
 from trackerapp.articles.wording import Wording
 
 _LEVELS: tuple[Level, ...] = ("commune", "district", "province")
 _LINKED = re.compile(
-    r"[^(]*\(|(?: [^\W\d_]+){0,5} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|xã|phường|huyện|thị trấn|$)|, |"
-    r",? ?(?:thôn|ấp|bản|buôn|bon|làng|xóm|khu phố|tổ dân phố|khối) [^,.;\"]{1,30}, "
+    rf"[^(]*\(|(?: [^\W\d_]+){{0,5}} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|{UNITS}|$)|, |"
+    rf",? ?(?:{HAMLETS}) [^,.;\"]{{1,30}}, "
 )
 """What stands between a name and the place that it belongs to."""
 _ACTING = re.compile(
-    r"\)?(?:,[^,;.\"]{2,45}){0,2},? ?(?:đã |cũng |còn |lại |hiện )*(?:với|có|triển khai|xây dựng|"
-    r"thực hiện|duy trì|ra mắt|mô hình|nổi bật|nhân rộng|phát động|áp dụng|giới thiệu|lãnh đạo|chỉ đạo|chọn|"
-    r"là)(?![^\W_])|\)? ?: ?\"?$"
+    rf"\)?(?:,[^,;.\"]{{2,45}}){{0,2}},? ?(?:đã |cũng |còn |lại |hiện )*(?:{HAVE}|{CARRY_OUT}|mô hình|nổi bật|"
+    r"phát động|áp dụng|giới thiệu|lãnh đạo|chỉ đạo|chọn|là)(?![^\W_])|\)? ?: ?\"?$"
 )
 _LEAD = re.compile(r"[^.;:]{0,20}?(?<!\w)(?:với|nhờ|từ|qua|thông qua|bằng) (?:[^.,;:\"]{0,40})\"? ?")
-_LED = re.compile(r"[\" ]{0,2}(?: ?và \"[^\"]{2,60}\")?, (?:xã|phường|thị trấn|đặc khu) ")
-_AND_ANOTHER = re.compile(r"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:xã|phường|thị trấn))? ")
+_LED = re.compile(rf"[\" ]{{0,2}}(?: ?và \"[^\"]{{2,60}}\")?, (?:{COMMUNES}) ")
+_AND_ANOTHER = re.compile(rf"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:{COMMUNES}))? ")
 _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,3}")
-_BARE = re.compile(r"(?<!\w)(?:(?<!thị )xã|phường|thị trấn)$")
-_HAMLET = re.compile(r"(?<!\w)(?:thôn|ấp|bản|buôn|làng|xóm)(?!\w)")
-_WIDER = re.compile(r"(?<!\w)(?:huyện|tỉnh|thành phố|quận|thị xã)(?!\w)")
+_BARE = re.compile(rf"(?<!\w)(?:{COMMUNES})$")
+_HAMLET = re.compile(rf"(?<!\w)(?:{HAMLETS})(?!\w)")
+_WIDER = re.compile(rf"(?<!\w)(?:{WIDER})(?!\w)")
+_PEOPLE = (
+    "cán bộ|đảng viên|hội viên|đoàn viên|thanh niên|phụ nữ|chị em|nông dân|bà con|nhân dân|người dân|cựu chiến binh|"
+    "học sinh"
+)
 _SETTING = re.compile(
-    r'[-*+•"\s]*(?:(?:thôn|ấp|bản|buôn|làng|xóm|khu phố|tổ dân phố|khối) [^,.;:"]{1,30}, )?(?:(?:còn|cũng|riêng|'
-    r"trong đó|đặc biệt),? )?(?:(?:ở|tại|về|đến|xuống|lên|sang|thăm|"
-    r'trên địa bàn) [^.;:"]{0,70}?)?(?:(?:cán bộ|đảng viên|hội viên|đoàn viên|thanh niên|phụ nữ|chị em|nông dân|'
-    r"bà con|"
-    r"nhân dân|người dân|cựu chiến binh|học sinh),? (?:và )?)*"
-    r"\(?(?:(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) )?"
+    rf'[-*+•"\s]*(?:(?:{HAMLETS}) [^,.;:"]{{1,30}}, )?(?:(?:còn|cũng|riêng|trong đó|đặc biệt),? )?'
+    r'(?:(?:ở|tại|về|đến|xuống|lên|sang|thăm|trên địa bàn) [^.;:"]{0,70}?)?'
+    rf"(?:(?:{_PEOPLE}),? (?:và )?)*\(?(?:(?:{UNITS}) )?"
 )
 """What stands before the place that a sentence is set in: "Tại xã …", "Thị trấn …"."""
 _FAR = 3000
