@@ -4,36 +4,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trackerapp.articles import gaps, heads, runners, running_units
+from trackerapp.articles import gaps, heads, runners, running_units, status
+from trackerapp.articles.context import Context
 from trackerapp.articles.house import house_of
 from trackerapp.articles.listed import unquoted
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.quotation import Quote, quotes
-from trackerapp.articles.quoted import Context, Sentence
+from trackerapp.articles.quoted import Sentence
 from trackerapp.articles.running_units import Runner
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean, fold
 
 _POINT = re.compile(r"[-–—+•*·“\"]|[0-9]{1,2}[.)] ")
-_NEW = re.compile(
-    r"xây dựng mới|thành lập mới|(?<!cách )(?<!việc )làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
-    r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|"
-    r"có thêm(?= (?:(?:các|nhiều|một|[0-9]+) )?(?:mô hình|câu lạc bộ|cách làm|phong trào|\"))"
-)
-_KEPT = re.compile(r"duy trì|giữ nếp|vẫn giữ|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
-_OTHERWISE = re.compile(r"(?<!\w)và (?:nhân rộng|triển khai|thực hiện|tổ chức|phát động|khởi xướng|có)(?!\w)")
-STATUS = {"new": _NEW, "maintained": _KEPT}
-_STATUS_BEHIND = re.compile(
-    r"[^;.,\"]{0,70}?,? ?(?<![^\W_])(?:được |đã )?(?:(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
-    r"ra đời)|"
-    r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt)|"
-    r"(?P<maintained>(?:được |tiếp tục )?duy trì|tiếp tục (?:được )?(?:thực hiện|triển khai|phát huy|nhân rộng|"
-    r"giữ)))(?!\w)"
-    r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"
-)
-"""What is said of a practice right behind its name and runner."""
-_CLAUSE = re.compile(r";|, (?:còn|trong khi(?: đó)?|riêng)(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +133,9 @@ class _Reader:
             noun="mô hình" if "mô hình" in nouns else (nouns[-1] if nouns else None),
             announced=heads.kind_of(announced["noun"]) if announced else "",
             was_asked=self.low[start:end].rstrip(' "').endswith("?"),
-            acting=runners.subject(self.wording, start, end) or self.context.acting,
+            acting=runners.maker(self.wording, start, end)
+            or runners.subject(self.wording, start, end)
+            or self.context.acting,
             is_known=self.context.is_known,
         )
 
@@ -184,7 +169,7 @@ class _Reader:
             acting = runners.before(self.wording, clause, each.start) or acting
             behind_name = each.end + each.is_quoted
             runner = after or acting or runners.acted_on(self.wording, behind_name, end)
-            runner = runner or runners.around(self.wording, behind_name, end)
+            runner = runner or runners.around(self.wording, behind_name, end, is_quoted=each.is_quoted)
             runner = runner or runners.behind_lead(self.wording, start, each.start, behind_name, end)
             runner = runner or runners.speaking(self.wording, start, each.start)
             if runner is None and len(taken) == 1:
@@ -209,25 +194,10 @@ class _Reader:
         return None if not goes_on or unit is None or running_units.is_committee(self.wording, unit) else unit
 
     def _with_status(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
-        """Yield the practices as new or kept up, by the last word of either before the name, else right behind it."""
-        told = sorted(
-            (
-                (found.start(), status)
-                for status, pattern in [*STATUS.items(), (None, _OTHERWISE)]
-                for found in pattern.finditer(self.low, start, end)
-            ),
-            key=lambda each: each[0],
-        )
+        """Yield the practices as new or kept up."""
+        said = status.told(self.low, start, end)
         for each in taken:
-            before = [status for at, status in told if at < each.start and not self._is_of_another(at, each)]
-            behind = _STATUS_BEHIND.match(self.low, each.end + each.is_quoted, end)
-            status = before[-1] if before else (behind.lastgroup if behind else None)
-            yield replace(each, status=status)
-
-    def _is_of_another(self, at: int, each: Practice) -> bool:
-        """Tell whether what is said at ``at`` is of another clause, in which somebody else acts."""
-        clause = max((found.end() for found in _CLAUSE.finditer(self.low, at, each.start)), default=None)
-        return clause is not None and runners.before(self.wording, clause, each.start) is not None
+            yield replace(each, status=status.of(self.wording, said, (each.start, each.end + each.is_quoted), end))
 
 
 def _key(name: str) -> str:

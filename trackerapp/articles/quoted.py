@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackerapp.articles import campaigns, gaps, heads, runners, running_units
+from trackerapp.articles.context import Context
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.quoted_words import is_for_effect, is_name
 from trackerapp.articles.wording import Wording
@@ -18,23 +19,6 @@ class Named(NamedTuple):
     end: int
     kind: str
     is_wider: bool = False
-
-
-class Context(NamedTuple):
-    """What the text before a sentence leaves to it.
-
-    ``had_list`` tells whether it named or announced practices, ``announced`` is their kind if it did no more,
-    ``noun`` the last noun for practices, ``was_asked`` whether it was a question; ``in_heading`` whether the sentence
-    stands in a title or a subheading, ``acting`` who acted last, ``is_known`` whether a practice was named above.
-    """
-
-    had_list: bool = False
-    noun: str | None = None
-    announced: str = ""
-    was_asked: bool = False
-    in_heading: bool = False
-    is_known: bool = False
-    acting: running_units.Runner | None = None
 
 
 class Sentence:
@@ -184,6 +168,8 @@ class Sentence:
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what stands in an open list."""
+        if is_for_effect(name, gap):
+            return None
         if self.opened and self.opened_at >= quote.before - 2 and (self.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, self.opened)
         if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):

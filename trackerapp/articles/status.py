@@ -1,0 +1,45 @@
+"""Whether a practice is new or kept up, as the words around its name tell."""
+
+import re
+from collections.abc import Sequence
+
+from trackerapp.articles import runners
+from trackerapp.articles.wording import Wording
+
+_NEW = re.compile(
+    r"xây dựng mới|thành lập mới|(?<!cách )(?<!việc )làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
+    r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|mô hình mới|"
+    r"có thêm(?= (?:(?:các|nhiều|một|[0-9]+) )?(?:mô hình|câu lạc bộ|cách làm|phong trào|\"))"
+)
+_KEPT = re.compile(r"duy trì|giữ nếp|vẫn giữ|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
+_OTHERWISE = re.compile(r"(?<!\w)và (?:nhân rộng|triển khai|thực hiện|tổ chức|phát động|khởi xướng|có)(?!\w)")
+_STATUS = {"new": _NEW, "maintained": _KEPT, None: _OTHERWISE}
+_BEHIND = re.compile(
+    r"[^;.,\"]{0,70}?,? ?(?<![^\W_])(?:được |đã )?(?:(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
+    r"ra đời)|"
+    r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt)|"
+    r"(?P<maintained>(?:được |tiếp tục )?duy trì|tiếp tục (?:được )?(?:thực hiện|triển khai|phát huy|nhân rộng|"
+    r"giữ)))(?!\w)"
+    r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"
+)
+"""What is said of a practice right behind its name and runner."""
+_CLAUSE = re.compile(r";|, (?:còn|trong khi(?: đó)?|riêng)(?= )")
+
+
+def told(low: str, start: int, end: int) -> list[tuple[int, str | None]]:
+    """Return the words for new and kept up in a sentence, in order; None is where something else begins."""
+    said = [(found.start(), is_) for is_, words in _STATUS.items() for found in words.finditer(low, start, end)]
+    return sorted(said, key=lambda each: each[0])
+
+
+def of(wording: Wording, said: Sequence[tuple[int, str | None]], name: tuple[int, int], end: int) -> str | None:
+    """Return the status of the practice at ``name``: by the last word of ``said`` before it, else right behind it."""
+    before = [status for at, status in said if at < name[0] and not _is_of_another(wording, at, name[0])]
+    behind = _BEHIND.match(wording.low, name[1], end)
+    return before[-1] if before else (behind.lastgroup if behind else None)
+
+
+def _is_of_another(wording: Wording, at: int, name: int) -> bool:
+    """Tell whether what is said at ``at`` is of another clause, in which somebody else acts."""
+    clause = max((found.end() for found in _CLAUSE.finditer(wording.low, at, name)), default=None)
+    return clause is not None and runners.before(wording, clause, name) is not None
