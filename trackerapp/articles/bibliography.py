@@ -27,9 +27,10 @@ _NAMED_FIRST = (
     r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2}|[A-Z][A-Za-z]{7,19})"
 )
 """The last is longer than any syllable: "Bienphong"."""
-_PREFIX = re.compile(rf"\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—|] ")
+_PREFIX = re.compile(rf"(?:Báo [^()\n]{{2,20}} )?\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—|] ")
 """What a first line begins with: "(GLO)", "QĐND - "."""
 _UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
+_SITE = re.compile(r"[a-z0-9-]{3,30}(?:\.[a-z]{2,6}){1,3} ?")
 _ISSUE = re.compile(r",? (?:số|kỳ)$", re.IGNORECASE)
 """What leads to the number of a journal."""
 _WEEKDAY = re.compile(r"[-–|,]? ?(?:thứ [^\W\d_]+|chủ nhật)[, -]*$", re.IGNORECASE)
@@ -88,7 +89,7 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
             and (source := _SOURCE.match(low))
         ):
             name = re.split(r"[|,;]|\d", wording.plain[each.start + source.end() : each.end])[0]
-            if not name[:1].isupper():
+            if not (name[:1].isupper() or _SITE.fullmatch(name)):
                 continue
             return clean(name.strip(" ().:")) or None
     for each in found:

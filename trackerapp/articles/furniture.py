@@ -3,8 +3,10 @@
 import re
 
 _BEGINS = re.compile(
-    r"(?:trang chủ|đăng nhập|đăng ký tài khoản|đăng ký nhận|tìm kiếm|menu(?!\w)|sơ đồ (?:trang|site|"
-    r"cổng)|liên hệ(?: quảng cáo| tòa soạn)?$|"
+    r"(?:(?:thứ [^\W\d_]+|chủ nhật),? [0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2} |[: ]*[\w.-]+@|[^.]{0,30}[0-9] ?°c|"
+    r"theo dõi (?:báo|chúng)|"
+    r"trang chủ|đăng nhập|đăng ký tài khoản|đăng ký nhận|tìm kiếm|menu(?!\w)|sơ đồ (?:trang|site|"
+    r"cổng)|liên hệ(?: quảng cáo| tòa soạn)?(?:$| ?:)|"
     r"lượt (?:xem|truy cập|đọc)|số lượt|in trang|in bài|bản in|gửi (?:email|bài|bình luận|bình chọn|"
     r"phản hồi)|chia sẻ|share(?!\w)|tweet(?!\w)|facebook$|zalo$|"
     r"google|tweet|print|copy link|cỡ chữ|font|nghe (?:bài|đọc)|video$|video clip|ảnh$|media|quảng cáo|advertisement|"

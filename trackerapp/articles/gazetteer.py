@@ -1,5 +1,6 @@
 """The places that an article may mean: the units of both eras by name, and which of them two mentions agree on."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ _SHORT = {"Hồ Chí Minh": ("HCM",), "Đắk Lắk": ("Đăk Lăk", "Đắc L�
 """Other writings of names that newspapers use."""
 
 
+_DAK = re.compile(r"(?<!\w)(?:đăk|đak|đắc|đăc|dak|dăk)(?!\w)")
+"""The many writings of one word of the highlands in names of places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """An administrative unit of one era; ``parent`` is the key of the one above."""
@@ -48,12 +53,15 @@ class Unit:
 
 
 def name_key(name: str) -> str:
-    """Return the name as places are looked up: lower case, tones placed, plain dashes; marks count.
+    """Return the name as places are looked up: lower case, tones placed, plain dashes, one "Đắk"; marks count.
 
     >>> name_key("Bà Rịa – Vũng  Tàu")
     'bà rịa - vũng tàu'
+    >>> name_key("Đăk Tô") == name_key("Đak Tô")
+    True
     """
-    return place_tones(clean(name)).lower().replace("–", "-").replace("'", "").replace("’", "")
+    key = place_tones(clean(name)).lower().replace("–", "-").replace("'", "").replace("’", "")
+    return _DAK.sub("đắk", key)
 
 
 class Gazetteer:

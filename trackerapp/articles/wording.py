@@ -21,8 +21,8 @@ _UNICODE = f"{_SPACE}|{_LINE}|{_HIDDEN}|{_MARKED}"
 _PLAIN_MARKS = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
-
-
+_TWINS = {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ"}
+"""Letters of other languages that look like ours, and that some papers print for them: "Ðảng ủy"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -83,7 +83,7 @@ def _plain(given: str, encoding: Encoding | None) -> tuple[str, list[int]]:
         done = found.end()
     pieces.append(given[done:])
     origin += range(done, len(given) + 1)
-    return "".join(pieces), origin
+    return "".join(pieces).translate(_TWINS), origin
 
 
 def _piece(found: re.Match[str], encoding: Encoding | None) -> str:
