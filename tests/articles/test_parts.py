@@ -5,6 +5,7 @@ from unicodedata import normalize
 import pytest
 
 from trackerapp.articles.authorities import level
+from trackerapp.articles.bibliography import bibliography
 from trackerapp.articles.counts import groups
 from trackerapp.articles.documents import documents
 from trackerapp.articles.passages import READ, passages
@@ -67,6 +68,48 @@ def test_a_page_is_told_from_its_article_by_more_than_the_first_words_of_a_line(
     assert found["Vĩnh Cửu biểu dương "] == "title"
     assert found["Chia sẻ kinh nghiệm "] == found["Thực hiện Chỉ thị 05"] == found["- “Một việc” của chi"] == "body"
     assert found["Thanh Trúc – Đài Tru"] == "byline"
+
+
+def test_clocks_weather_and_addresses_of_a_page_belong_to_no_article():
+    page = (
+        ": toasoan@bao.example | : (04) 38.000.111\nLiên hệ quảng cáo: (04)39.000.222\nThứ bảy, 31-1-26 20:28:11\n"
+        "Bến Tre, 32°C/ 32°C - 33°C trời nắng\nTheo dõi Báo điện tử trên\nTin tức › Xã hội › Học Bác\n"
+        f"Giồng Trôm học Bác từ việc nhỏ mỗi ngày\n\nHội đã có nhiều cách làm được dân quý.{FILLER}\n"
+        "LƯU Ý: Tòa soạn có quyền biên tập ý kiến của bạn đọc trước khi đăng lên trang, xin gõ tiếng Việt có dấu.\n"
+    )
+
+    found = kinds(page)
+
+    assert [line for line, kind in found.items() if kind != "furniture"] == [
+        "Giồng Trôm học Bác t", "Hội đã có nhiều cách",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher", "author"),
+    [
+        (f"date 2021-03 (QNG)- Hội đã có nhiều cách làm hay.{FILLER}{FILLER}", "QNG", None),
+        (f"Báo Trà Vinh (TVO) Hội đã có nhiều cách làm hay.{FILLER}{FILLER}", "TVO", None),
+        (f"Hội học Bác từ việc nhỏ\n(TB&XH) - 08/11/2025 - 06:45\nHội làm hay.{FILLER}{FILLER}", "TB&XH", None),
+        (f"Tuoitrebien - Hội đã có nhiều cách làm hay.{FILLER}{FILLER}", "Tuoitrebien", None),
+        (f"Hội học Bác từ việc nhỏ\n\nHội làm hay.{FILLER}{FILLER}\nTheo baosong.vn\n", "baosong.vn", None),
+        (
+            f"TẠP CHÍ NGHỀ MỎ SỐ 9/2019\nHội học Bác từ việc nhỏ\nNgày 12/9/2019\nHội làm hay.{FILLER}{FILLER}",
+            "TẠP CHÍ NGHỀ MỎ",
+            None,
+        ),
+        (f"Hội học Bác từ việc nhỏ\n\nHội làm hay.{FILLER}{FILLER}\nTin ảnh: Lê Mai\n", None, "Lê Mai"),
+        (f"Hội học Bác từ việc nhỏ\n\nHội làm hay.{FILLER}{FILLER}\nLê Mai thực hiện\n", None, "Lê Mai"),
+        (f"Hội học Bác từ việc nhỏ\n\nHội làm hay.{FILLER}{FILLER}\nTác giả bài viết: Lê Mai\n", None, "Lê Mai"),
+        (f"Hội học Bác từ việc nhỏ\n\nHội làm hay.{FILLER}{FILLER} LÊ MAI\nChia sẻ bài viết\n", None, "LÊ MAI"),
+    ],
+)
+def test_publishers_and_writers_are_known_by_how_papers_sign(page, publisher, author):
+    wording = Wording.of(page)
+
+    about = bibliography(wording, passages(wording))
+
+    assert (about.publisher, about.author) == (publisher, author)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,10 @@ OTHERS = re.compile(
     r"[^.;:\"]{0,30}$"
 )
 """A list of what those above have started: "các phong trào lớn của Tỉnh đoàn như …"."""
+LIKE = re.compile(
+    r"(?<!các )(?<!những )(?:phong trào|mô hình|câu lạc bộ|cách làm)(?: này| ấy| đó)? như (?:là )?(?:một )?$"
+)
+"""What makes words in small letters a comparison: "Phong trào như “mạch nước ngầm” …"."""
 DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
 COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
 LOCAL_HEAD = re.compile(

@@ -20,8 +20,8 @@ NOT_FIRST = words(
 HOUSES = re.compile(r"(?:nhà (?:trường|nước|máy|chùa|thờ|báo|văn)|đồng chí)(?!\w)")
 VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
 """What makes a clause, no name."""
-_THING = re.compile(
-    r"(?:tổ|đội|nhóm|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|hũ gạo|"
+THING = re.compile(
+    r"(?:tổ|đội|nhóm|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|(?:hũ|lu|vò|lon|ống) gạo|"
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
     r"tiếng (?:kẻng|loa|trống)|cổng|sân chơi|hàng rào|nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
     r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc) "
@@ -32,6 +32,9 @@ _PLACED = re.compile(
     rf" (?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])"
 )
 """What leads from a name to where it is, or to who runs it."""
+_WIDE, _NARROW = re.compile(r"(?:\([^()]*\)|[^;.(])+"), re.compile(r"(?:\([^()]*\)|[^,;.(])+")
+"""Items of lists that semicolons, or commas, part; what stands in brackets is one with the words before."""
+_IN_BRACKETS = re.compile(rf" \([^()]*(?<!\w)(?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])")
 _LABEL = re.compile(r"(?:[-–+*•] |[0-9]{1,2}[.)] )?tên (?P<noun>mô hình|câu lạc bộ|phong trào|cách làm|diễn đàn) ?: ?")
 
 
@@ -48,15 +51,17 @@ def labelled(wording: Wording, start: int, end: int) -> tuple[int, int, str] | N
 def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield names in a list: "… như Cột điện nở hoa; Tuyến đường hoa"; in small letters if they tell where or whose."""
     is_wide = ";" in wording.plain[at:end]
-    for item in re.finditer(r"[^;.]+" if is_wide else r"[^,;.]+", wording.plain[at:end]):
-        begin = _begin(wording, at + item.start(), at + item.end())
-        finish = trim(wording, begin, at + item.end())
-        bracket = wording.plain.find(" (", begin, finish)
+    for item in (_WIDE if is_wide else _NARROW).finditer(wording.plain, at, end):
+        begin = _begin(wording, *item.span())
+        bracket = wording.plain.find(" (", begin, item.end())
+        finish = item.end() if bracket < 0 else bracket
         placed = placed_at(wording, begin, finish) if is_wide else None
-        finish = trim(wording, begin, min(each for each in (finish, bracket, placed) if each is not None and each >= 0))
-        if not _is_item(wording, begin, finish, is_placed=placed is not None):
+        is_placed = placed is not None or _IN_BRACKETS.match(wording.plain, finish, item.end()) is not None
+        finish = trim(wording, begin, finish if placed is None else placed)
+        if _is_item(wording, begin, finish, is_placed=is_placed):
+            yield begin, finish
+        elif not is_wide:
             return
-        yield begin, finish
 
 
 def placed_at(wording: Wording, begin: int, finish: int) -> int | None:
@@ -83,9 +88,9 @@ def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> b
     words = wording.plain[begin:finish].split()
     if VERB.search(wording.low, begin, finish) or not 2 <= len(words) <= 14:
         return False
-    if len(words) <= 9 and _THING.match(wording.low, begin, finish):
+    if len(words) <= 9 and THING.match(wording.low, begin, finish):
         return True
-    if words[0].lower() in NOT_FIRST or not (is_placed or words[0][0].isupper()):
+    if (words[0].lower() in NOT_FIRST and words[:2] != ["Xã", "hội"]) or not (is_placed or words[0][0].isupper()):
         return False
     if is_placed:
         return True

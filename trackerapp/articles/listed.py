@@ -50,6 +50,11 @@ _INTRODUCED = re.compile(
     rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo)"
     r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
 )
+_OF_ELSE = re.compile(
+    r"(?<!\w)(?:hình thức|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|biện pháp|phương pháp|"
+    r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)"
+)
+"""What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
 _STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
 
@@ -65,8 +70,10 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
         return
     noun = heads.LIST_NOUN.search(wording.low, start, end)
     opened = heads.INTRODUCER.search(wording.low, noun.start(), end) if noun else None
-    found = [*_behind_noun(wording, start, end, opened.end() if opened else end)]
-    if noun and opened and not inside:
+    goes_on = heads.OPENER.match(wording.low, start + (wording.low[start] == " "), end)
+    begun = opened or (heads.INTRODUCER.search(wording.low, start, end) if goes_on else None)
+    found = [*_behind_noun(wording, start, end, begun.end() if begun else end)]
+    if noun and opened and not inside and not _OF_ELSE.search(wording.low, noun.end(), opened.end()):
         kind = heads.kind_of(noun[0])
         found += [(begin, finish, kind, True) for begin, finish in items.in_list(wording, opened.end(), end)]
     done = start
@@ -111,7 +118,7 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     if campaigns.is_frame(wording.plain[at:finish]) or campaigns.is_campaign(wording.plain[at:finish]):
         return
     if noun["movement"]:
-        if _STARTED.search(wording.low, max(0, noun.start() - 40), noun.start()):
+        if _is_started(wording, noun):
             yield at, finish, "phong trào", False
     elif noun["model"]:
         yield at, finish, "mô hình", True
@@ -120,6 +127,11 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     ):
         holds_noun = "(" not in noun[0] and _holds_noun(wording, noun)
         yield (noun.start() if holds_noun else at), finish, "câu lạc bộ", True
+
+
+def _is_started(wording: Wording, noun: re.Match[str]) -> bool:
+    """Tell whether somebody is said to have started the movement."""
+    return _STARTED.search(wording.low, max(0, noun.start() - 40), noun.start()) is not None
 
 
 def _holds_noun(wording: Wording, noun: re.Match[str]) -> bool:

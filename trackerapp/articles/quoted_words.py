@@ -17,5 +17,7 @@ def is_for_effect(words: str, before: str) -> bool:
     """Tell whether a few small words say how models fare: "không để mô hình “chết yểu”"."""
     if words[0].islower() and (" " not in words or gaps.BUT.search(words)):
         return True
+    if words[0].islower() and gaps.LIKE.search(before.lower()[-50:]):
+        return True
     is_short = words[0].islower() and len(words.split()) <= 3
     return words in campaigns.FOR_EFFECT or (is_short and gaps.NOT_WANTED.search(before[-40:]) is not None)

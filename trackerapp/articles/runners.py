@@ -3,7 +3,7 @@
 import re
 
 from trackerapp.articles.authorities import head_at, level
-from trackerapp.articles.running_units import Runner, is_committee, unit_at
+from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
@@ -51,6 +51,11 @@ _PLACE_ACTS = re.compile(
 _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{UNITS}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
+)
+_MADE = re.compile(
+    r"(?<!\w)(?:nhiều|các|những|[0-9]+) (?:mô hình|câu lạc bộ|cách làm)(?:,? (?:và )?(?:mô hình|câu lạc bộ|cách làm|"
+    r"phần việc))* "
+    r"(?:do|của) (?=[^.;]{4,80} (?:thành lập|xây dựng|duy trì|triển khai|khởi xướng|thực hiện)(?!\w))"
 )
 _END = re.compile(r"[.,;:)\n]|$")
 _AND = re.compile(r" (?:và|cùng) ")
@@ -101,11 +106,14 @@ def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> 
     return unit if unit and _GOES_ON.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
 
 
-def around(wording: Wording, at: int, stop: int) -> Runner | None:
-    """Return the unit in which a practice is carried out: "… tại Trường Tiểu học A"."""
+def around(wording: Wording, at: int, stop: int, *, is_quoted: bool) -> Runner | None:
+    """Return the unit in which a practice is carried out: "… tại Trường Tiểu học A".
+
+    Where a practice is brought to a hamlet, or merely described as one of it, the hamlet does not run it.
+    """
     by = _AT.match(wording.low, at, stop)
-    if by is None or ("được" in by[0] and not head_at(wording, by.end(), stop)):
-        return None  # where a practice is brought to a hamlet, the hamlet does not run it
+    if by is None or (("được" in by[0] or not is_quoted) and hamlet_at(wording, by.end(), stop)):
+        return None
     return unit_at(wording, by.end(), stop)
 
 
@@ -120,6 +128,12 @@ def subject(wording: Wording, start: int, stop: int) -> Runner | None:
         unit_at(wording, comma + 2, stop) if comma > 0 else None
     )
     return None if unit and _only_leads(wording, unit, stop) else unit
+
+
+def maker(wording: Wording, start: int, stop: int) -> Runner | None:
+    """Return the unit whose practices a sentence speaks of: "… 210 mô hình, câu lạc bộ do Hội A thành lập …"."""
+    made = _MADE.search(wording.low, start, stop)
+    return unit_at(wording, made.end(), stop) if made else None
 
 
 def speaking(wording: Wording, start: int, stop: int) -> Runner | None:

@@ -71,6 +71,11 @@ def _named_by_itself(wording: Wording, start: int, stop: int) -> Runner | None:
     return Runner(start, end) if is_named and not wording.low.startswith((' "', '"'), end) else None
 
 
+def hamlet_at(wording: Wording, start: int, stop: int) -> bool:
+    """Tell whether a hamlet is named at ``start``."""
+    return _LOCAL.match(wording.low, start, stop) is not None
+
+
 def is_unit(wording: Wording, start: int, stop: int) -> bool:
     """Tell whether a unit is named between ``start`` and ``stop``, and nothing else."""
     unit = unit_at(wording, start, stop)
