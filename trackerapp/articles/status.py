@@ -13,7 +13,7 @@ _NEW = re.compile(
 )
 _KEPT = re.compile(r"duy trì|giữ nếp|vẫn giữ|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
 _OTHERWISE = re.compile(r"(?<!\w)và (?:nhân rộng|triển khai|thực hiện|tổ chức|phát động|khởi xướng|có)(?!\w)")
-_STATUS = {"new": _NEW, "maintained": _KEPT, None: _OTHERWISE}
+STATUS = {"new": _NEW, "maintained": _KEPT}
 _BEHIND = re.compile(
     r"[^;.,\"]{0,70}?,? ?(?<![^\W_])(?:được |đã )?(?:(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
     r"ra đời)|"
@@ -28,7 +28,8 @@ _CLAUSE = re.compile(r";|, (?:còn|trong khi(?: đó)?|riêng)(?= )")
 
 def told(low: str, start: int, end: int) -> list[tuple[int, str | None]]:
     """Return the words for new and kept up in a sentence, in order; None is where something else begins."""
-    said = [(found.start(), is_) for is_, words in _STATUS.items() for found in words.finditer(low, start, end)]
+    words_of = [*STATUS.items(), (None, _OTHERWISE)]
+    said = [(found.start(), is_) for is_, words in words_of for found in words.finditer(low, start, end)]
     return sorted(said, key=lambda each: each[0])
 
 

@@ -3,7 +3,7 @@
 import re
 
 from trackerapp.articles import heads
-from trackerapp.articles.practices import STATUS
+from trackerapp.articles.status import STATUS
 from trackerapp.text.folding import fold
 
 NEAR = 80
