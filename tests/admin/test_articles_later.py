@@ -89,6 +89,7 @@ def test_many_drafts_are_made_by_the_worker_once(desk, article, queued):
 
     desk.post(page_of(article), {"_create": "1"})
     assertContains(desk.get(page_of(article)), "Đang ghi các đề xuất đã xác nhận")
+    assertContains(desk.get(LIST), '<span class="mini">đang ghi</span>')
     assert not GrassrootsModel.objects.exists()
     work(queued)
 
