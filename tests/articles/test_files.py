@@ -127,6 +127,23 @@ def test_a_page_that_is_one_form_keeps_its_words_and_a_head_with_the_title_stays
     assert read_bytes(page.encode(), ".html").words.split("\n") == ["Tên bài", "Nội dung"]
 
 
+@pytest.mark.parametrize(
+    "much",
+    [
+        "<p>" * 5000,
+        "<br>" * 5000,
+        "<div></div>" * 5000,
+        "<DIV></div>" * 5000,
+        f"<script>{'<div>' * 5000}</script>",
+        f"<svg>{'<path d=x />' * 5000}</svg>",
+        "</div>" * 5000,
+        "a < b" * 5000,
+    ],
+)
+def test_a_page_with_much_side_by_side_is_not_deep(much):
+    assert read_bytes(f"{much}<p>{WORDS}".encode(), ".html").words.endswith(WORDS)
+
+
 def test_only_utf_8_text_is_plain():
     assert read_bytes(WORDS.encode(), ".txt").is_plain
     assert not read_bytes(f"<p>{WORDS}</p>".encode(), ".html").is_plain
@@ -154,6 +171,8 @@ def test_only_utf_8_text_is_plain():
         (b"%PDF-1.4 broken", ".pdf", "damaged"),
         (b"<html><script>var a = 1</script></html>", ".html", "no text"),
         (b"a" * (LARGEST + 1), ".txt", "at most"),
+        (b"<div>" * 200_000, ".html", "too many parts within each other"),
+        (b"<div></p>" * 200_000, ".html", "too many parts within each other"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(content, suffix, message):

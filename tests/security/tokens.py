@@ -112,7 +112,7 @@ COLUMNS = {
         NOBODY: "sha256 edition",
     },
     SheetRow: {SENDER: "values before faults joined"},
-    Article: {STAFF: "text title publisher author url", NOBODY: "sha256 words_sha256"},
+    Article: {STAFF: "text title publisher author url outcome", NOBODY: "sha256 words_sha256"},
     Candidate: {STAFF: "values citations reason", NOBODY: "places"},
     DBTaskResult: {
         NOBODY: "id args_kwargs task_path worker_ids queue_name backend_name return_value exception_class_path"

@@ -239,9 +239,9 @@ class World:
         told = {
             name: self.tokens.new(region.name, f"{name} of an article") for name in ("title", "publisher", "author")
         }
-        article = Article.objects.create(
-            text=text, sha256=sha256(text.encode()).hexdigest(), locality=region.place, **told
-        )
+        outcome = {"text": self.tokens.new(region.name, "what came of reading an article")}
+        digest = sha256(text.encode()).hexdigest()
+        article = Article.objects.create(text=text, sha256=digest, locality=region.place, outcome=outcome, **told)
         for state in (Candidate.State.OPEN, Candidate.State.ACCEPTED, Candidate.State.REJECTED):
             name, quote, reason = (self.tokens.new(region.name, f"candidate that is {state}") for _each in range(3))
             article.candidates.create(

@@ -21,6 +21,7 @@ from trackerapp.scope import Right
 
 from .article_forms import AboutForm, TextForm
 from .article_work import Work
+from .desk import pile_of
 
 LISTED = 50
 
@@ -64,9 +65,12 @@ def article_list(request, site):
         form = TextForm(request.POST, request.FILES)
         if form.is_valid():
             return _begin(request, site, form)
-    rows = scope.theirs(Article.objects.all(), request.user).counted().for_display()
-    page = Paginator(rows, LISTED).get_page(request.GET.get("page"))
-    return _show(request, site, "list", title=_("Read articles"), form=form, page=page, may_begin=may_begin)
+    pile = pile_of(Article, request.GET.get("waits"))
+    rows = scope.theirs(Article.objects.all(), request.user)
+    rows = pile.rows(rows, request.user) if pile else rows
+    page = Paginator(rows.counted().for_display(), LISTED).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "pile": pile, "may_begin": may_begin}
+    return _show(request, site, "list", title=_("Read articles"), **context)
 
 
 def _begin(request, site, form):

@@ -10,7 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trackerapp import scope
-from trackerapp.models import Commendation, Feedback, GrassrootsModel, Photo, ProposedChange, Source, State
+from trackerapp.models import (
+    Article,
+    Candidate,
+    Commendation,
+    Directive,
+    Feedback,
+    GrassrootsModel,
+    Photo,
+    ProposedChange,
+    Source,
+    State,
+)
 from trackerapp.scope import Right
 
 MONTH = timedelta(days=30)
@@ -96,6 +107,14 @@ def _unanswered(queryset, user):
     return scope.theirs(queryset, user, Right.WRITE).open()
 
 
+def _with_documents(queryset, user):
+    """Articles of which somebody has confirmed documents that ``user``, who may enter these, has not entered yet."""
+    if not scope.may(user, Right.WRITE, Directive):
+        return queryset.none()
+    confirmed = Candidate.objects.filter(kind=Candidate.Kind.DIRECTIVE, state=Candidate.State.ACCEPTED)
+    return queryset.filter(pk__in=confirmed.values("article"))
+
+
 WAITING = {
     **dict.fromkeys([GrassrootsModel, Commendation, Source, Photo], MOVING),
     ProposedChange: [
@@ -104,6 +123,7 @@ WAITING = {
         Pile("sent", _("proposed by you, waiting"), _proposed),
     ],
     Feedback: [Pile("open", _("waiting for an answer"), _unanswered)],
+    Article: [Pile("documents", _("with confirmed documents that wait for you"), _with_documents)],
 }
 
 
@@ -136,13 +156,19 @@ class GapFilter(PileFilter):
     piles = GAPS
 
 
+def pile_of(kind, name):
+    """The pile of ``kind`` that waits under the ``name``; None if there is none."""
+    return next((pile for pile in WAITING[kind] if pile.name == name), None)
+
+
 def figures(user, piles_filter):
     """The piles of ``piles_filter`` that hold something for ``user``; each figure is that of the list behind it."""
     found = []
     for kind, piles in piles_filter.piles.items():
         for pile in piles:
             if count := pile.rows(scope.theirs(kind.objects.all(), user), user).count():
-                address = reverse(f"admin:trackerapp_{kind._meta.model_name}_changelist")
+                listed = "articles" if kind is Article else f"trackerapp_{kind._meta.model_name}_changelist"
+                address = reverse(f"admin:{listed}")
                 query = f"{piles_filter.parameter_name}={pile.name}"
                 found.append(Figure(kind._meta.verbose_name_plural, pile.title, count, f"{address}?{query}"))
     return found
