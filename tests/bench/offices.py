@@ -1,7 +1,7 @@
 """Brings sheets in and out of a register and measures it; prints one line of JSON. Run by ``tests.bench.sheets``.
 
-Its words are what to do, and the folder for files: "figures"; "xlsx" or "csv", to make a large sheet; "memory", what it
-takes to bring that in.
+Its words are what to do, and the folder for files: "figures"; "xlsx out" or "csv out", what memory it takes to take out
+what these have left in; "xlsx" or "csv", to make a large sheet; "memory", what it takes to bring that in.
 """
 
 import csv
@@ -204,8 +204,8 @@ def taking_out(ending):
     )
 
 
-def memory(path):
-    """The most memory that this process and its children hold together while they bring in a sheet, in MB."""
+def memory(do):
+    """The memory that this process and its children hold before they ``do`` it, and the most they hold then, in MB."""
     seen, is_done = [_held()], Event()
 
     def watch():
@@ -213,9 +213,15 @@ def memory(path):
             seen.append(_held())
 
     Thread(target=watch, daemon=True).start()
-    bring_in(path)
+    do()
     is_done.set()
-    return max(seen) / 1024
+    return seen[0] / 1024, max(seen) / 1024
+
+
+def take_out(ending):
+    """Take out all that is in the register; nobody keeps the pieces."""
+    for _piece in exported(RESOURCES["models"](scope.the_register()), ending):
+        pass
 
 
 def _held():
@@ -244,7 +250,10 @@ def main(what: str, folder: Path) -> None:
             cursor.execute("ANALYZE")  # as a server does by itself after a while
         told = [each.row() for each in figures(folder)]
     elif what == "memory":
-        told = memory(next(folder.glob("*.*")))
+        path = next(folder.glob("*.*"))
+        told = memory(lambda: bring_in(path))
+    elif what.endswith(" out"):
+        told = memory(lambda: take_out(what.removesuffix(" out")))
     else:
         forget()
         told = str(sheet(folder, MOST, 9, what))

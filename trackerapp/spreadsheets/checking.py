@@ -215,10 +215,10 @@ class Checker:
 
     def _refuse_taken_keys(self, rows):
         """No row makes of its record another one, be it in the register or in the sheet."""
-        taken = {row.number: self.resource.sole_keys(row.whole)[row.record is None :] for row in rows}
-        known = self.resource.known({key for keys in taken.values() for key in keys if key})
+        taken = {row.number: self._keys_anew(row) for row in rows}
+        known = self.resource.known({key for keys in taken.values() for key in keys})
         for row in rows:
-            for key in filter(None, taken[row.number]):
+            for key in taken[row.number]:
                 other = known.get(key)
                 if other not in (None, row.record):
                     text = _("It would be the same as %(code)s, which is in the register already.")
@@ -226,6 +226,11 @@ class Checker:
                 elif self.first.setdefault(key, row.number) != row.number:
                     text = _("Rows %(first)d and %(second)d would be the same record: tell them apart, or keep one.")
                     row.blame(None, text % _both(self.first[key], row.number))
+
+    def _keys_anew(self, row):
+        """The keys of the record as it would be, but for the one by which it was found to be new."""
+        keys = self.resource.key(row.whole) if row.record else None, self.resource.second_key(row.whole)
+        return [key for key in keys if key]
 
     def _check_whole(self, row):
         if row.record is None:

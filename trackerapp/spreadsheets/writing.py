@@ -1,5 +1,6 @@
 """Writes what was found in a sheet into the register, row by row as it was checked."""
 
+from functools import cache
 from operator import itemgetter
 
 from django.core.exceptions import ValidationError
@@ -27,6 +28,7 @@ class Writer:
         self.target = {Citation._meta.get_field(name).related_model: name for name in TARGETS}.get(self.kind)
         stated = [(column.attribute, column.field.name) for column in self.columns] if self.target else []
         self.citable = [(attribute, name) for attribute, name in stated if name in self.kind.CITABLE]
+        self.supported = cache(self._supported)  # most rows of a sheet fill in the same columns
 
     def write(self):
         for deed, do in [(Deed.NEW, self._insert), (Deed.UPDATED, self._update), (Deed.PROPOSED, self._propose)]:
@@ -80,15 +82,15 @@ class Writer:
         if self.target is None:
             return
         rows = [
-            (self.job.source_id, pk, self.job.sheet_name, row.number, self._supported(row))
+            (self.job.source_id, pk, self.job.sheet_name, row.number, self.supported(tuple(row.values)))
             for pk, row in zip(ids, chunk, strict=True)
         ]
         made = insert(Citation, ["source_id", f"{self.target}_id", "sheet", "row", "supports"], rows)
         tell(Citation, made, "+", self.writing)
 
-    def _supported(self, row):
-        """The fields that the cells of ``row`` state."""
-        return [name for attribute, name in self.citable if attribute in row.values]
+    def _supported(self, filled):
+        """The fields that cells of the columns ``filled`` state."""
+        return [name for attribute, name in self.citable if attribute in filled]
 
     def _propose(self, chunk):
         by_attribute = {column.attribute: column for column in self.columns}
@@ -108,7 +110,7 @@ class Writer:
                     self.target: record.pk,
                     "sheet": self.job.sheet_name,
                     "row": row.number,
-                    "supports": self._supported(row),
+                    "supports": self.supported(tuple(row.values)),
                 }
             proposed = publishing.propose(record, before, after, by=self.job.user)
             assign(SheetRow, ["proposed_change_id"], [(proposed.pk, row.id)])

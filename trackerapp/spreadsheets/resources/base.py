@@ -67,9 +67,8 @@ class RegisterResource(Resource):
         """What tells which record ``values`` are about, where they bear no number; None if they do not say."""
         raise NotImplementedError
 
-    def sole_keys(self, values):
-        """The keys of a whole record that no other one may bear, ``key`` first."""
-        return [self.key(values)]
+    def second_key(self, values):
+        """Another key of a whole record that no other one may bear; None if there is none."""
 
     def known(self, keys):
         """The ids of the records with one of ``keys``, by key."""

@@ -45,9 +45,9 @@ class LocalityResource(RegisterResource):
     def key(self, values):
         return values.get("parent_id"), values.get("type"), fold(values["name"]), values.get("valid_from")
 
-    def sole_keys(self, values):
+    def second_key(self, values):
         code = values.get("code")
-        return [self.key(values), (code, values.get("level"), values.get("valid_from")) if code else None]
+        return (code, values.get("level"), values.get("valid_from")) if code else None
 
     def known(self, keys):
         names, codes = ({key for key in keys if len(key) == length} for length in (NAMED, CODED))
