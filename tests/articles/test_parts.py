@@ -85,6 +85,19 @@ def test_clocks_weather_and_addresses_of_a_page_belong_to_no_article():
     ]  # fmt: skip
 
 
+def test_a_last_paragraph_may_lack_its_full_stop_and_a_writer_may_stand_above_the_text():
+    page = (
+        "Giồng Trôm học Bác từ việc nhỏ mỗi ngày\n\nLê Hoài\nLê Hoài\n12/06/2020 09:10 GMT+7\n"
+        f"Hội đã có nhiều cách làm được dân quý.{FILLER}\nHội LHPN xã cũng đã tặng giấy khen cho 4 chi hội và 11 hội "
+        "viên có nhiều năm gom góp giúp bạn nghèo\nMai Thu\n"
+    )
+
+    found = kinds(page)
+
+    assert found["Hội LHPN xã cũng đã "] == "body"
+    assert found["Lê Hoài"] == found["Mai Thu"] == "byline"
+
+
 @pytest.mark.parametrize(
     ("page", "publisher", "author"),
     [

@@ -51,6 +51,7 @@ class Sentence:
         self.taken: list[tuple[int, int]] = []
         self.waiting: list[tuple[int, int]] = []
         self.form = (start, start)
+        self.is_asked = False
 
     def read(self) -> Iterator[Commendation]:
         if awards.last_form(self.wording, self.start, self.end) is None:
@@ -58,11 +59,26 @@ class Sentence:
         counted = [*groups(self.low, self.start, self.end)]
         ends = [*(group.start for group in counted[1:]), self.end][: len(counted)]
         for group, end in zip(counted, ends, strict=True):
-            found = self._in_turn(group) or self._active(group, end) or self._passive(group, end) or self._also(group)
+            self.is_asked = self._goes_on_asking(group)
+            found = None if self.is_asked else self._read(group, end)
             if found:
                 self.taken.append((found.start, found.end))
                 yield found
         yield from self._uncounted(is_counted=bool(counted))
+
+    def _read(self, group: Group, end: int) -> Commendation | None:
+        return self._in_turn(group) or self._active(group, end) or self._passive(group, end) or self._also(group)
+
+    def _goes_on_asking(self, group: Group) -> bool:
+        """Tell whether what is counted is asked for: in its clause, or in the one before, if nobody else acts here."""
+        start = self._clause(group.start)
+        form = awards.last_form(self.wording, start, group.start)
+        is_asked = form is not None and awards.ASKED.search(self.low, start, group.start) is not None
+        if form and not is_asked and self.is_asked:
+            is_asked = self._before(start, form[0]) is None
+        if is_asked:
+            self.done = group.end
+        return is_asked
 
     def _active(self, group: Group, stop: int) -> Commendation | None:
         """Return what is given before the number: "UBND huyện tặng Giấy khen cho 5 tập thể"."""
@@ -70,10 +86,8 @@ class Sentence:
         form = awards.last_form(self.wording, start, group.start)
         if form is None or not self._is_linked(form, group.start):
             return None
-        if awards.ASKED.search(self.low, start, group.start):
-            self.done = group.end
-            return None
         authority = givers.behind(self.wording, form[1], group.start) or self._before(start, form[0])
+        authority = authority or givers.holding(self.wording, group.end, stop)
         if authority and awards.IN_TURN.search(self.low, form[0] - 12, group.start):
             authority, *self.waiting = givers.several(self.wording, start, form[0])
         self.authority = authority or self.authority
@@ -127,7 +141,8 @@ class Sentence:
             if is_taken or not (is_next or is_given or self._is_given(form[0], start)):
                 continue
             authority = of or (last[1] if last and is_next else self._before(start, form[0]))
-            if authority or self.passage.kind == "caption" or self.low.startswith(awards.STATELY, form[0]):
+            is_shown = self.passage.kind == "caption" and not self.low.startswith(awards.CERTIFICATES, form[0])
+            if authority or is_shown or self.low.startswith(awards.STATELY, form[0]):
                 begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
                 yield self._made(awards.papers(self.low, start, form, end), form, authority, begin, form[1])
                 last = max(form[1], authority[1] if authority else 0), authority

@@ -41,14 +41,15 @@ _HEADS = (
     "bộ trưởng bộ|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|"
     "bộ(?! phận| máy| môn| mặt| tiêu| quy| đội| luật| ảnh| sách)|quân khu|"
     "giám đốc sở|giám đốc công an|giám đốc|tổng giám đốc|(?<!cơ )sở(?! hữu| thích| dĩ)|phòng(?! chống| cháy| ngừa|"
-    " tránh| bệnh| dịch| trào| ở| học| khách)|công an|chi cục|cục|trường(?! hợp| tồn| kỳ)|"
+    " tránh| bệnh| dịch| trào| ở| học| khách)|công an|chi cục|cục|(?<!hội )trường(?! hợp| tồn| kỳ)|"
     "công ty|tập đoàn|ngân hàng|trung tâm|bệnh viện|khối|cụm|đồn biên phòng|"
     "hợp tác xã|htx|tổ hợp tác|hải đội|khoa(?! học)|nhà trường|tiểu đoàn|trung đoàn|đại đội|trung đội|tiểu đội|"
     "lữ đoàn|"
     "sư đoàn|"
     "quân đoàn|binh đoàn|vùng cảnh sát biển|hạm đội|liên đội|chi đội|"
     "ban quản lý|ban nhân dân|"
-    "khối dân vận|tổ dân vận|cấp tỉnh|cấp huyện|cấp xã|cấp cơ sở|hiệu trưởng|trạm y tế|ngành|"
+    "khối dân vận|tổ dân vận|(?<!đơn vị )cấp (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|cơ sở|trung ương)|"
+    "hiệu trưởng|trạm y tế|ngành|"
     "liên minh hợp tác xã|cấp ủy|lãnh đạo"
 )
 _BEFORE_CAPITALS = (
@@ -66,7 +67,9 @@ _BEFORE_CAPITALS = (
     "liên",
 )
 """Words that are a body only before a name: "Tổ Toán - Tin"."""
-_HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS}|(?:{UNITS}|tp|{'|'.join(_BEFORE_CAPITALS)})(?= [^\W\d_]))(?![^\W_])")
+_HEAD = re.compile(
+    rf"(?<![\w/])(?<!\w-)(?:{_HEADS}|(?:{UNITS}|tp|{'|'.join(_BEFORE_CAPITALS)})(?= [^\W\d_]))(?![^\W_])"
+)
 _PLACE = re.compile(rf"(?:{UNITS}|tp)")
 _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")

@@ -47,6 +47,8 @@ WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(
 """Prizes of competitions: who wins one is not commended by that."""
 STATELY = ("huân chương", "huy chương", "giải thưởng")
 """Forms that say by themselves that they were given, whoever gave them."""
+CERTIFICATES = ("giấy chứng nhận", "bằng chứng nhận", "huy hiệu")
+"""Forms that a picture shows on many occasions."""
 HANDED = re.compile(r" (?:đã |vừa )?(?:trao|tặng|cấp)(?!\w)")
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")

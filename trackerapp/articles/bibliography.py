@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from trackerapp.articles.authorities import head_at
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.wording import Wording
+from trackerapp.articles.writers import without_office
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean
 
@@ -34,12 +35,6 @@ _SITE = re.compile(r"[a-z0-9-]{3,30}(?:\.[a-z]{2,6}){1,3} ?")
 _ISSUE = re.compile(r",? (?:số|kỳ)$", re.IGNORECASE)
 """What leads to the number of a journal."""
 _WEEKDAY = re.compile(r"[-–|,]? ?(?:thứ [^\W\d_]+|chủ nhật)[, -]*$", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\([^()]*\)$| (?:thực hiện|ghi|lược ghi|tổng hợp)$|(?:,| [-–]) (?:Tổ|Ban|Phòng|Báo|Đài|Trường|Hội|Trung tâm|"
-    r"Văn phòng|Đoàn|Công an|UBND|"
-    r"VKS\w*|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|BDV\w*|BTG\w*|VP\w*|Sở|Chi|Cục|Công ty|Bệnh viện) .*"
-)
-"""What stands behind the name of a writer."""
 _BY = re.compile(
     r"(?:pv|tác giả(?: bài viết)?|(?:tin|bài)(?:(?:,| và)? (?:ảnh|bài))?|thực hiện|người viết|biên tập) ?: ?|"
     r"theo ?: ?|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?: ?:| của) "
@@ -88,7 +83,7 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
             and each.end - each.start < 150
             and (source := _SOURCE.match(low))
         ):
-            name = re.split(r"[|,;]|\d", wording.plain[each.start + source.end() : each.end])[0]
+            name = re.split(r"[|,;(]|\d", wording.plain[each.start + source.end() : each.end])[0]
             if not (name[:1].isupper() or _SITE.fullmatch(name)):
                 continue
             return clean(name.strip(" ().:")) or None
@@ -136,8 +131,9 @@ def _author(wording: Wording, found: Sequence[Passage]) -> str | None:
         low = wording.low[each.start : each.end]
         by = _BY.match(low)
         name = wording.plain[each.start + (by.end() if by else 0) : each.end]
-        if not _NOT_AUTHORS.search(low[by.end() if by else 0 :]) and len(name.split()) <= 8:
-            return clean(_OFFICE.sub("", name).strip(" ().-–/")) or None
+        name = clean(without_office(name).strip(" ().-–/"))
+        if name and not _NOT_AUTHORS.search(name.lower()) and len(name.split()) <= 8:
+            return name
     return _beside_day(wording, found) or (_run_on(wording, found[last]) if bodies else None)
 
 

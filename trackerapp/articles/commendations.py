@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trackerapp.articles import awards
 from trackerapp.articles.acts import Commendation, Sentence
@@ -52,10 +53,15 @@ def _once(found: list[Commendation]) -> list[Commendation]:
     kept: list[Commendation] = []
     alike: defaultdict[object, list[Commendation]] = defaultdict(list)
     for each in sorted(found, key=lambda one: (one.kind == "caption", one.kind in {"title", "heading"}, one.start)):
-        if not any(_repeats(each, other) for key in _keys(each) for other in alike[key][:20]):
+        told = next((other for key in _keys(each) for other in alike[key][:20] if _repeats(each, other)), None)
+        if told is None:
             kept.append(each)
             for key in _keys(each):
                 alike[key].append(each)
+        elif told.authority is None and each.authority:
+            kept[kept.index(told)] = replace(
+                told, authority=each.authority, authority_level=each.authority_level, year=told.year or each.year
+            )
     totals = _totals(kept)
     bare = [each for each in kept if each.total is not None and not any(each.counts[:3])]
     sums = {each.total for each in bare if each.total in totals}

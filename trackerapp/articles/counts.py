@@ -28,7 +28,9 @@ _INDIVIDUALS = (
 _HOUSEHOLDS = "hộ gia đình|hộ dân|hộ|gia đình"
 _TOTALS = (
     "tập thể(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
-    "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|gương|đại biểu"
+    "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|"
+    "gương(?! (?:cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
+    "đại biểu"
 )
 _COUNT = re.compile(
     rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|"

@@ -5,6 +5,7 @@ import re
 _BEGINS = re.compile(
     r"(?:(?:thứ [^\W\d_]+|chủ nhật),? [0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2} |[: ]*[\w.-]+@|[^.]{0,30}[0-9] ?°c|"
     r"theo dõi (?:báo|chúng)|"
+    r"welcome to|null |xuất bản thông tin$|"
     r"trang chủ|đăng nhập|đăng ký tài khoản|đăng ký nhận|tìm kiếm|menu(?!\w)|sơ đồ (?:trang|site|"
     r"cổng)|liên hệ(?: quảng cáo| tòa soạn)?(?:$| ?:)|"
     r"lượt (?:xem|truy cập|đọc)|số lượt|in trang|in bài|bản in|gửi (?:email|bài|bình luận|bình chọn|"
@@ -50,4 +51,4 @@ def is_furniture(line: str, *, is_sentence: bool) -> bool:
     """Tell whether a line, in lower case, belongs to the page; a paragraph may begin as a button does: "Chia sẻ …"."""
     if is_sentence and len(line) >= 100:
         return _MARKS.match(line) is not None
-    return _BEGINS.match(line) is not None or (len(line) < 150 and _MENU.match(line) is not None)
+    return _BEGINS.match(line.lstrip("•* ")) is not None or (len(line) < 150 and _MENU.match(line) is not None)

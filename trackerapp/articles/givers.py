@@ -2,19 +2,20 @@
 
 import re
 
-from trackerapp.articles.authorities import authority_at, authority_last, end_of, heads
+from trackerapp.articles.authorities import authority_at, authority_last, end_of, head_at, heads, is_place
 from trackerapp.articles.vocabulary import UNITS
 from trackerapp.articles.wording import Wording
 
 Span = tuple[int, int]
 
-_OF = re.compile(r'(?: ?"[^"\n]{2,90}")?(?: năm (?:19|20)[0-9]{2})? (?:của|từ|do) ')
+_OF = re.compile(r'(?: ?"[^"\n]{2,90}")?(?: năm (?:19|20)[0-9]{2})?(?: (?:của|từ|do) |(?: ở)? (?=cấp [^\W\d_]))')
 _BARE = re.compile(
     rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên)"
     r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
 )
 """A unit that commends by its bare type: "…, huyện tặng giấy khen"."""
 _PASSIVE = re.compile(r"được (?=[^;:]{0,90}$)")
+_HELD = re.compile(r"[^.;:]{0,120}? (?:được|do) (?=[^.;:]{4,80} tổ chức(?!\w))")
 _FOR = re.compile(r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?")
 _PERSON = re.compile(
     r"(?<!\w)(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại diện|thay mặt|thừa ủy quyền|các đại biểu|ban tổ chức)(?!\w)"
@@ -30,6 +31,12 @@ def behind(wording: Wording, start: int, stop: int) -> Span | None:
     """Return the body that an award is said to be of: "… Bằng khen của UBND tỉnh"."""
     of = _OF.match(wording.low, start, stop)
     return authority_at(wording, of.end(), stop) if of else None
+
+
+def holding(wording: Wording, start: int, stop: int) -> Span | None:
+    """Return the body that holds a ceremony of which the sentence begins: "Lễ tuyên dương … được Đoàn xã tổ chức"."""
+    held = _HELD.match(wording.low, start, stop)
+    return authority_at(wording, held.end(), stop) if held else None
 
 
 def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span | None:
@@ -69,12 +76,19 @@ def whole(wording: Wording, start: int, found: Span) -> Span:
     """Return a body with those named before it: "Ban Thường vụ | Huyện ủy Phong Điền", "HĐND, | UBND huyện"."""
     begin = found[0]
     for body in reversed(several(wording, max(start, found[0] - 120), found[1])):
+        if body[1] < begin and _is_place(wording, body):
+            break  # "… tại hội trường tỉnh A, Tỉnh đoàn …"
         if body[1] < begin and not _JOINED.fullmatch(wording.low, body[1], begin):
             break
         if _ASIDE.search(wording.low, max(start, body[0] - 8), body[0]):
             break
         begin = min(begin, body[0])
     return begin, found[1]
+
+
+def _is_place(wording: Wording, body: Span) -> bool:
+    head = head_at(wording, *body)
+    return head is not None and is_place(head)
 
 
 def several(wording: Wording, start: int, stop: int) -> list[Span]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from trackerapp.articles.bibliography import Bibliography
-from trackerapp.articles.gazetteer import Gazetteer, Level
+from trackerapp.articles.gazetteer import Gazetteer, Level, Unit
 from trackerapp.articles.house import HOUSE
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.places import Place
@@ -101,14 +101,22 @@ def _with_only_province(home: dict[Level, str], mentions: Sequence[Place]) -> di
     return {"province": provinces.pop(), **home} if len(provinces) == 1 else home
 
 
+def _above(place: Place, gazetteer: Gazetteer) -> list[Unit]:
+    """Return what certainly lies above a place; where only one of two eras has a district, its province is meant."""
+    lines = [gazetteer.above(unit) for unit in place.units]
+    districts = {unit for line in lines for unit in line if unit.level == "district"}
+    if len(districts) == 1:
+        lines = [line for line in lines if districts & set(line)]
+    above = {unit for line in lines for unit in line}
+    return [unit for unit in above if len([other for other in above if other.level == unit.level]) == 1]
+
+
 def _line(inside: Sequence[Place], gazetteer: Gazetteer) -> dict[Level, str]:
     home: dict[Level, str] = {}
     for place in inside[:3]:
         level = place.levels[0] if place.levels else None
         if level and level not in home:
-            home[level] = place.units[0].name if place.units and place.name.isupper() else place.name
-        above = {unit for unit in place.units for unit in gazetteer.above(unit)}
-        for unit in above:
-            if len([other for other in above if other.level == unit.level]) == 1:
-                home.setdefault(unit.level, unit.name)
+            home[level] = place.called
+        for above in _above(place, gazetteer):
+            home.setdefault(above.level, above.name)
     return home

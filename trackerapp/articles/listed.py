@@ -86,7 +86,8 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
 def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterator[Loose]:
     for noun in _NOUN.finditer(wording.low, start, end):
         at = noun.end()
-        if counted := _COUNTED.match(wording.low, at, end):
+        counted = None if noun["movement"] else _COUNTED.match(wording.low, at, end)
+        if counted:
             stop = _STOP.search(wording.low, counted.end(), min(end, at + 60))
             yield at, items.trim(wording, at, stop.start() if stop else counted.end()), "mô hình", True
         elif wording.plain[at].isupper():
@@ -137,7 +138,12 @@ def _is_started(wording: Wording, noun: re.Match[str]) -> bool:
 def _holds_noun(wording: Wording, noun: re.Match[str]) -> bool:
     """Tell whether a club's name begins with its noun: it has its capital in the middle of a sentence."""
     before = wording.plain[max(0, noun.start() - 2) : noun.start()]
-    return wording.plain[noun.start()].isupper() and before[-1:] == " " and before[:1] not in ".:!?;…-–"
+    return (
+        not noun[0].startswith("clb")
+        and wording.plain[noun.start()].isupper()
+        and before[-1:] == " "
+        and before[:1] not in ".:!?;…-–"
+    )
 
 
 def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Loose]:

@@ -7,6 +7,7 @@ from typing import Literal
 from trackerapp.articles import campaigns, furniture
 from trackerapp.articles.authorities import authority_at
 from trackerapp.articles.wording import Wording
+from trackerapp.articles.writers import BYLINE, is_name
 
 Kind = Literal["title", "date", "byline", "heading", "caption", "body", "furniture"]
 
@@ -42,20 +43,6 @@ _HANDING_OVER = re.compile(
     r"(?:trao|tặng|khen thưởng|biểu dương|tuyên dương) [^.:;0-9]{3,120}(?:19|20)?[0-9]{0,2}\.?$"
 )
 """A line by itself that tells who hands something over stands below a picture."""
-_WORK = re.compile(r" ?\((?:thực hiện|ghi|lược ghi|tổng hợp|ctv|sưu tầm)\)$| (?:thực hiện|ghi|lược ghi|tổng hợp)$")
-_OFFICE = re.compile(
-    r" ?(?:[-–,/]|\() ?(?:Đài|Ban|Phòng|Báo|Hội|Trung tâm|Văn phòng|Tổ|Trường|Đoàn|Công an|UBND|Huyện|Thành|Tỉnh|CTV|"
-    r"VKS|TAND|MTTQ|LĐLĐ|HĐND|BCH|BQL|Sở|Chi|Cục|Công ty|Bệnh viện|"
-    r"TT).*$"
-)
-"""Where the writer works: "Thanh Trúc – Đài Truyền thanh huyện"."""
-_BYLINE = re.compile(
-    r"(?:nguồn|theo|tác giả(?: bài viết)?|bài(?! (?:viết|mới|khác|liên quan|cùng))|(?:tin|bài)(?:,| và)? (?:ảnh|"
-    r"bài)(?= ?:)|"
-    r"ảnh(?! ?[0-9])|pv|"
-    r"thực hiện|người viết|cộng tác viên|ctv|(?:ghi chép|ghi nhanh|phóng sự|bút ký|ký sự|tản văn)(?= ?:|"
-    r" của))(?: ?:| )"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +84,10 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
         elif title is not None and at < title and kinds[at] not in {"date", "byline"}:
             kinds[at] = "furniture"
         elif kinds[at] == "heading" and at > last:
-            is_signed = _is_name(wording.plain[start:end]) or (at == last + 1 and _is_body(wording, start, end))
-            kinds[at] = "byline" if is_signed else "furniture"
+            kinds[at] = _kind_below(wording, lines, at, last)
         elif kinds[at] == "heading" and (at < first or end - start > 75):
-            kinds[at] = "caption"  # between paragraphs a subheading is short
+            is_writer = title is not None and title < at < first and _is_writer(wording, lines, at)
+            kinds[at] = "byline" if is_writer else "caption"  # between paragraphs a subheading is short
         elif (
             at == first
             and at - 1 == title
@@ -115,7 +102,7 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
 def _alone(wording: Wording, start: int, end: int) -> Kind:
     low, length = wording.low[start:end], end - start
     is_prose = low.endswith(("?", "!")) or (len(low.split()) > 8 and low.endswith(".") and ":" not in low[:20])
-    is_byline = length < 90 and not is_prose and _BYLINE.match(low) is not None
+    is_byline = length < 90 and not is_prose and BYLINE.match(low) is not None
     is_teaser = length < 110 and low.endswith("…")
     is_slogan = length > 110 and wording.plain[start:end].isupper()
     is_ended = _SENTENCE_END.search(low) or _SIGNED.search(wording.plain[max(start, end - 60) : end])
@@ -175,10 +162,26 @@ def _is_rubric(wording: Wording, start: int, end: int) -> bool:
     return line.isupper() and (_is_body(wording, start, end) or campaigns.begins_as_frame(line))
 
 
-def _is_name(line: str) -> bool:
-    """Tell whether a line is a name or pen name: few words, each with a capital."""
-    words = re.findall(r"[^\W\d_]+", _OFFICE.sub("", _WORK.sub("", line)))
-    return 1 <= len(words) <= 6 and all(word[0].isupper() for word in words)
+def _kind_below(wording: Wording, lines: list[tuple[int, int]], at: int, last: int) -> Kind:
+    """Return what a short line below the last paragraph is."""
+    start, end = lines[at]
+    if at == last + 1 and _is_unended(wording, lines, at):
+        return "body"
+    is_signed = is_name(wording.plain[start:end]) or (at == last + 1 and _is_body(wording, start, end))
+    return "byline" if is_signed else "furniture"
+
+
+def _is_unended(wording: Wording, lines: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether a long line is a last paragraph without its full stop: the writer's name follows."""
+    start, end = lines[at]
+    return end - start > 80 and at + 1 < len(lines) and is_name(wording.plain[slice(*lines[at + 1])])
+
+
+def _is_writer(wording: Wording, lines: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether a line above the text is the writer's name: it stands there twice, or right above the day."""
+    line = wording.plain[slice(*lines[at])]
+    beside = [wording.plain[slice(*lines[other])] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+    return 2 <= len(line.split()) <= 4 and is_name(line) and (line in beside or _is_date(beside[-1].lower()))
 
 
 def _is_body(wording: Wording, start: int, end: int) -> bool:
@@ -227,7 +230,7 @@ def _cut(wording: Wording, found: list[Passage]) -> list[Passage]:
         start, end = passage.start, passage.end
         tail = furniture.TAIL.search(wording.low, start, end) if end - start < 120 else None
         if tail and tail.start() > passage.start:
-            kind: Kind = "byline" if _is_name(wording.plain[passage.start : tail.start()]) else passage.kind
+            kind: Kind = "byline" if is_name(wording.plain[passage.start : tail.start()]) else passage.kind
             cut += [replace(passage, end=tail.start(), kind=kind), Passage(tail.start(), passage.end, "furniture")]
         else:
             cut.append(passage)

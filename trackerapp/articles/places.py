@@ -33,6 +33,11 @@ class Place:
         """Return the levels that the place can have, as far as its units or its type tell."""
         return tuple(dict.fromkeys(unit.level for unit in self.units)) or LEVELS.get(self.type or "", ())
 
+    @property
+    def called(self) -> str:
+        """Return the name as printed, in full where it is printed in capitals or letters: "TP.HCM"."""
+        return self.units[0].name if self.units and self.name.isupper() else self.name
+
 
 def mentions(wording: Wording, read: Iterable[Passage], gazetteer: Gazetteer, on: date | None) -> list[Place]:
     """Return every mention of a place in ``read``, in the order of the text.

@@ -159,6 +159,7 @@ class Sentence:
             is_own = (self.opened and self.is_own) or (
                 (self.opened or self.context.had_list) and gaps.OWN.search(before)
             )
+            is_own = is_own and not before.endswith("trong ")
             return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
         goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
         self.was_followed = bool(

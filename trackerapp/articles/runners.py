@@ -14,7 +14,7 @@ _BY = re.compile(
     r"[^,.;:()\"]{0,30}(?=do |từ |theo ))?(?:"
     r",? ?(?:- )?(?:(?:từ|theo) (?:ý tưởng|sáng kiến|đề xuất) |"
     r"(?:-|là|,) ?(?:một |tên |gọi |của )*(?:mô hình|cách làm|câu lạc bộ|"
-    r"sáng kiến|ý tưởng|tên) )?"
+    r"sáng kiến|ý tưởng|tên)(?: (?:mới|hay|điểm|riêng))? (?:trong [^,.;:()\"]{2,40}? (?=mà ))?)?"
     r"(?:của|do|mà)(?: các)? |\(| ?- )"
 )
 _BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được (?:các )?")
@@ -26,7 +26,8 @@ _AT = re.compile(
 _VERB = (
     rf"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|{HAVE}|{CARRY_OUT}|{BEGIN}|chọn|"
     r"đăng ký|đăng kí|gầy dựng|tạo|làm theo|học theo|làm|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
-    r"gắn|đề xuất|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|tập trung|tiên phong|đi đầu|giới thiệu)"
+    r"gắn|đề xuất|lên ý tưởng|nảy ra|có sáng kiến|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|"
+    r"tập trung|tiên phong|đi đầu|giới thiệu)"
 )
 _ADVERB = (
     r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
@@ -57,6 +58,7 @@ _MADE = re.compile(
     r"phần việc))* "
     r"(?:do|của) (?=[^.;]{4,80} (?:thành lập|xây dựng|duy trì|triển khai|khởi xướng|thực hiện)(?!\w))"
 )
+_SIGN = re.compile(r"\s?\([^()\n]{2,25}\) ?-")
 _END = re.compile(r"[.,;:)\n]|$")
 _AND = re.compile(r" (?:và|cùng) ")
 _ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
@@ -119,9 +121,7 @@ def around(wording: Wording, at: int, stop: int, *, is_quoted: bool) -> Runner |
 
 def subject(wording: Wording, start: int, stop: int) -> Runner | None:
     """Return the unit that a sentence begins with, whatever it is said to do."""
-    begin = start
-    while begin < stop and not wording.plain[begin].isalnum():
-        begin += 1
+    begin = _first_word(wording, start, stop)
     leading = _LEADING.match(wording.low, begin, stop)
     comma = wording.low.find(", ", begin, min(stop, begin + 80))
     unit = unit_at(wording, leading.end() if leading else begin, stop) or (
@@ -134,6 +134,15 @@ def maker(wording: Wording, start: int, stop: int) -> Runner | None:
     """Return the unit whose practices a sentence speaks of: "… 210 mô hình, câu lạc bộ do Hội A thành lập …"."""
     made = _MADE.search(wording.low, start, stop)
     return unit_at(wording, made.end(), stop) if made else None
+
+
+def _first_word(wording: Wording, start: int, stop: int) -> int:
+    """Return where the words begin, behind the marks and the sign of a paper: "(Mặt trận) - Hội …"."""
+    sign = _SIGN.match(wording.low, start, stop)
+    begin = sign.end() if sign else start
+    while begin < stop and not wording.plain[begin].isalnum():
+        begin += 1
+    return begin
 
 
 def speaking(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -184,9 +193,7 @@ def _fuller(wording: Wording, word: str, start: int, stop: int) -> list[Runner]:
 
 def before(wording: Wording, start: int, stop: int) -> Runner | None:
     """Return the unit that acts at the beginning of a clause: "Hội Phụ nữ xã A với mô hình …"."""
-    begin = start
-    while begin < stop and not wording.plain[begin].isalnum():
-        begin += 1
+    begin = _first_word(wording, start, stop)
     units = [unit for at in _starts(wording, begin, stop) if (unit := unit_at(wording, at, stop))]
     for last in reversed(units):
         unit = next(each for each in units if each.end == last.end)  # with the part that is named before it
@@ -224,7 +231,7 @@ def _behind_places(wording: Wording, at: int, stop: int) -> int:
 def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
     found = re.finditer(
-        r",[\"”]? ?(?:và )?|\(|(?:như|là|có|còn|khi|từ ngày|nhờ|thấy|rằng|nơi|:|"
+        r",[\"”]? ?(?:và )?|\(|(?:như|là|có|còn|nên|khi|từ ngày|nhờ|thấy|rằng|nơi|:|"
         r"năm [0-9]{4}) ",
         wording.low[begin:stop],
     )

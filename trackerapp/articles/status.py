@@ -17,7 +17,8 @@ STATUS = {"new": _NEW, "maintained": _KEPT}
 _BEHIND = re.compile(
     r"[^;.,\"]{0,70}?,? ?(?<![^\W_])(?:được |đã )?(?:(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
     r"ra đời)|"
-    r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt)|"
+    r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt|"
+    r"là mô hình mới)|"
     r"(?P<maintained>(?:được |tiếp tục )?duy trì|tiếp tục (?:được )?(?:thực hiện|triển khai|phát huy|nhân rộng|"
     r"giữ)))(?!\w)"
     r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"

@@ -138,7 +138,7 @@ class Whereabouts:
         """Return the commune that the words before are about, where the runner is of a commune that is not named."""
         runner = running_units.name(self.wording, model.runner) or ""
         begin = min(model.start, model.runner.start if model.runner else model.start)
-        is_bare = _BARE.search(runner.lower()) is not None
+        is_bare = _BARE.search(runner.lower()) is not None and "các " not in runner
         first = max(0 if is_bare or _HAMLET.search(runner.lower()) else model.passage.start, begin - _FAR)
         communes = [place for place in self._between(first - 1, begin) if place.levels[:1] == ("commune",)]
         if communes and (is_bare or self._is_set(communes[-1], model, runner, begin)):
@@ -169,11 +169,12 @@ class Whereabouts:
         found: dict[str, str | None] = dict.fromkeys(_LEVELS)
         for place in near:
             for level_ in place.levels[:1]:
-                found[level_] = found[level_] or place.name
+                found[level_] = found[level_] or place.called
         for place in near:
             lines = [self.gazetteer.above(unit) for unit in place.units]
             for above in _LEVELS[1:]:
-                names = {unit.name for line in lines for unit in line if unit.level == above}
+                era = [line for line in lines if any(unit.name == found["district"] for unit in line)] or lines
+                names = {unit.name for line in era for unit in line if unit.level == above}
                 if found[above] is None and len(names) == 1 and place.levels and place.levels[0] != above:
                     found[above] = names.pop()
         return _with_home(found, home)
