@@ -77,12 +77,9 @@ class TextForm(forms.Form):
             raise forms.ValidationError(_("Both a text and a file came: send one of the two."))
         try:
             found = read_apart(file.read(), Path(file.name).suffix) if file else read_bytes(text.encode(), ".txt")
-            values["text"] = found.words.translate(NO_CONTROLS)
-            self.reading = None if intake.is_long(values["text"]) else intake.look(values["text"])
-            is_read = self.reading is not None
-            self.article_text = (
-                intake.ArticleText.of(self.reading) if is_read else intake.ArticleText.unread(values["text"])
-            )
+            values["text"] = text = found.words.translate(NO_CONTROLS)
+            self.reading = None if intake.is_long(text) else intake.look(text)
+            self.article_text = intake.ArticleText.of(self.reading) if self.reading else intake.ArticleText.unread(text)
         except Told as fault:
             self.add_error("file" if file else "text", in_words(fault))
         return values
