@@ -65,7 +65,8 @@ GENERAL = re.compile(
 
 _PAPERS = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{3})*) (?:tấm )?$")
 _TO = re.compile(
-    r"[^.;,0-9]{0,60}? cho (?:các )?(tập thể|cá nhân|hộ gia đình)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể))"
+    r"[^.;,0-9]{0,60}? cho (?:các )?(tập thể|cá nhân|hộ gia đình|cựu chiến binh|cán bộ|chiến sĩ|đảng viên|hội viên|"
+    r"đoàn viên|công nhân|nông dân|thanh niên|giáo viên|học sinh|đồng chí)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể))"
 )
 
 
@@ -102,7 +103,5 @@ def papers(low: str, start: int, form: tuple[int, int], stop: int) -> Group | No
         return None
     count = int(number[1].replace(".", ""))
     to = _TO.match(low, form[1], stop)
-    key = {"tập thể": "collectives", "cá nhân": "individuals", "hộ gia đình": "households"}.get(
-        to[1] if to else "", "total"
-    )
+    key = {"tập thể": "collectives", "hộ gia đình": "households"}.get(to[1], "individuals") if to else "total"
     return Group(form[0], form[1], form[1], **{key: count})

@@ -30,7 +30,7 @@ _NAMED_FIRST = (
 """The last is longer than any syllable: "Bienphong"."""
 _PREFIX = re.compile(rf"(?:Báo [^()\n]{{2,20}} )?\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—|] ")
 """What a first line begins with: "(GLO)", "QĐND - "."""
-_UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử")
+_UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử|báo (?:giấy|in|chí)")
 _SITE = re.compile(r"[a-z0-9-]{3,30}(?:\.[a-z]{2,6}){1,3} ?")
 _ISSUE = re.compile(r",? (?:số|kỳ)$", re.IGNORECASE)
 """What leads to the number of a journal."""
@@ -84,7 +84,7 @@ def _publisher(wording: Wording, found: Sequence[Passage]) -> str | None:
             and (source := _SOURCE.match(low))
         ):
             name = re.split(r"[|,;(]|\d", wording.plain[each.start + source.end() : each.end])[0]
-            if not (name[:1].isupper() or _SITE.fullmatch(name)):
+            if not (name[:1].isupper() or _SITE.fullmatch(name)) or _UNNAMED.fullmatch(name.strip().lower()):
                 continue
             return clean(name.strip(" ().:")) or None
     for each in found:

@@ -70,7 +70,7 @@ def _once(found: list[Commendation]) -> list[Commendation]:
 
 def _keys(each: Commendation) -> tuple[object, ...]:
     """Return what another report of the same act shares: its form, its sum."""
-    return (_form(each), each.sum or None)
+    return (_form(each).split()[0], each.sum or None)
 
 
 def _form(each: Commendation) -> str:
@@ -81,11 +81,20 @@ def _form(each: Commendation) -> str:
 def _repeats(each: Commendation, other: Commendation) -> bool:
     same_form = _form(each) == _form(other)
     if not any(each.counts):
-        return same_form and (each.authority is None or fold(each.authority) == fold(other.authority or ""))
+        return _repeats_bare(each, other)
     if each.kind in {"title", "heading", "caption"} and each.sum == other.sum:
         return True
     same_authority = each.authority is None or other.authority is None or each.authority_level == other.authority_level
     return each.counts == other.counts and same_form and same_authority
+
+
+def _repeats_bare(each: Commendation, other: Commendation) -> bool:
+    """Tell whether a report without numbers is of the same act: by form and giver, as far as it tells them."""
+    giver, known = fold(each.authority or ""), fold(other.authority or "")
+    is_same = giver in {"", known} or (each.kind == "caption" and giver in known)
+    if _form(each) == _form(other):
+        return is_same
+    return _form(other).startswith(_form(each)) and any(map(bool, other.counts))
 
 
 def _totals(kept: list[Commendation]) -> set[int]:

@@ -5,7 +5,7 @@ import re
 _BEGINS = re.compile(
     r"(?:(?:thứ [^\W\d_]+|chủ nhật),? [0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2} |[: ]*[\w.-]+@|[^.]{0,30}[0-9] ?°c|"
     r"theo dõi (?:báo|chúng)|"
-    r"welcome to|null |xuất bản thông tin$|"
+    r"(?:thông báo|mới - nóng|tin nóng|sự kiện|nổi bật|chuyên đề|tiêu điểm)$|welcome to|null |xuất bản thông tin$|"
     r"trang chủ|đăng nhập|đăng ký tài khoản|đăng ký nhận|tìm kiếm|menu(?!\w)|sơ đồ (?:trang|site|"
     r"cổng)|liên hệ(?: quảng cáo| tòa soạn)?(?:$| ?:)|"
     r"lượt (?:xem|truy cập|đọc)|số lượt|in trang|in bài|bản in|gửi (?:email|bài|bình luận|bình chọn|"

@@ -60,6 +60,8 @@ NOT_STARTED = re.compile(
     r"phương châm|cuộc vận động|triển lãm|lời kêu gọi|chuyên đề)(?: [^\W_]+){0,2} ?$"
 )
 """What is started and is no practice."""
+TOLD_ON = re.compile(r"(?:[^.;\n]|\.(?=\S)){0,160}\. ?mô hình (?:này|đã|được|trên|hiện|ấy)(?!\w)")
+"""What goes on telling of the practice named in the sentence before: "… “…” tại hai phường. Mô hình đã …"."""
 THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
 ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")
 EXPLAINED = re.compile(

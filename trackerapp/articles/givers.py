@@ -22,6 +22,8 @@ _PERSON = re.compile(
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|tặng hoa|gắn)(?!\w)")
 _OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|ủy viên|phó [^\W\d_]+) $")
+_DEPUTY = re.compile(r"(?<!\w)phó (?:chủ tịch|bí thư|giám đốc|trưởng ban|chỉ huy trưởng)(?: thường trực| thứ nhất)? $")
+"""A deputy is a person, who hands over what a body gives."""
 _ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|với|cho) $")
 """What stands before a body that is none of those who act."""
 _JOINED = re.compile(r",? ?(?:và )?")
@@ -57,6 +59,8 @@ def _if_giver(wording: Wording, start: int, stop: int, found: Span, *, is_captio
         hands_over = is_caption or _HANDS_OVER.search(wording.low, found[1], stop)
         if hands_over and "quyết định" not in wording.low[start:stop]:
             return None
+    if _DEPUTY.search(wording.low, max(start, found[0] - 40), found[0]):
+        return None
     if _OFFICE.search(wording.low, max(start, found[0] - 20), found[0]) and (
         is_caption or _PERSON.search(wording.low, start, found[1])
     ):

@@ -20,7 +20,8 @@ _STOP = re.compile(
     r"(?<!trợ )giúp|góp phần|"
     r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
     r"hoạt động|đang|sẽ|"
-    r"năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
+    r"gắn(?= với)|kết hợp(?= với)|hướng(?= tới| đến)|năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|"
+    r"triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
 )
 _COUNTED = re.compile(
     r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(]| (?:của|do|ở|tại))|[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|"
@@ -38,7 +39,7 @@ _FUNCTION = re.compile(
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
-_IN_PLACE = re.compile(rf" (?:{UNITS}) (?=[A-ZĐÀ-Ỹ])")
+_IN_PLACE = re.compile(rf" (?:{UNITS}|TP|TX|T) ?(?=[A-ZĐÀ-Ỹ]|$)")
 _NUMBER = re.compile(r"[0-9] $")
 _SORT = re.compile(
     r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"

@@ -176,7 +176,8 @@ class Sentence:
         if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
             return None
         if self._is_of_somebody(quote, gap):
-            return Named(quote.start, quote.end, heads.kind_of(self.context.noun) if self.context.noun else "khác")
+            noun = "mô hình" if gaps.TOLD_ON.match(self.low, quote.after) else self.context.noun
+            return Named(quote.start, quote.end, heads.kind_of(noun) if noun else "khác")
         is_had = self._is_had(name, quote, gap)
         if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
             return None
@@ -186,6 +187,8 @@ class Sentence:
         """Tell whether another example of somebody's is named, or what somebody near has started."""
         if self.context.had_list and gaps.ANOTHER_ONE.fullmatch(gap.lstrip()):
             return gaps.OF_SOMEBODY.match(self.low, quote.after) is not None
+        if gaps.TOLD_ON.match(self.low, quote.after) and gaps.SET_UP.search(gap[-60:]):
+            return True
         is_started = gaps.STARTED_BY.match(self.low, quote.after) and not gaps.FROM_ABOVE.match(self.low, quote.after)
         return bool(is_started and not gaps.NOT_STARTED.search(gap[-50:]))
 

@@ -24,6 +24,7 @@ _ACTING = re.compile(
 )
 _LEAD = re.compile(r"[^.;:]{0,20}?(?<!\w)(?:với|nhờ|từ|qua|thông qua|bằng) (?:[^.,;:\"]{0,40})\"? ?")
 _LED = re.compile(rf"[\" ]{{0,2}}(?: ?và \"[^\"]{{2,60}}\")?, (?:{COMMUNES}) ")
+_AT = re.compile(r"(?<!\w)(?:ở|tại) ")
 _AND_ANOTHER = re.compile(rf"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:{COMMUNES}))? ")
 _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,3}")
 _BARE = re.compile(rf"(?<!\w)(?:{COMMUNES})$")
@@ -100,9 +101,8 @@ class Whereabouts:
         between = self.low[begin : place.start]
         if between.lstrip('"”').startswith(",") and _ACTING.match(self.low, place.end):
             return False  # "mô hình …, xã A có …" is the next one's
-        return _LINKED.match(between) is not None and not any(
-            mark in between for mark in (";", '"', ". ", "\n", "mô hình")
-        )
+        is_further = any(mark in between for mark in (";", '"', ". ", "\n", "mô hình")) or len(_AT.findall(between)) > 1
+        return _LINKED.match(between) is not None and not is_further
 
     def _is_led_by(self, model: Practice, place: Place) -> bool:
         """Tell whether a sentence leads to the place by the practice: "Nhờ mô hình “…”, xã A đã …"."""
