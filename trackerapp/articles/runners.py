@@ -65,7 +65,7 @@ _ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn
 """Bare words that mean the one that the article is about."""
 _FAR = 3000
 """Characters that a unit may be named in full before it is called by its bare word."""
-_LEAD = re.compile(r"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|nhờ|qua|{CARRY_OUT}) [^,.;:\"]{{0,60}}\"? ?")
+_LEAD = re.compile(rf"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|nhờ|qua|{CARRY_OUT}) [^,.;:\"]{{0,60}}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại|"
