@@ -98,6 +98,18 @@ def test_a_last_paragraph_may_lack_its_full_stop_and_a_writer_may_stand_above_th
     assert found["Lê Hoài"] == found["Mai Thu"] == "byline"
 
 
+def test_the_day_near_the_title_is_the_article_s_and_that_at_the_head_the_reader_s():
+    page = (
+        "Chủ nhật, 23/11/2025 23:06:47 GMT+7\nTrang chủ\nGiồng Trôm học Bác từ việc nhỏ mỗi ngày\n"
+        f"Thứ 4, 18/01/2017 | 15:10:00 52 lượt xem\nHội đã có nhiều cách làm được dân quý.{FILLER}\n"
+    )
+    wording = Wording.of(page)
+
+    about = bibliography(wording, passages(wording))
+
+    assert str(about.published_on) == "18/01/2017"
+
+
 @pytest.mark.parametrize(
     ("page", "publisher", "author"),
     [

@@ -28,7 +28,10 @@ _NAMED_FIRST = (
     r"[A-Za-zĐđ]{2,20}(?:\.(?:[A-Za-z]{2,4})){1,2}|[A-Z][A-Za-z]{7,19})"
 )
 """The last is longer than any syllable: "Bienphong"."""
-_PREFIX = re.compile(rf"(?:Báo [^()\n]{{2,20}} )?\((?P<inside>{_NAMED_FIRST})\)|(?P<bare>{_NAMED_FIRST}) ?[-–—|] ")
+_PREFIX = re.compile(
+    rf"(?:Báo [^()\n]{{2,20}} )?\((?P<inside>{_NAMED_FIRST})\)|"
+    rf"(?P<bare>{_NAMED_FIRST}) ?[-–—|](?: |(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))"
+)
 """What a first line begins with: "(GLO)", "QĐND - "."""
 _UNNAMED = re.compile(r"(?:báo|trang thông tin|cổng thông tin|tạp chí) điện tử|báo (?:giấy|in|chí)")
 _SITE = re.compile(r"[a-z0-9-]{3,30}(?:\.[a-z]{2,6}){1,3} ?")
@@ -158,9 +161,14 @@ def _run_on(wording: Wording, passage: Passage) -> str | None:
 
 
 def _day(wording: Wording, found: Sequence[Passage]) -> PartialDate | None:
-    """Return the day of a line of its own, else of a short line around the article; a whole one first."""
+    """Return the day of a line of its own, else of a short line around the article: a whole one, near the title.
+
+    Pages print the day on which they are looked at, too; it stands at their head.
+    """
+    title = next((at for at, each in enumerate(found) if each.kind == "title"), 0)
+    near = [each for _, each in sorted(enumerate(found), key=lambda line: (abs(line[0] - title), -line[0]))]
     for kind in ("date", "byline"):
-        lines = [each for each in found if each.kind == kind]
+        lines = [each for each in near if each.kind == kind]
         days = [day for each in lines for day in _days(wording.low, each.start, each.end)]
         if days:
             return next((day for day in days if day.day), days[0])

@@ -85,7 +85,8 @@ def _repeats(each: Commendation, other: Commendation) -> bool:
     if each.kind in {"title", "heading", "caption"} and each.sum == other.sum:
         return True
     same_authority = each.authority is None or other.authority is None or each.authority_level == other.authority_level
-    return each.counts == other.counts and same_form and same_authority
+    is_alike = each.counts[:3] == other.counts[:3] and each.sum == other.sum
+    return is_alike and same_form and same_authority
 
 
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:

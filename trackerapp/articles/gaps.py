@@ -62,6 +62,8 @@ NOT_STARTED = re.compile(
 """What is started and is no practice."""
 TOLD_ON = re.compile(r"(?:[^.;\n]|\.(?=\S)){0,160}\. ?mô hình (?:này|đã|được|trên|hiện|ấy)(?!\w)")
 """What goes on telling of the practice named in the sentence before: "… “…” tại hai phường. Mô hình đã …"."""
+ADJECTIVES = re.compile(r"[^\W_]+(?: [^\W_]+)?(?: ?[-–] ?[^\W_]+(?: [^\W_]+)?){2,7}")
+"""What praises and names nothing: “Sáng - Xanh - Sạch - Đẹp”."""
 THAT_IS = re.compile(r"(?:đó|đây|ấy)(?: chính)? là $")
 ANSWER = re.compile(r"[^:\"\n]{0,60}: (?:thì |đó )?(?:chính )?là $")
 EXPLAINED = re.compile(
@@ -86,6 +88,8 @@ LIKE = re.compile(
     r"(?<!các )(?<!những )(?:phong trào|mô hình|câu lạc bộ|cách làm)(?: này| ấy| đó)? như (?:là )?(?:một )?$"
 )
 """What makes words in small letters a comparison: "Phong trào như “mạch nước ngầm” …"."""
+OWN_MODEL = re.compile(r"(?<!\w)(?:mô hình|câu lạc bộ|cách làm) $")
+"""What is one's own also in a list of movements that those above have started."""
 DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
 COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
 LOCAL_HEAD = re.compile(

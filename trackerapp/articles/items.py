@@ -86,7 +86,7 @@ def _begin(wording: Wording, begin: int, finish: int) -> int:
 
 def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bool:
     words = wording.plain[begin:finish].split()
-    if VERB.search(wording.low, begin, finish) or not 2 <= len(words) <= 14:
+    if VERB.search(wording.low, begin, finish) or not 2 <= len(words) <= 14 or words[0].isdecimal():
         return False
     if len(words) <= 9 and THING.match(wording.low, begin, finish):
         return True

@@ -44,11 +44,11 @@ _NUMBER = re.compile(r"[0-9] $")
 _SORT = re.compile(
     r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
     r"trình diễn|giảm|thoát|khởi nghiệp|du lịch|nông|câu lạc|hợp tác|chuyển đổi|canh tác|kinh doanh|luân canh|"
-    r"thâm canh|xen canh|trang trại|vườn|ứng dụng|homestay|lúa|cây|con|ao|tưới|đa canh)(?![^\W_])"
+    r"thâm canh|xen canh|trang trại|vườn|ứng dụng|homestay|lúa|cây|con(?! đường)|ao|tưới|đa canh)(?![^\W_])"
 )
 """Sorts of farms and trades, of which there are many; a single one is not named so."""
 _INTRODUCED = re.compile(
-    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo)"
+    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|ngoài|bên cạnh)"
     r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
 )
 _OF_ELSE = re.compile(
@@ -97,9 +97,12 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
             before = wording.low[max(start, noun.start() - 40) : noun.start()]
             if _NUMBER.search(before):
                 continue  # "412 mô hình kinh tế": counted, not named
-            is_sure = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
-            if is_sure or (noun["many"] is None and _INTRODUCED.search(before)):
-                yield from _small(wording, at, end, is_sure=is_sure)
+            is_list = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
+            is_one = noun["many"] is None and _INTRODUCED.search(before) is not None
+            if is_list or is_one:
+                is_thing = is_one and items.THING.match(wording.low, at, end) is not None
+                for begin, finish, kind, _ in _small(wording, at, end, is_sure=is_list):
+                    yield begin, finish, kind, is_list or is_thing
 
 
 def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]:
@@ -171,4 +174,4 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
 def _is_small(wording: Wording, at: int, finish: int, *, is_placed: bool) -> bool:
     low = wording.low[at:finish]
     is_named = not _FUNCTION.match(low) and (is_placed or not _SORT.match(low)) and not items.VERB.search(low)
-    return 2 <= len(low.split()) <= 10 and wording.plain[at].islower() and is_named
+    return 2 <= len(low.split()) <= 12 and wording.plain[at].islower() and is_named

@@ -47,7 +47,9 @@ class Sentence:
             if quote.start < covered:
                 continue
             self.look(last, quote.before)
-            practice = None if self.is_of_others else self._judged(quote, self.low[last : quote.before])
+            gap = self.low[last : quote.before]
+            is_open = not self.is_of_others or gaps.OWN_MODEL.search(gap) is not None
+            practice = self._judged(quote, gap) if is_open else None
             self.was_taken = practice is not None
             if practice:
                 self.kind = practice.kind
@@ -173,7 +175,7 @@ class Sentence:
             return None
         if self.opened and self.opened_at >= quote.before - 2 and (self.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, self.opened)
-        if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]):
+        if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]) or gaps.ADJECTIVES.fullmatch(name):
             return None
         if self._is_of_somebody(quote, gap):
             noun = "mô hình" if gaps.TOLD_ON.match(self.low, quote.after) else self.context.noun
