@@ -47,6 +47,10 @@ _SORT = re.compile(
     r"thâm canh|xen canh|trang trại|vườn|ứng dụng|homestay|lúa|cây|con(?! đường)|ao|tưới|đa canh)(?![^\W_])"
 )
 """Sorts of farms and trades, of which there are many; a single one is not named so."""
+_SPORTS = re.compile(
+    r"(?:văn nghệ|thể dục|thể thao|dưỡng sinh|bóng|cầu lông|khiêu vũ|yoga|cờ tướng)(?!\w)(?! (?:vì|cho))"
+)
+"""Sorts of clubs that every place has."""
 _INTRODUCED = re.compile(
     rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|ngoài|bên cạnh)"
     r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
@@ -116,6 +120,7 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     if (
         not 2 <= len(words) <= 12
         or words[0] in items.NOT_FIRST
+        or (noun["club"] and _SPORTS.match(wording.low, at))
         or items.HOUSES.match(wording.low, at)
         or wording.plain[at:finish].isupper()
     ):
