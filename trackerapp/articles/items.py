@@ -32,7 +32,9 @@ _PLACED = re.compile(
     rf" (?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])"
 )
 """What leads from a name to where it is, or to who runs it."""
-_WIDE, _NARROW = re.compile(r"(?:\([^()]*\)|[^;.(])+"), re.compile(r"(?:\([^()]*\)|[^,;.(])+")
+COMMA = r",(?! (?:chống|chữa cháy|sạch|đẹp)(?!\w))"
+"""A comma that parts: not that of "phòng, chống", "phòng cháy, chữa cháy", "xanh, sạch, đẹp"."""
+_WIDE, _NARROW = re.compile(r"(?:\([^()]*\)|[^;.(])+"), re.compile(rf"(?:\([^()]*\)|(?!{COMMA})[^;.(])+")
 """Items of lists that semicolons, or commas, part; what stands in brackets is one with the words before."""
 _IN_BRACKETS = re.compile(rf" \([^()]*(?<!\w)(?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])")
 _LABEL = re.compile(r"(?:[-–+*•] |[0-9]{1,2}[.)] )?tên (?P<noun>mô hình|câu lạc bộ|phong trào|cách làm|diễn đàn) ?: ?")

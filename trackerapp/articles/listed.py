@@ -15,8 +15,9 @@ _NOUN = re.compile(
     r"(?P<movement>phong trào)) (?=[^\W_])"
 )
 _STOP = re.compile(
-    r"[,.;:()\"“”\n]| -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
-    r"đã|và|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|con)(?![^\W_]))|theo|nhằm|"
+    rf"[.;:()\"“”\n]|{items.COMMA}|"
+    r" -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
+    r"đã|và(?! cứu (?:hộ|nạn))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|con)(?![^\W_]))|theo|nhằm|"
     r"(?<!trợ )giúp|góp phần|"
     r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
     r"hoạt động|đang|sẽ|"

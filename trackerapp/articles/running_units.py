@@ -38,6 +38,10 @@ _NO_UNIT = re.compile(
 """Bodies that give and persons who lead are no units that run anything."""
 
 
+_MANY = re.compile(r" các (?:đơn vị|địa phương|cấp|ngành)(?!\w)")
+"""What makes a body all of its sort."""
+
+
 @dataclass(frozen=True, slots=True)
 class Runner:
     """A unit by its span; ``end`` is where the words about it end, its place included."""
@@ -56,6 +60,8 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     if _NO_UNIT.match(head[0]) or is_place(head):
         return None
     end = end_of(wording, head.end(), stop)
+    if _MANY.search(wording.low, head.end(), end):
+        return None
     above = head_at(wording, end + 2, stop) if head[0] in _PARTS and wording.low.startswith(", ", end) else None
     return Runner(start, end_of(wording, above.end(), stop) if above and above[0] in _PARTS[head[0]] else end)
 
