@@ -346,3 +346,28 @@ def test_columns_refuse_what_the_model_refuses_and_nothing_else(tmp_path, django
 
     if job.rows_read:  # a row without a word is none
         assert bool(faults(job)) == is_refused
+
+
+@pytest.mark.parametrize("heading", ["Địa phương", "Đơn vị", "Loại", "Năm bắt đầu", "Lĩnh vực"])
+def test_what_is_far_too_long_is_told_in_few_words(tmp_path, clerk, heading):
+    job = make_import(tmp_path, [["Nụ cười", "x y " * 10_000]], clerk, ["Tên mô hình", heading])
+
+    [fault] = job.rows.get().faults
+    assert len(fault["value"]) <= 200
+    assert len(fault["message"]) < 300
+
+
+@pytest.mark.parametrize("heading", ["Địa phương", "Đơn vị", "Tình trạng", "Lĩnh vực"])
+def test_word_for_unknown_is_an_empty_cell(tmp_path, clerk, heading):
+    job = make_import(tmp_path, [["Nụ cười", "Chưa rõ"]], clerk, ["Tên mô hình", heading])
+
+    assert faults(job) == []
+    assert set(job.rows.get().values) == {"name"}
+
+
+def test_words_that_several_names_begin_with_name_those(tmp_path, clerk):
+    make_field(name="An ninh trật tự, an toàn xã hội và phòng chống tội phạm")
+
+    [fault] = faults(make_import(tmp_path, [["Nụ cười", "An ninh"]], clerk, ["Tên mô hình", "Lĩnh vực"]))
+
+    assert "phòng chống tội phạm" in fault

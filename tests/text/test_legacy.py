@@ -73,3 +73,22 @@ def test_other_texts_raise_no_alarm(texts):
 
 def test_one_cell_of_an_old_font_does_not_outweigh_a_column_in_unicode():
     assert detect(["Hµ Néi", "Đồng Tháp", "Vạn Giã", "Khánh Hòa"]) is None
+
+
+@pytest.mark.parametrize("encoding", TYPED)
+def test_few_texts_in_an_old_font_are_found_among_those_in_unicode(encoding):
+    old = TYPED[encoding]("tổ tự quản ở thôn")
+
+    assert legacy.detect_in_part([*NAMES, old]) == encoding
+    assert legacy.converted(old, encoding, mixed=True) == "tổ tự quản ở thôn"
+
+
+def test_no_name_in_unicode_is_taken_for_an_old_font():
+    foreign = ["Café Orléans", "Müller & Söhne", "Nestlé Việt Nam", "Trường Pétrus Ký", "37ºC, 12 m², ½ giá"]
+
+    assert legacy.detect_in_part([*NAMES, *foreign]) is None
+
+
+@pytest.mark.parametrize("encoding", TYPED)
+def test_what_is_in_unicode_stays_when_a_mixed_column_is_converted(encoding):
+    assert [legacy.converted(name, encoding, mixed=True) for name in NAMES] == NAMES

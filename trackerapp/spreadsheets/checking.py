@@ -16,6 +16,8 @@ from .reading.raw import shown
 
 CLEARING = {"(xoa)", "(xoa trang)", "(clear)"}
 """What somebody writes into a cell to empty the column of a record; an empty cell changes nothing."""
+LONGEST_SHOWN = 200
+"""So many letters of a cell are told with its fault."""
 FAULTS = "Lỗi"
 """The heading under which a sheet with faults is given back with their names; sent in again, it is not read."""
 Deed = SheetRow.Deed
@@ -46,7 +48,7 @@ class Row:
     def blame(self, column, message, value=""):
         """Note a fault: of ``column``, or of the whole row."""
         heading = column.column_name if column else ""
-        self.faults.append({"column": heading, "value": value, "message": str(message)})
+        self.faults.append({"column": heading, "value": value[:LONGEST_SHOWN], "message": str(message)})
         self.deed = Deed.FAULTY
 
 

@@ -5,6 +5,7 @@ those of TCVN 5712:1993 and of VNI for Windows.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 from unicodedata import normalize
@@ -42,6 +43,9 @@ def _vni() -> dict[str, str]:
 _FROM_VNI = _vni()
 _VNI = re.compile("|".join(sorted(_FROM_VNI, key=len, reverse=True)))
 
+FEWEST_LETTERS = 3
+"""A text alone has so many Western letters at least, if it is to tell its font."""
+
 _WORD = re.compile(r"[^\s\x21-\x40\x5b-\x60\x7b-\x7e\xa0‐-‧]+")
 _WESTERN = re.compile(r"[\xa1-\xff]")
 _UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
@@ -56,6 +60,30 @@ def to_unicode(text: str, encoding: Encoding) -> str:
     if encoding == "tcvn3":
         return normalize("NFC", text.translate(_FROM_TCVN3))
     return _VNI.sub(lambda found: _FROM_VNI[found[0]], text)
+
+
+def is_mixed(texts: Iterable[str]) -> bool:
+    """Tell whether some of ``texts`` can be in Unicode only."""
+    return any(map(_UNICODE.search, texts))
+
+
+def converted(text: str, encoding: Encoding, *, mixed: bool) -> str:
+    """Return ``text`` of a column in a legacy font as Unicode, unless it is likelier that it is that already.
+
+    In a ``mixed`` column that is each text that is Vietnamese as it stands.
+
+    >>> [converted(text, "tcvn3", mixed=False) for text in ["Hµ Néi", "mét", "Cà phê sáng"]]
+    ['Hà Nội', 'một', 'Cà phê sáng']
+    >>> converted("Hòa Bình", "tcvn3", mixed=True)
+    'Hòa Bình'
+    """
+    anew = to_unicode(text, encoding)
+    before, after = ([word for word in _WORD.findall(each) if not word.isascii()] for each in (text, anew))
+    is_ours, would_be_ours = (all(map(_is_word, words)) for words in (before, after))
+    keeps_capitals = [word.istitle() for word in before] == [word.istitle() for word in after]
+    is_clear = would_be_ours and not is_ours if mixed else not is_ours or (would_be_ours and keeps_capitals)
+    is_other = _UNICODE.search(text) or detect([text]) not in {None, encoding}
+    return anew if is_clear and not is_other else text
 
 
 def sequences(encoding: Encoding) -> str:
@@ -79,6 +107,17 @@ def detect(texts: Iterable[str]) -> Encoding | None:
     best = max(scores, key=lambda encoding: scores[encoding])
     is_clear = scores["tcvn3"] != scores["vni"]
     return best if is_clear and scores[best] > 0 and any(len(word) > 2 or word[0].isupper() for word in told) else None
+
+
+def detect_in_part(texts: Iterable[str]) -> Encoding | None:
+    """Return the legacy encoding in which some of ``texts`` are written beside others in Unicode.
+
+    >>> detect_in_part(["Tæ tù qu¶n ë th«n", "Nụ cười công sở"]), detect_in_part(["Nụ cười công sở", "Café Orléans"])
+    ('tcvn3', None)
+    """
+    old = [text for text in texts if not _UNICODE.search(text) and len(_WESTERN.findall(text)) >= FEWEST_LETTERS]
+    found = Counter(encoding for text in old if (encoding := detect([text])))
+    return max(found, key=lambda encoding: found[encoding], default=None)
 
 
 def _evidence(words: list[str], encoding: Encoding) -> int:

@@ -19,6 +19,8 @@ UNIT_TYPES = {
 
 SHORT_NAMES = {"hcm": "Hồ Chí Minh", "br-vt": "Bà Rịa - Vũng Tàu"}
 """Names that everybody writes short."""
+FORMER_NAMES = {"thừa thiên huế": ("thành phố", "Huế"), "thừa thiên - huế": ("thành phố", "Huế")}
+"""Names that a unit bore before the day on which our table of units begins: this one until 31/12/2024."""
 _CITY = re.compile(r"tp ?hcm", re.IGNORECASE)
 
 _TYPE_OF = {form: kind for kind, short in UNIT_TYPES.items() for form in (kind, *short)}
@@ -48,7 +50,8 @@ def split_unit(text: str) -> tuple[str, str]:
     name = _CITY.sub("TP.HCM", clean(text))
     unit = _UNIT.fullmatch(name)
     kind, proper = (_TYPE_OF[unit[1].lower()], unit[2]) if unit else ("", name)
-    return kind, SHORT_NAMES.get(proper.lower(), proper)
+    known = proper.lower()
+    return FORMER_NAMES.get(known) or (kind, SHORT_NAMES.get(known, proper))
 
 
 def unit_key(text: str) -> str:

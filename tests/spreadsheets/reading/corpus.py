@@ -11,7 +11,7 @@ from datetime import date
 from unicodedata import normalize
 
 from trackerapp.spreadsheets.reading import Broken, Uncomputed
-from trackerapp.spreadsheets.reading.raw import Formatted
+from trackerapp.spreadsheets.reading.raw import Formatted, Yearless
 from trackerapp.text.dates import PartialDate
 
 from . import compounds as xls
@@ -158,6 +158,8 @@ REFUSED = {
     "an archive with a workbook": refused(package({"danh sách.xlsx": xlsx(TABLE)}), "foreign", kind="archive"),
     "an empty archive": refused(package({}), "foreign", kind="archive"),
     "an archive of RAR": refused(b"Rar!\x1a\x07\x01\0", "foreign", kind="archive"),
+    "nothing but comments of a page": refused(b"<!---->" * 1100 + b"x", "table"),
+    "letters without a space, and a byte of no encoding": refused(b"a" * 120_000 + b"\xff", "encoding"),
     "text with looks": refused(rb"{\rtf1\ansi x}", "foreign", kind="rtf"),
     "a program": refused(b"MZ\x90\0\x03\0\0\0", "foreign", kind="program"),
     "a workbook of Excel 4": refused(b"\x09\x04\x06\0\0\0\x10\0", "foreign", kind="old"),
@@ -278,7 +280,7 @@ WORKBOOKS = {
     ),
     "numbers with looks": read(
         with_cells(number("A2", 2024, YEAR), number("B2", 1195, MONEY), number("C2", 0.5, PERCENT)),
-        {2: [Formatted(2024.0, "Năm 2024"), 1195.0, 0.5]},
+        {2: [Formatted(2024.0, "Năm 2024"), Formatted(1195.0, "1.195 đ"), Formatted(0.5, "50%")]},
     ),
     "days": read(
         with_cells(number("A2", 45385, DAY), '<c r="B2" t="d"><v>2024-04-03</v></c>', number("C2", 45385)),
@@ -300,16 +302,30 @@ WORKBOOKS = {
         ),
         {2: [PartialDate(2024, 4), PartialDate(2024), Formatted(35.0, "35/QĐ-UBND")]},
     ),
+    "a day of an old workbook that shows no year": read(
+        xls.xls(
+            xls.head(HEAD),
+            xls.number(1, 0, 45424, style=2),
+            xls.number(1, 1, 35, style=3),
+            xls.number(1, 2, 35, style=4),
+            formats=["d-mmm", 'General"/QĐ"', "[$-42A]00-00_)"],
+        ),
+        {2: [Yearless("12/05"), Formatted(35.0, "35/QĐ"), Formatted(35.0, "00-35")]},
+    ),
     "days of LibreOffice that show their month or year alone": read(
         ods(
             ods_row(*HEAD)
             + ods_row(ods_day("2024-04-01", "04/2024"), ods_day("2024-01-01", "Năm 2024"), ods_number(35, "0035"))
-            + ods_row(ods_day("2024-04-01", "Thg 4 24"), ods_day("2024-04-01", "01/04/2024"), ods_number(35, "35")),
+            + ods_row(ods_day("2024-04-01", "Thg 4 24"), ods_day("2024-04-01", "01/04/2024"), ods_number(35, "35"))
+            + ods_row(
+                ods_day("2024-05-12", "12/05"), ods_day("2024-04-15", "04/2024"), ods_day("2024-05-12", "12 Thg 5")
+            ),
             more='<number:date-style style:name="N1"><number:year/></number:date-style>',
         ),
         {
             2: [PartialDate(2024, 4), PartialDate(2024), Formatted(35.0, "0035")],
             3: [PartialDate(2024, 4), date(2024, 4, 1), 35.0],
+            4: [Yearless("12/05"), PartialDate(2024, 4), Yearless("12/05")],
         },
     ),
     "days of an old Mac": read(

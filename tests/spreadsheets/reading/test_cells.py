@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trackerapp.spreadsheets.reading import Broken, Fault, Moment, Uncomputed, cells, days, faults
-from trackerapp.spreadsheets.reading.raw import Formatted
+from trackerapp.spreadsheets.reading.raw import Formatted, Yearless
 from trackerapp.text.dates import PartialDate
 
 WORDS = st.text(max_size=60)
@@ -23,6 +23,7 @@ RAW = st.one_of(
     st.builds(Uncomputed, WORDS),
     st.builds(Moment, WORDS),
     st.builds(Formatted, st.floats(), WORDS),
+    st.builds(Yearless, WORDS),
 )
 COLUMNS = [cells.texts, cells.long_texts, cells.counts, days.years, days.dates, cells.truths]
 

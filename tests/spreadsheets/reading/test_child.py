@@ -13,6 +13,7 @@ from trackerapp.apart.child import ROOT
 from trackerapp.spreadsheets import xlsx_file
 from trackerapp.spreadsheets.reading import Limits, Refused, child, opened
 
+from .corpus import shared
 from .packages import HEAD, record, xlsx
 from .packages import head as head_row
 
@@ -199,3 +200,13 @@ def test_workbook_that_asks_for_more_memory_than_allowed_is_refused(large):
         book.table(known)
 
     assert refused.value.code == "memory"
+
+
+def test_one_long_text_in_every_cell_is_refused_however_little_room_it_takes(tmp_path):
+    path, long = tmp_path / "bang.xlsx", "x" * 30_000
+    path.write_bytes(shared(*(f"<t>{text}</t>" for text in [*HEAD, "Đường hoa", "Hội", long]), again=200))
+
+    with opened(path, Limits(unpacked=4 * MEGABYTE)) as book, pytest.raises(Refused) as refused:
+        list(book.table(known).chunks(50))
+
+    assert refused.value.code == "bomb"

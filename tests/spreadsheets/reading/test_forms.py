@@ -295,6 +295,7 @@ def test_record_that_looks_like_something_else_is_read(keep, row):
         ([None, "Tổng cộng: 12 tập thể, 3 cá nhân", None, None, 15], "Totals"),
         ([None, "Tổng số mô hình đang được duy trì trên địa bàn:", None, None, 15], "Totals"),
         ([None, "Tổng mô hình toàn tỉnh:", None, None, 15], "Totals"),
+        ([None, "Cộng lũy kế", None, None, 15], "Totals"),
         (["Ghi chú: số liệu tính đến 30/6"], "Signatures and remarks below the table"),
         ([None, None, "Người tổng hợp"], "Signatures and remarks below the table"),
         (["Nơi nhận:", None, None, "KT. CHỦ TỊCH"], "Signatures and remarks below the table"),

@@ -23,10 +23,10 @@ class Aside(StrEnum):
     BESIDE = "beside"
 
 
-_TOTAL_LIKE = re.compile(r"\s*(?:t\w{1,4}ng|c\w{1,4}ng|total)\b", re.IGNORECASE)
+_TOTAL_LIKE = re.compile(r"\s*(?:t\w{1,4}ng|c\w{1,4}ng|l\w{1,3}y|total)\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong|cong|total)(?: chung| toan (?:tinh|huyen|xa|doan)| (?:muc|phan|trang)? ?[ivx\d]*)?"
-    r"(?: ?(?:\([^()]*\)|[:=+.]))*"
+    r"(?:tong cong|tong so|tong hop|tong|cong luy ke|luy ke|cong|total)"
+    r"(?: chung| toan (?:tinh|huyen|xa|doan)| (?:muc|phan|trang)? ?[ivx\d]*)?(?: ?(?:\([^()]*\)|[:=+.]))*"
 )
 _TOTAL_SAID = re.compile(
     r"(?:tong cong|tong so|tong|cong) ?[:=] ?\d.*|(?:tong cong|tong so)(?: [^\W\d]+){1,12} ?[:=]?(?: ?\d.*)?"
@@ -36,7 +36,7 @@ _TOTAL_SAID = re.compile(
 _ORDINAL = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]?")
 _SECTION = re.compile(r"(?:[A-ZĐ]|[IVXL]+)\s*[.)/\-:]\s*\S")
 _SIGNED = re.compile(
-    r"\(? ?(?:da )?ky(?:,| ten| va | ghi).*|.*\((?:da )?ky\b.*\).*|noi nhan ?:?.*|xac nhan cua .{0,80}"
+    r"\(? ?(?:da )?ky(?:,| ten| va (?:ghi|dong)| ghi).*|.*\((?:da )?ky\b.*\).*|noi nhan(?: ?:.*)?|xac nhan cua .{0,80}"
     r"|nguoi (?:lap|tong hop|bao cao|ky|viet)(?: bieu| bang| bao cao| danh sach)?(?: \(.*\))?"
     r"|(?:tm|kt|tl|tuq|q)\. ?(?:uy ban|ubnd|ban|bch|chu tich|truong|ubmttq|mat tran|thuong truc|giam doc).*"
     r"|[^\d,]{2,40}, ?ngay [\d.…_ ]{0,6} ?thang [\d.…_ ]{0,6} ?nam [\d.…_ ]{0,8}"

@@ -17,7 +17,7 @@ from trackerapp.text.numbers import parse_count
 
 from . import faults
 from .faults import Fault
-from .raw import Broken, Formatted, Raw, Uncomputed, shown
+from .raw import Broken, Formatted, Raw, Uncomputed, Yearless, shown
 
 LONGEST_NUMBER = 10**15
 """From here on a sheet does not hold every digit."""
@@ -106,7 +106,7 @@ def unreadable(cell: Raw) -> Fault | None:
 
 
 def _text(cell: Raw) -> str | Fault | None:
-    return fault(faults.DAY_IN_TEXT, cell) if isinstance(cell, date | PartialDate) else _shown_text(cell)
+    return fault(faults.DAY_IN_TEXT, cell) if isinstance(cell, date | PartialDate | Yearless) else _shown_text(cell)
 
 
 def _shown_text(cell: Raw) -> str | Fault | None:

@@ -14,7 +14,7 @@ from trackerapp.apart import child
 from trackerapp.text.dates import PartialDate
 
 from .limits import MEGABYTE, Limits
-from .raw import Broken, Formatted, Moment, Uncomputed
+from .raw import Broken, Formatted, Moment, Uncomputed, Yearless
 from .refusals import Refused
 from .sandbox.main import LONGEST_ANSWER
 
@@ -57,6 +57,7 @@ _REVIVED = {
     "partial": PartialDate.parse,
     "formatted": lambda pair: Formatted(*pair),
     "time": Moment,
+    "yearless": Yearless,
     "error": Broken,
     "formula": Uncomputed,
 }

@@ -11,7 +11,7 @@ from trackerapp.text.folding import fold
 from . import faults
 from .cells import LONGEST_VALUE, UNKNOWN, bare, count, count_of_number, each, fault, plain, unreadable
 from .faults import Fault
-from .raw import Moment, Raw
+from .raw import Moment, Raw, Yearless
 
 EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 """Day 0 of the serial numbers of days, as Excel counts them and as old Macs did."""
@@ -61,6 +61,8 @@ def _date(cell: Raw, epoch: date) -> PartialDate | Fault | None:
             return _date_of_text(cell)
         case bool() | Moment():
             return fault(faults.NO_DATE, cell)
+        case Yearless():
+            return fault(faults.YEARLESS, cell)
         case float():
             return _date_of_number(cell, epoch)
         case date():

@@ -15,7 +15,7 @@ SAMPLE = 128 * 1024
 SHARE = 0.7
 """So many of the letters with marks must stand in Vietnamese words; the rest are names and signs."""
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _USUAL = re.compile(r"[\x00-\x7f\xa0‐-‧]+")
 _LOST = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_]")
 _ADDRESS = re.compile(r"\w{2,9}://\S+")
@@ -68,12 +68,17 @@ def _before_unicode(start: bytes) -> str:
     if has_lost_letters(start.decode("cp1252", "replace")):
         raise Refused("lost")
     text = normalize("NFC", start.decode("cp1258", "replace"))
-    ours = _USUAL.sub("", "".join(filter(is_syllable, _WORD.findall(text))))
+    ours = _USUAL.sub("", "".join(filter(is_syllable, _marked_words(text))))
     if len(ours) > SHARE * len(_USUAL.sub("", text)):
         return "cp1258"
-    if detect(_WORD.findall(start.decode("cp1252", "replace"))):
+    if detect(_marked_words(start.decode("cp1252", "replace"))):
         return "cp1252"
     raise Refused("encoding")
+
+
+def _marked_words(text: str) -> list[str]:
+    """The words that have other letters than those of English."""
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
 def has_lost_letters(text: str) -> bool:

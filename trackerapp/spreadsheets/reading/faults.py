@@ -30,10 +30,11 @@ NO_WHOLE_NUMBER = _("“%(value)s” is not a whole number. If %(meant)s is mean
 NO_YEAR = _("“%(value)s” is not a year. Write four digits, such as 2019; leave the cell empty if it is unknown.")
 NO_DATE = _("“%(value)s” is not a date. Write 11/02/2019, or 02/2019 or 2019 if that is all that is known.")
 SHORT_YEAR = _("“%(value)s” leaves the century open. Write the year with four digits, such as 2019 or 11/02/2019.")
+YEARLESS = _("The sheet shows “%(value)s” without a year, and has added one itself. Write day, month and year.")
 SERIAL = _("“%(value)s” is the number of a day. If %(meant)s is meant, write %(meant)s.")
 YEAR_AS_DAY = _(
     "“%(value)s” is what a sheet makes of %(meant)s in a cell for days. Write the year %(meant)s as a text there."
 )
 NO_TRUTH = _("“%(value)s” is neither yes nor no. Write x or “Có” for yes, “Không” for no; leave it empty if unknown.")
-TRUE_OF_YEARS = (BROKEN, UNCOMPUTED, NO_WHOLE_NUMBER, YEAR_AS_DAY)
+TRUE_OF_YEARS = (BROKEN, UNCOMPUTED, NO_WHOLE_NUMBER, YEAR_AS_DAY, YEARLESS)
 """What is said of a cell that should hold a year, in the same words as of others."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from trackerapp.text.legacy import Encoding, detect, to_unicode
+from trackerapp.text.legacy import Encoding, converted, detect, detect_in_part, is_mixed
 
 from . import notes
 from .asides import Aside, Sorter
@@ -21,10 +21,14 @@ SAMPLES = 5
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A column that seems to be written in a font of before Unicode, and some of its cells before and after."""
+    """A column that seems to be written in a font of before Unicode, and some of its cells before and after.
+
+    It ``is_mixed`` where other cells are in Unicode.
+    """
 
     heading: Heading
     encoding: Encoding
+    is_mixed: bool
     samples: list[tuple[str, str]]
 
 
@@ -58,8 +62,8 @@ class Table:
         The cells stand in the order of ``headings``; "" is an empty one. ``convert`` names, by their letters, columns
         to be converted to Unicode.
         """
-        self.asides = {}
         sorter, fill, row_of = Sorter(self.head), self.spans.filler(), self._taker(convert or {})
+        self.asides = {}
         for numbers, rows in self.source.rows(self.place, size):
             chunk = []
             for number, row in zip(numbers, rows, strict=True):
@@ -82,9 +86,11 @@ class Table:
         found = []
         for place, heading in enumerate(self.headings):
             texts = {cells[place] for _, cells in chunk if type(cells[place]) is str and not cells[place].isascii()}
-            if encoding := detect([*texts, heading.printed]):
-                samples = [(text, to_unicode(text, encoding)) for text in sorted(texts)]
-                found.append(Suspicion(heading, encoding, [(old, new) for old, new in samples if old != new][:SAMPLES]))
+            if encoding := detect([*texts, heading.printed]) or detect_in_part(texts):
+                mixed = is_mixed(texts)
+                samples = [(text, converted(text, encoding, mixed=mixed)) for text in sorted(texts)]
+                told = [(old, new) for old, new in samples if old != new][:SAMPLES]
+                found.append(Suspicion(heading, encoding, mixed, told))
         return found
 
     def _skip(self, aside: Aside, number: int) -> None:
@@ -96,8 +102,11 @@ class Table:
         width = max(heading.place for heading in self.head.headings) + 1
         gaps = [place for place in range(width) if place not in {heading.place for heading in self.head.headings}]
         pick = _picker(places)
+        mixed = {each.heading.column for each in self.suspicions() if each.is_mixed} if convert else set()
         old = [
-            (place, convert[heading.column]) for place, heading in enumerate(self.headings) if heading.column in convert
+            (place, convert[heading.column], heading.column in mixed)
+            for place, heading in enumerate(self.headings)
+            if heading.column in convert
         ]
 
         def row_of(number: int, row: list) -> list:
@@ -108,9 +117,9 @@ class Table:
             if gaps and any(_is_filled(row[place]) for place in gaps):
                 self._skip(Aside.BESIDE, number)
             cells = pick(row)
-            for place, encoding in old:
+            for place, encoding, is_in_part in old:
                 if type(cells[place]) is str:
-                    cells[place] = to_unicode(cells[place], encoding)
+                    cells[place] = converted(cells[place], encoding, mixed=is_in_part)
             return cells
 
         return row_of

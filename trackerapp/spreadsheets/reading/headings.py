@@ -158,8 +158,9 @@ def _name(texts: list[str], known: Known) -> str:
         return texts[0]
     names = [cleaned(text) for text in _readings(texts)]
     names += [cleaned(_ASIDE.sub("", name)) for name in names if name.endswith((")", "]"))]
-    old = [name for name in names if not name.isascii()]
-    names += [cleaned(to_unicode(name, encoding)) for name in old for encoding in ("tcvn3", "vni")]
+    if not all(map(str.isascii, texts)):
+        old = [[to_unicode(text, encoding) for text in texts] for encoding in ("tcvn3", "vni")]
+        names += [cleaned(name) for each in old for name in _readings(each)]
     return next((name for name in names if known(name)), names[0])
 
 

@@ -14,9 +14,9 @@ _FOREIGN = {
     "picture": rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF....WEBP|.{4}ftyp(?:heic|avif|mif1)",
     "archive": rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d|\xfd7zXZ|PK\x05\x06|PK\x07\x08",
     "rtf": rb"\{\\rtf",
-    "web": rb"(?i:\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*"
+    "web": rb"(?i:\s*(?>(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*)"
     rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b|mime-version:)",
-    "xml": rb"\s*<\?xml|\s*<\w+[^<]*xmlns",
+    "xml": rb"\s*<\?xml|\s*<(?>\w+)[^<]*xmlns",
     "program": rb"MZ.{2}|\x7fELF|SQLite format 3",
 }
 _foreign = {kind: re.compile(pattern, re.DOTALL).match for kind, pattern in _FOREIGN.items()}

@@ -37,6 +37,16 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Yearless:
+    """A day that the sheet shows without a year: of 12/5, as typed, it has made one of this year."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Formatted:
     """A number that the sheet shows among words or with zeros before it: 35 as 35/QĐ."""
 
@@ -47,7 +57,7 @@ class Formatted:
         return self.text
 
 
-Raw = str | float | bool | date | datetime | PartialDate | Broken | Uncomputed | Moment | Formatted
+Raw = str | float | bool | date | datetime | PartialDate | Broken | Uncomputed | Moment | Yearless | Formatted
 
 
 def shown(cell: Raw) -> str:

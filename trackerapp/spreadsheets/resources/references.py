@@ -1,11 +1,13 @@
 """Widgets of columns that name other records: places, organisations, words of a vocabulary, numbers."""
 
 from functools import cached_property
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
 from trackerapp.models import Gazetteer
+from trackerapp.spreadsheets.reading.cells import UNKNOWN
 from trackerapp.text.folding import fold
 
 from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, near_keys, nearest, unknown
@@ -24,6 +26,8 @@ class ReferenceWidget(ColumnWidget):
     asked = 0
 
     def accept(self, value):
+        if fold(value) in UNKNOWN:
+            return None
         found = self.candidates(value)
         if len(found) == 1:
             return found[0]
@@ -85,7 +89,7 @@ class PlaceWidget(ReferenceWidget):
         return Gazetteer.now()
 
     def candidates(self, text):
-        return [place.pk for place in self.places.called(text)]
+        return [place.pk for place in sorted(self.places.called(text), key=attrgetter("level"))]
 
     def told(self, candidates):
         """Of a unit of before what it became, too, unless that is a candidate itself."""

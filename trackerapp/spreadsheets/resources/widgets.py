@@ -23,6 +23,8 @@ from trackerapp.text.folding import clean, fold
 
 MOST_NAMED = 5
 """So many candidates are named where a cell can mean several."""
+LONGEST_NAME, LONGEST_TEXT = 300, 100_000
+"""So many letters at most has a name, a number or a word, and a text; what is longer is not looked up."""
 SAID = "%(value)s"
 """A fault that is said in full already."""
 _SEPARATOR = re.compile(r"[;\n]+")
@@ -33,6 +35,7 @@ class ColumnWidget(Widget):
 
     read = staticmethod(cells.texts)
     """How a column of cells becomes values, before the rules are asked."""
+    longest = LONGEST_NAME
     remembers = False
     """Whether a sheet names the same few again and again, so that it pays to look up each only once."""
 
@@ -59,11 +62,18 @@ class ColumnWidget(Widget):
 
     def _accepted(self, value):
         try:
-            return self.accept(value)
+            return self.taken(value)
         except ValidationError as fault:
             return Fault(SAID, " ".join(fault.messages))
         except ValueError as fault:
             return Fault(SAID, str(fault))
+
+    def taken(self, value):
+        """``value`` as ``accept`` gives it, unless it is longer than anything in such a column."""
+        if isinstance(value, str) and len(value) > self.longest:
+            text = _("“%(text)s…” has %(length)d letters; at most %(most)d can stand here.")
+            raise ValueError(text % {"text": value[:20], "length": len(value), "most": self.longest})
+        return self.accept(value)
 
     def clean(self, value, row=None, **_options):
         match self.column([value]):
@@ -87,6 +97,8 @@ class ColumnWidget(Widget):
 class TextWidget(ColumnWidget):
     """A text on one line."""
 
+    longest = LONGEST_TEXT
+
     def _are_sound(self, read):
         """Whether all are texts as they are stored, and none is too long: no more is asked of most."""
         rules = [rule for rule in self.field.validators if rule is not refuse_control_characters]
@@ -94,7 +106,7 @@ class TextWidget(ColumnWidget):
         if len(longest) < len(rules) or self.field.choices:
             return False
         given = [value for value in read if value is not None]
-        return cells.are_plain(given) and (not longest or max(map(len, given), default=0) <= min(longest))
+        return cells.are_plain(given) and max(map(len, given), default=0) <= min([self.longest, *longest])
 
 
 class ProseWidget(TextWidget):
@@ -179,6 +191,8 @@ class ChoiceWidget(ColumnWidget):
 
     def accept(self, value):
         if fold(value) not in self.words:
+            if fold(value) in cells.UNKNOWN:
+                return None
             raise ValueError(unknown(value, nearest(value, self.names.values()), self.names.values()))
         return self.words[fold(value)]
 
@@ -208,6 +222,7 @@ class NumberWidget(ColumnWidget):
 class ListWidget(ColumnWidget):
     """Several values in one cell, parted by semicolons or lines; ``inner`` is the widget of one."""
 
+    longest = LONGEST_TEXT
     remembers = True
     read = staticmethod(cells.long_texts)
 
@@ -217,7 +232,7 @@ class ListWidget(ColumnWidget):
 
     def accept(self, value):
         parts = [part for part in map(str.strip, _SEPARATOR.split(value)) if part]
-        return tuple(sorted({self.inner.accept(part) for part in parts}))
+        return tuple(sorted({self.inner.taken(part) for part in parts} - {None})) or None
 
     def render(self, value, obj=None, **_options):
         return "; ".join(self.inner.render(each) for each in value or ())
@@ -230,8 +245,9 @@ def nearest(text, names):
 
 
 def near_keys(text, keys):
-    """Those of the folded ``keys`` that come near ``text``, the nearest first."""
-    return get_close_matches(fold(clean(text)), keys, n=MOST_NAMED)
+    """Those of the folded ``keys`` that come near ``text``, the nearest first, or else go on where it ends."""
+    key = fold(clean(text))
+    return get_close_matches(key, keys, n=MOST_NAMED) or [each for each in keys if each.startswith(key)][:MOST_NAMED]
 
 
 def unknown(text, near, known=()):

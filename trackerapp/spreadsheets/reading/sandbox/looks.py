@@ -1,6 +1,7 @@
 """What cells look like where it says something else than their value.
 
-Of 4/2024, as typed, a sheet makes the first of April, which looks like a month. Of 35 it shows 35/QĐ, or 00035.
+Of 4/2024, as typed, a sheet makes the first of April, which looks like a month; of 12/5 a day of this year. Of 35 it
+shows 35/QĐ or 00035, of 0.15 it shows 15%.
 """
 
 import re
@@ -8,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from html import unescape
 
-MONTH, YEAR = "month", "year"
-KNOWN = {17: MONTH}
-"""mmm-yy, which Excel knows by its number."""
+MONTH, YEAR, NO_YEAR = "month", "year", "no year"
+KNOWN = {9: "0%", 10: "0.00%", 16: NO_YEAR, 17: MONTH}
+"""What Excel knows by its number: 0%, 0.00%, d-mmm and mmm-yy."""
 FIRST_YEAR = 1910
 """Before it a day is what a sheet makes of a year that was typed as a number."""
 
@@ -19,10 +20,13 @@ _CELLS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _LOOK = re.compile(rb"<(?:\w+:)?xf\s([^>]*)>")
 _NUMBER = re.compile(rb"""\bnumFmtId=["'](\d+)["']""")
 _CODE = re.compile(rb"""\bformatCode=(?:"([^"]*)"|'([^']*)')""")
-_WORDS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_HINTS = re.compile(r"\[(?:\$[^\]]*|[A-Z][a-z]+\d*)\]|_.|\*.")
+"""Languages, colours and gaps, which say nothing of the value."""
+_WORDS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
 _LITERALS = r'((?:"[^"]*"|\\.|[ /()+:-])*)'
-_DIGITS = re.compile(rf"{_LITERALS}(0+|#){_LITERALS}")
+_PLACES = r"(General|@|[0#](?:[0#,]|[ /-](?=[0#]))*)(\.0+)?(%?)"
+_NUMBER_AMONG = re.compile(rf"{_LITERALS}{_PLACES}{_LITERALS}")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 
 
@@ -47,30 +51,58 @@ def told(formats: dict[int, str], used: Iterable[int]) -> dict[int, str]:
 
 
 def look_of(code: str) -> str:
-    """What a format shows: MONTH or YEAR of a day, or the digits of a number among words; "" if nothing else.
+    """What a format shows: MONTH or YEAR of a day alone, NO_YEAR, or how digits stand among words; "" if nothing else.
 
-    >>> look_of("mm/yyyy"), look_of('"Năm" yyyy'), look_of("dd/mm/yyyy"), look_of("#,##0")
-    ('month', 'year', '', '')
-    >>> look_of('00"/QĐ"'), look_of("0000"), look_of("0")
-    ('%02d/QĐ', '%04d', '')
+    >>> look_of("mm/yyyy"), look_of('"Năm" yyyy'), look_of("d-mmm"), look_of("dd/mm/yyyy"), look_of("#,##0")
+    ('month', 'year', 'no year', '', '')
+    >>> look_of('[$-42A]00"/QĐ"'), look_of("0000"), look_of("0")
+    ('00"/QĐ"', '0000', '')
     """
-    section = _SECTION.match(code)[0]  # type: ignore[index]  # it matches nothing, too
-    if digits := _DIGITS.fullmatch(section):
-        before, after = (_QUOTED.sub(r"\1\2", part).replace("%", "%%") for part in (digits[1], digits[3]))
-        look = f"{before}%0{len(digits[2])}d{after}"
-        return "" if look.strip() == "%01d" else look
+    section = _HINTS.sub("", _SECTION.match(code)[0])  # type: ignore[index]  # it matches nothing, too
+    if found := _NUMBER_AMONG.fullmatch(section):
+        words, places = found[1].strip() + found[5].strip(), found[2]
+        is_padded = places.count("0") > 1 and "," not in places
+        return section if words or found[4] or is_padded else ""
     letters = set(_WORDS.sub("", section).lower())
-    if "y" not in letters or letters & set("dhs0#"):
+    if letters & set("hs0#") or not letters & set("ymd"):
         return ""
-    return MONTH if "m" in letters else YEAR
+    if "d" in letters:
+        return NO_YEAR if "m" in letters and "y" not in letters else ""
+    return "" if "y" not in letters else MONTH if "m" in letters else YEAR
 
 
 def seen(cell: object, look: str) -> object:
     """``cell`` as it is seen with a ``look``, if it has that value."""
-    if look in (MONTH, YEAR):
-        if not isinstance(cell, date) or cell.year < FIRST_YEAR:
-            return cell
-        return {"partial": f"{cell:%Y-%m}" if look == MONTH else f"{cell:%Y}"}
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or cell < 0 or cell != int(cell):
+    if look in {MONTH, YEAR, NO_YEAR}:
+        return _day(cell, look)
+    found = _NUMBER_AMONG.fullmatch(look)
+    if not found or isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return cell
-    return {"formatted": [float(cell), look % cell]}
+    before, after = (_QUOTED.sub(r"\1\2", part) for part in (found[1], found[5]))
+    if isinstance(cell, str):
+        return f"{before}{cell}{after}" if found[2] == "@" and cell else cell
+    shown = _digits(cell * 100 if found[4] else cell, found[2], len(found[3] or ".") - 1)
+    return {"formatted": [float(cell), f"{before}{shown}{found[4]}{after}"]} if shown else cell
+
+
+def _day(cell: object, look: str) -> object:
+    if not isinstance(cell, date) or cell.year < FIRST_YEAR:
+        return cell
+    if look == NO_YEAR:
+        return {"yearless": f"{cell:%d/%m}"}
+    return {"partial": f"{cell:%Y-%m}" if look == MONTH else f"{cell:%Y}"}
+
+
+def _digits(number: float, places: str, decimals: int) -> str:
+    """``number`` in ``places`` of a format, with so many decimals; "" for one that they do not tell."""
+    if number < 0:
+        return ""
+    if places in {"General", "@"}:
+        return f"{number:.15g}".replace(".", ",")
+    whole, _point, rest = f"{number:.{decimals}f}".partition(".")
+    if "," in places:
+        return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "")
+    told, left = "", whole.zfill(places.count("0"))
+    for place in reversed(places[1:]):
+        told, left = (left[-1:] + told, left[:-1]) if place in "0#" else (place + told, left)
+    return left + told + (f",{rest}" if rest else "")

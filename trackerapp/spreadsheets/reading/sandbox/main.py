@@ -24,12 +24,7 @@ def main() -> None:
     try:
         book = Workbook(path, kind, limits)
         _say({"sheets": book.sheets, "is_1904": book.other.is_1904})
-        for line in sys.stdin:
-            match json.loads(line):
-                case [sheet, first, count]:
-                    _say(book.sheet(sheet).rows(first, count))
-                case sheet:
-                    _say(book.sheet(sheet).facts)
+        _answer(book, limits["unpacked"])
     except Refusal as refusal:
         _say({"refused": refusal.code, "facts": refusal.facts})
     except MemoryError:
@@ -40,12 +35,27 @@ def main() -> None:
         _say({"refused": "damaged", "facts": {}})
 
 
-def _say(answer: dict) -> None:
+def _answer(book: Workbook, most: int) -> None:
+    """Answer what comes, in so many bytes at most: one long text in every cell takes little room in the file."""
+    said = 0
+    for line in sys.stdin:
+        match json.loads(line):
+            case [sheet, first, count]:
+                said += _say(book.sheet(sheet).rows(first, count))
+            case sheet:
+                said += _say(book.sheet(sheet).facts)
+        if said > most:
+            raise Refusal("bomb")
+
+
+def _say(answer: dict) -> int:
+    """Send one answer; how many bytes it took."""
     line = json.dumps(answer, ensure_ascii=False, default=_in_json).encode("utf-8", "replace")
     if len(line) > LONGEST_ANSWER:
         line = json.dumps({"refused": "memory", "facts": {}}).encode()
     sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
+    return len(line)
 
 
 def _in_json(value: object) -> dict:

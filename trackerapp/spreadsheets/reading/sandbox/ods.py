@@ -9,7 +9,7 @@ from itertools import product
 from zipfile import ZipFile
 
 from .findings import Findings
-from .looks import MONTH, YEAR
+from .looks import MONTH, NO_YEAR, YEAR
 from .refusal import Refusal
 from .zips import read
 
@@ -23,7 +23,7 @@ _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d{1,7})"')
 _SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="(\d{1,7})"')
 _STYLE = re.compile(rb"<number:(date|number)-style\s.*?</number:(?:date|number)-style>", re.DOTALL)
 _DIGITS = re.compile(rb'<number:text>[^<]*[^<\s][^<]*</number:text>|number:min-integer-digits="(?:[2-9]|\d\d)"')
-_DAY = re.compile(rb'office:date-value="(\d{4})-(\d\d)-01"')
+_DAY = re.compile(rb'office:date-value="(\d{4})-(\d\d)-(\d\d)')
 _NUMBER = re.compile(rb'office:value="(\d{1,15})"')
 _FORMULA = re.compile(rb'table:formula="(?:\w+:)?=?([^"]*)"')
 _ERROR = re.compile(rb"(?:#[A-Z/0]+[!?]?|#N/A|Err:\d+)")
@@ -117,29 +117,30 @@ class _Search:
 def _tells(style: re.Match[bytes]) -> bool:
     """Whether a style shows something else than the value: a day without its day, a number among words."""
     if style[1] == b"date":
-        return b"<number:day" not in style[0] and b"<number:year" in style[0]
+        return b"<number:day" not in style[0] or b"<number:year" not in style[0]
     return bool(_DIGITS.search(style[0]))
 
 
 def _look_of_day(attributes: bytes, shown: str) -> str:
-    """What is shown of the first of a month."""
-    day = _DAY.search(attributes)
-    if day is None:
+    """What is shown of a day, where it is not all."""
+    found = _DAY.search(attributes)
+    if found is None:
         return ""
-    year, month = int(day[1]), int(day[2])
+    year, month, day = (int(part) for part in found.groups())
     numbers = [int(number) for number in re.findall(r"\d+", shown)]
-    if numbers in ([year], [year % 100]):
+    if numbers in ([year], [year % 100]) and [day] != numbers:
         return MONTH if re.search(r"[^\W\d_]", shown.lower().replace("năm", "")) else YEAR
-    return MONTH if sorted(numbers) in (sorted((month, year)), sorted((month, year % 100))) else ""
+    if numbers in ([day, month], [day]):
+        return NO_YEAR
+    return MONTH if numbers in ([month, year], [year, month], [month, year % 100]) else ""
 
 
 def _look_of_number(attributes: bytes, shown: str) -> str:
     """The words around the digits of a whole number, or the zeros before them."""
     number = _NUMBER.search(attributes)
-    if number is None or not (found := re.fullmatch(rf"(\D*)(0*{number[1].decode()})(\D*)", shown)):
+    if number is None or not (found := re.fullmatch(rf'([^\d"]*)(0*{number[1].decode()})([^\d"]*)', shown)):
         return ""
-    before, digits, after = found[1].replace("%", "%%"), found[2], found[3].replace("%", "%%")
-    return f"{before}%0{len(digits)}d{after}" if shown != number[1].decode() else ""
+    return f'"{found[1]}"{"0" * len(found[2])}"{found[3]}"' if shown != number[1].decode() else ""
 
 
 def _hidden(attributes: bytes, first: int, times: int) -> range:
