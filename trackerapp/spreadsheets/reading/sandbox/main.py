@@ -37,20 +37,20 @@ def main() -> None:
 
 def _answer(book: Workbook, most: int) -> None:
     """Answer what comes, in so many bytes at most: one long text in every cell takes little room in the file."""
-    said = 0
     for line in sys.stdin:
         match json.loads(line):
             case [sheet, first, count]:
-                said += _say(book.sheet(sheet).rows(first, count))
+                answer = book.sheet(sheet).rows(first, count)
             case sheet:
-                said += _say(book.sheet(sheet).facts)
-        if said > most:
-            raise Refusal("bomb")
+                answer = book.sheet(sheet).facts
+        most -= _say(answer, most)
 
 
-def _say(answer: dict) -> int:
-    """Send one answer; how many bytes it took."""
+def _say(answer: dict, most: int = LONGEST_ANSWER) -> int:
+    """Send one answer of at most so many bytes; how many it took."""
     line = json.dumps(answer, ensure_ascii=False, default=_in_json).encode("utf-8", "replace")
+    if len(line) > most:
+        raise Refusal("bomb")
     if len(line) > LONGEST_ANSWER:
         line = json.dumps({"refused": "memory", "facts": {}}).encode()
     sys.stdout.buffer.write(line + b"\n")
