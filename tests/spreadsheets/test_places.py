@@ -123,3 +123,23 @@ def test_many_units_of_before_are_not_all_listed(tmp_path, clerk):
 
     assert len(job.notes) == MOST_UNITS + 1
     assert job.notes[-1][1] == [MOST_UNITS + 2, MOST_UNITS + 3]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        (["Xã", "Huyện", "Tỉnh"], ["Khánh Trung", "Khánh Vĩnh", "Khánh Hòa"]),
+        (["Tỉnh/Thành phố", "Xã/Phường"], ["tỉnh Khánh Hòa", "xã Khánh Trung"]),
+        (["Quận, huyện", "Xã, phường, thị trấn"], ["H. Khánh Vĩnh", "Khánh Trung"]),
+    ],
+)
+def test_place_may_stand_in_a_column_for_each_level(tmp_path, clerk, khanh_trung, head, cells):
+    job = make_import(tmp_path, [["Nụ cười", *cells]], clerk, ["Tên mô hình", *head])
+
+    assert job.rows.get().values["locality_id"] == khanh_trung.pk
+
+
+def test_level_beside_the_whole_place_is_an_unknown_column(tmp_path, clerk, khanh_trung):
+    job = make_import(tmp_path, [["Nụ cười", "x", "y"]], clerk, ["Tên mô hình", "Địa phương", "Tỉnh"])
+
+    assert "Không nhận ra cột C" in job.message

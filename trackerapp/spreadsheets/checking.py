@@ -13,13 +13,12 @@ from .joining import Joiner
 from .notices import Notices
 from .reading import Fault
 from .reading.raw import shown
+from .resources.parted import cells_at
 
 CLEARING = {"(xoa)", "(xoa trang)", "(clear)"}
 """What somebody writes into a cell to empty the column of a record; an empty cell changes nothing."""
 LONGEST_SHOWN = 200
 """So many letters of a cell are told with its fault."""
-FAULTS = "Lỗi"
-"""The heading under which a sheet with faults is given back with their names; sent in again, it is not read."""
 Deed = SheetRow.Deed
 
 
@@ -50,40 +49,6 @@ class Row:
         heading = column.column_name if column else ""
         self.faults.append({"column": heading, "value": value[:LONGEST_SHOWN], "message": str(message)})
         self.deed = Deed.FAULTY
-
-
-class Headings:
-    """Which column of ``resource`` each heading of a sheet means; ``faults`` name those that cannot be taken."""
-
-    def __init__(self, resource, headings):
-        self.faults, self.columns = [], []
-        for place, heading in enumerate(headings):
-            column = resource.column_of(heading.name)
-            if heading.name == FAULTS:
-                continue
-            if column is None:
-                self._blame_unknown(resource, heading)
-            elif column in [known for known, _place in self.columns]:
-                self.faults.append(_("Two columns mean “%(name)s”: keep one.") % {"name": column.column_name})
-            else:
-                self.columns.append((column, place))
-        self._blame_missing(resource)
-
-    def _blame_unknown(self, resource, heading):
-        near = resource.near(heading.name)
-        text = _("Column %(letter)s, “%(name)s”, is unknown.") % {"letter": heading.column, "name": heading.printed}
-        hint = (
-            _("Do you mean “%(near)s”?") % {"near": near} if near else _("Correct its heading, or delete the column.")
-        )
-        self.faults.append(f"{text} {hint}")
-
-    def _blame_missing(self, resource):
-        given = {column.attribute for column, _place in self.columns}
-        if resource.code and resource.code.attribute in given:
-            return
-        for column in resource.columns:
-            if column.is_required and column.attribute not in given:
-                self.faults.append(_("The column “%(name)s” is missing.") % {"name": column.column_name})
 
 
 class Checker:
@@ -122,7 +87,7 @@ class Checker:
     def _read(self, chunk):
         numbers, cells = zip(*chunk, strict=True)
         raw = list(zip(*cells, strict=True))
-        read = [self._column(column, raw[place]) for column, place in self.columns]
+        read = [self._column(column, cells_at(raw, place)) for column, place in self.columns]
         names = [column.attribute for column, _place in self.columns]
         rows = [
             Row(number, {name: value for name, value in zip(names, values, strict=True) if value is not None})
@@ -130,7 +95,7 @@ class Checker:
         ]
         for (column, place), values in zip(self.columns, read, strict=True):
             if not {Fault, Clear}.isdisjoint(map(type, values)):
-                self._mend(rows, column, raw[place])
+                self._mend(rows, column, cells_at(raw, place))
         return rows
 
     def _column(self, column, raw):

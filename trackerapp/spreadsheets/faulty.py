@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from trackerapp.models import SheetRow
 
-from .checking import FAULTS
+from .heads import FAULTS
 from .reading import opened
 from .reading.raw import Broken, Formatted, Moment, Uncomputed, shown
 from .staging import resource_of

@@ -9,7 +9,8 @@ from trackerapp import scope
 from trackerapp.models import SheetImport, SheetRow
 from trackerapp.models.rows import insert
 
-from .checking import Checker, Headings
+from .checking import Checker
+from .heads import Headings
 from .reading import opened
 from .resources import RESOURCES
 from .writing import CHUNK

@@ -8,6 +8,7 @@ from import_export.resources import Resource
 from trackerapp.models.rows import among
 
 from .columns import heading_key
+from .parted import level_of
 from .references import ReferenceWidget, in_other_times
 from .widgets import CountWidget, ListWidget
 
@@ -43,14 +44,23 @@ class RegisterResource(Resource):
         """The column of the number that the register itself has given, if there is one."""
         return self.fields.get("code")
 
+    @property
+    def place(self):
+        """The column of the place of a record, if it has one."""
+        return self.fields.get("locality")
+
     def column_of(self, heading):
         """The column that ``heading`` means, or None."""
         key = heading_key(heading)
         return next((column for column in self.columns if key in column.headings), None)
 
     def is_known(self, heading):
-        """Whether ``heading`` means a column."""
-        return self.column_of(heading) is not None
+        """Whether ``heading`` means a column, or a part of one."""
+        return self.column_of(heading) is not None or self.level_of(heading) is not None
+
+    def level_of(self, heading):
+        """Which level of a record's locality ``heading`` names, the lowest first; None if it means something else."""
+        return level_of(heading) if self.place and self.column_of(heading) in {None, self.place} else None
 
     def is_counted(self, heading):
         """Whether ``heading`` means a column that says how many there are of something."""
