@@ -465,6 +465,10 @@ WORKBOOKS = {
     "an old workbook of a Mac": read(
         xls.xls(xls.head(HEAD), xls.number(1, 2, 43923, style=1), is_1904=True), {2: ["", "", date(2024, 4, 3)]}
     ),
+    "a formula of LibreOffice with a sign of its own": read(
+        ods(ods_row(*HEAD) + ods_row('<table:table-cell table:formula="of:=IF([.A1]>0;1;2)"/>', "Hội", 2019)),
+        {2: [Uncomputed("IF([.A1]>0;1;2)"), "Hội", 2019.0]},
+    ),
     "merged cells of LibreOffice": read(
         ods(
             ods_row(*HEAD)

@@ -17,7 +17,8 @@ EMPTY_END = 10_000
 MOST_ALIKE = 1000
 WORTH = (b"table:formula", b"table:visibility", b"-spanned=")
 _TAG = re.compile(
-    rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(\s[^>]*?)?(/?)>|</table:table-row>|</table:table>"
+    rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])"
+    rb"""((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>|</table:table-row>|</table:table>"""
 )
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d{1,7})"')
 _SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="(\d{1,7})"')
@@ -78,7 +79,7 @@ class _Search:
                 self.found.hidden_columns += _hidden(attributes, self.columns, times)
                 self.columns += times
             elif kind in (b"table-cell", b"covered-table-cell"):
-                self.cell(attributes, b"" if tag[3] else part[tag.end() : tag.end() + 400], times)
+                self.cell(attributes, b"" if attributes[-1:] == b"/" else part[tag.end() : tag.end() + 400], times)
                 self.column += times
 
     def cell(self, attributes: bytes, content: bytes, times: int) -> None:
