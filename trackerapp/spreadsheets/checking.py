@@ -14,6 +14,7 @@ from .notices import Notices
 from .reading import Fault
 from .reading.raw import shown
 from .resources.parted import cells_at
+from .resources.widgets import together
 
 CLEARING = {"(xoa)", "(xoa trang)", "(clear)"}
 """What somebody writes into a cell to empty the column of a record; an empty cell changes nothing."""
@@ -96,7 +97,14 @@ class Checker:
         for (column, place), values in zip(self.columns, read, strict=True):
             if not {Fault, Clear}.isdisjoint(map(type, values)):
                 self._mend(rows, column, cells_at(raw, place))
+            if column.is_part:
+                self._doubt(rows, column, cells_at(raw, place))
         return rows
+
+    def _doubt(self, rows, column, raw):
+        for row, cell in zip(rows, raw, strict=True):
+            for text in column.doubts(cell):
+                self.notices.add(text, row.number)
 
     def _column(self, column, raw):
         """The values of a column: None for an empty cell, ``Clear`` for one by which it is to be emptied."""
@@ -172,13 +180,15 @@ class Checker:
             row.version, row.whole = stored[row.record]
             for name in self.added:
                 if row.values.get(name):
-                    row.values[name] = tuple(sorted({*row.whole[name], *row.values[name]}))
+                    row.values[name] = together(self.stored[name].key_of, row.whole[name], row.values[name])
             row.before = {name: row.whole[name] for name, value in row.values.items() if row.whole[name] != value}
             row.values = {name: row.values[name] for name in row.before}
             row.whole = row.whole | row.values
             if row.values:
                 row.deed = Deed.UPDATED if self.roads[row.record] is Road.SAVE else Deed.PROPOSED
-        self.notices.add_changes(self.resource.kind, [row for row in rows if row.deed])
+        changing = [row for row in rows if row.deed]
+        self.notices.add_changes(self.resource.kind, changing, self.stored)
+        self.resource.warn(changing, self.notices)
 
     def _refuse_taken_keys(self, rows):
         """No row makes of its record another one, be it in the register or in the sheet."""

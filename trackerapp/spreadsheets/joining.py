@@ -14,7 +14,7 @@ class Joiner:
     def __init__(self, resource, columns):
         self.resource, self.columns = resource, columns
         self.parts = [column.attribute for column in columns if column.is_part]
-        self.ties = {column.attribute for column in columns if column.is_tie}
+        self.ties = {column.attribute: column.key_of for column in columns if column.is_tie}
         self.head = self.act = None
         self.tied = {}
 
@@ -42,17 +42,21 @@ class Joiner:
             return []
         held, self.head = self.head, None
         if held.joined:
-            held.values |= {name: tuple(sorted(tied)) for name, tied in self.tied.items()}
+            held.values |= {name: tuple(sorted(tied.values())) for name, tied in self.tied.items()}
         return [held]
 
     def _begin(self, row):
         self.head, self.act = row, self.resource.act(row.values)
-        self.tied = {name: set(row.values[name]) for name in self.ties & row.values.keys()}
+        self.tied = {name: self._keyed(name, row) for name in self.ties.keys() & row.values.keys()}
+
+    def _keyed(self, name, row):
+        """The several values of ``row`` in a column, by their keys."""
+        return {self.ties[name](each): each for each in row.values.get(name, ())}
 
     def _goes_on(self, row):
         if self.head is None or self.act is None or self.act != self.resource.act(row.values):
             return False
-        return any(not self.tied.get(name, set()).issuperset(row.values.get(name, ())) for name in self.parts)
+        return any(self._keyed(name, row).keys() - self.tied.get(name, {}).keys() for name in self.parts)
 
     def _clashes(self, column, row):
         """Whether both rows say something of ``column`` that is not one; of two numbers nobody knows if they add up."""
@@ -73,7 +77,9 @@ class Joiner:
     def _merge(self, row):
         for name, value in row.values.items():
             if name in self.ties:
-                self.tied.setdefault(name, set()).update(value)
+                tied = self.tied.setdefault(name, {})
+                for key, each in self._keyed(name, row).items():
+                    tied.setdefault(key, each)
             else:
                 self.head.values[name] = value
         self.head.joined.append(row.number)

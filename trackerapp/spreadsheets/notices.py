@@ -39,8 +39,8 @@ class Notices:
         else:
             self.add(_("Further units of before: they stay as they are written."), number)
 
-    def add_changes(self, kind, rows):
-        """Say of ``rows``, which change records of ``kind``, what may be a mistake."""
+    def add_changes(self, kind, rows, columns):
+        """Say of ``rows``, which change ``columns`` of records of ``kind``, what may be a mistake."""
         waiting = _waiting(kind, [row.record for row in rows if row.deed == SheetRow.Deed.PROPOSED])
         for row in rows:
             if row.record in waiting:
@@ -49,7 +49,7 @@ class Notices:
                 self.add(
                     _("These rows rename the record of their number. Is it a number of this register?"), row.number
                 )
-            if any(map(_takes_out, row.before.values(), row.values.values())):
+            if any(_takes_out(columns[name], row.before[name], after) for name, after in row.values.items()):
                 self.takes_out = True
                 self.add(_("These rows take out what their cell does not name again."), row.number)
 
@@ -58,9 +58,9 @@ class Notices:
         return [[text, rows, False] for text, rows in self.rows.items()]
 
 
-def _takes_out(before, after):
+def _takes_out(column, before, after):
     """Whether a list of several values loses some of them, and is not emptied on purpose."""
-    return isinstance(after, tuple) and bool(after) and not set(before) <= set(after)
+    return column.is_tie and bool(after) and not set(map(column.key_of, before)) <= set(map(column.key_of, after))
 
 
 def _waiting(kind, records):

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.models import AuditEntry, Citation, Overtaken, Recipient, SheetImport, SheetRow
+from trackerapp.models import AuditEntry, Citation, Commendation, Overtaken, Recipient, SheetImport, SheetRow
 from trackerapp.models.rows import Writing, among, delete, tell, update
 from trackerapp.publishing import take_away
 from trackerapp.scope import Right
 
 from .failing import fail
+from .resources import taken_out
 from .staging import resource_of
 from .writing import chunks
 
@@ -27,13 +28,16 @@ def obstacles(job):
     kind, leaning, found = resource_of(job).kind, defaultdict(set), []
     written = job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])
     worked_on = _worked_on(job, kind, written)
+    if kind is Commendation:
+        worked_on |= set(taken_out.worked_on(job.reason, _settled()))
+        for pk, name in taken_out.pointing_nowhere(job.reason):
+            leaning[pk].add(_("what it named is no longer there: %(name)s") % {"name": name})
     for pk, name in _leaning(job, kind):
         leaning[pk].add(_("others refer to it: %(name)s") % {"name": name})
-    for number, deed, pk in written.values_list("number", "deed", "record").iterator():
+    for number, pk in written.values_list("number", "record").iterator():
         if pk in worked_on:
             found.append((number, _("was changed since")))
-        if deed == Deed.NEW:
-            found += [(number, why) for why in leaning.get(pk, ())]
+        found += [(number, why) for why in leaning.get(pk, ())]
     found += [
         (row.number, _("the proposed change was decided on"))
         for row in _proposed(job)
@@ -45,14 +49,18 @@ def obstacles(job):
 def _worked_on(job, kind, written):
     """The records of the rows that are ``written`` that were changed since, but by imports that are taken back."""
     there = dict(kind._base_manager.filter(pk__in=written.values("record")).values_list("pk", "version"))
-    rows = written.values_list("record", "version", "deed").iterator()
+    rows = list(written.values_list("record", "version", "deed"))
     left = {pk: version + (deed == Deed.UPDATED) for pk, version, deed in rows}
+    gone = {pk for pk, _version, deed in rows if deed == Deed.UPDATED} - there.keys()
     changed = {pk for pk, version in there.items() if version != left[pk]}
+    later = kind.history.filter(id__in=among(changed)).exclude(history_change_reason__in=_settled())
+    return gone | {pk for pk, version in later.values_list("id", "version") if version > left[pk]}
+
+
+def _settled():
+    """How the history names the imports that were taken back, and that they were."""
     undone = [each.reason for each in SheetImport.objects.filter(state=State.UNDONE).only("pk")]
-    later = kind.history.filter(id__in=among(changed)).exclude(
-        history_change_reason__in=[*undone, *map(_taken_back, undone)]
-    )
-    return {pk for pk, version in later.values_list("id", "version") if version > left[pk]}
+    return [*undone, *map(_taken_back, undone)]
 
 
 def _taken_back(reason):
@@ -110,7 +118,7 @@ def _take_back(job, writing):
     for row in _proposed(job):
         take_away(row.proposed_change, by=row.proposed_change.proposed_by)
     for chunk in chunks(job.rows.filter(deed=Deed.UPDATED), "before"):
-        _put_back(resource, chunk, writing)
+        _put_back(resource, chunk, job.reason, writing)
     for chunk in chunks(job.rows.filter(deed=Deed.NEW)):
         there = resource.kind._base_manager.filter(pk__in=[row.record for row in chunk])
         ids = list(there.values_list("pk", flat=True))
@@ -123,7 +131,7 @@ def _take_back(job, writing):
         job.source.delete()
 
 
-def _put_back(resource, chunk, writing):
+def _put_back(resource, chunk, reason, writing):
     ties = {column.attribute: column for column in resource.columns if column.is_tie}
     whole = resource.stored([row.record for row in chunk if resource.derives(row.before)])
     changes, numbers = {}, [row.record for row in chunk]
@@ -135,7 +143,8 @@ def _put_back(resource, chunk, writing):
     with resource.kind.objects.in_step([resource.kind(pk=pk) for pk in changes]):
         update(resource.kind, changes)
         for name, column in ties.items():
-            column.bind({row.record: row.before[name] for row in chunk if name in row.before}, writing, anew=True)
+            tied = {row.record: row.before[name] for row in chunk if name in row.before}
+            column.put_back(tied, reason, writing)
         tell(resource.kind, list(changes), "~", writing)
 
 

@@ -10,7 +10,7 @@ from trackerapp.models.rows import among
 from .columns import heading_key
 from .parted import level_of
 from .references import ReferenceWidget, in_other_times
-from .widgets import CountWidget, ListWidget
+from .widgets import CountWidget, ListWidget, together
 
 
 class RegisterResource(Resource):
@@ -91,6 +91,9 @@ class RegisterResource(Resource):
     def recognise(self, rows, notices):
         """Find records of ``rows`` whose key does not tell which, and note of which nobody can say."""
 
+    def warn(self, rows, notices):
+        """Note what may be a mistake in ``rows``, which change records."""
+
     def where(self, values):
         """The place and the organisation that say whose a record with these ``values`` is."""
         return values.get("locality_id"), values.get("organisation_id")
@@ -109,7 +112,7 @@ class RegisterResource(Resource):
         for column in self.columns:
             if column.is_tie:
                 for pk, others in column.ties(ids).items():
-                    found[pk][1][column.attribute] = others
+                    found[pk][1][column.attribute] = together(column.key_of, others)
         return found
 
     def derived(self, values):

@@ -76,12 +76,21 @@ class Column(Field):
             found[pk].append(tied)
         return {pk: tuple(sorted(tied)) for pk, tied in found.items()}
 
+    @staticmethod
+    def key_of(value):
+        """The key on which two writings of one of several values meet."""
+        return value
+
     def bind(self, tied, writing, *, anew=False):
         """Write to what each record is tied, {id: ids}; ``anew`` takes the place of what was."""
         through, ends = self.through
         if anew:
             untie(through, ends[0], list(tied))
         tie(through, ends, [(pk, other) for pk, others in tied.items() for other in others])
+
+    def put_back(self, tied, reason, writing):
+        """Write to what each record was tied, {id: ids}, before the writing of that ``reason``."""
+        self.bind(tied, writing, anew=True)
 
     @property
     def is_repetitive(self):

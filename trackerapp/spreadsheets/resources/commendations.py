@@ -122,6 +122,15 @@ class CommendationResource(RegisterResource):
                 row.number,
             )
 
+    def warn(self, rows, notices):
+        text = _(
+            "These rows take out a person or collective of whom the register holds more than the name: a legal "
+            "basis, an office, an organisation or sources. Look at the record before you confirm."
+        )
+        for column in (column for column in self.columns if column.is_part):
+            for row in column.losses(rows):
+                notices.add(text, row.number)
+
     def where(self, values):
         return values.get("locality_id"), values.get("issued_by_id")
 
