@@ -5,11 +5,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, IntegerField, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from trackerapp.text.decisions import has_day_behind, number_key
 from trackerapp.text.folding import fold
 
 from . import twins
@@ -27,6 +28,20 @@ from .vocabularies import AwardType, CommendationKind, Level
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 LATEST = [or_zero("merit_year"), or_zero("decided_on")]
 COUNTED = ["collectives", "individuals", "households"]
+
+
+def refuse_day_behind(number):
+    """Raise ValidationError where a day stands behind the ``number`` of a decision."""
+    if has_day_behind(number):
+        raise ValidationError(
+            _("Write the number alone here, such as 1234/QĐ-UBND, and its day as the day of the decision."),
+            code="day_behind",
+        )
+
+
+def year_of(column):
+    """The year of a partial date, 0 where it is unknown, as an index on both databases wants it."""
+    return Func(column, template="(COALESCE(%(expressions)s, 0) / 10000)", output_field=IntegerField())
 
 
 class CommendationQuerySet(PlacedQuerySet):
@@ -116,7 +131,13 @@ class Commendation(Cited, Placed):
     authority_as_printed = LineField(_("authority as printed"), max_length=250, blank=True)
     signer = LineField(_("signed by"), max_length=200, blank=True, help_text=_("Name and office of the signer."))
     presented_by = LineField(_("handed over by"), max_length=300, blank=True)
-    decision_number = LineField(_("decision number"), max_length=60, blank=True, help_text=_("E.g. 1234/QĐ-UBND."))
+    decision_number = LineField(
+        _("decision number"),
+        max_length=60,
+        blank=True,
+        validators=[refuse_day_behind],
+        help_text=_("E.g. 1234/QĐ-UBND."),
+    )
     decided_on = PartialDateField(_("decided on"), help_text=_("The day of the decision, not of the merit."))
     merit_year = models.PositiveSmallIntegerField(
         _("year of the merit"),
@@ -181,9 +202,10 @@ class Commendation(Cited, Placed):
             models.UniqueConstraint(
                 "number_key",
                 Coalesce("issued_by", 0),
+                year_of("decided_on"),  # the numbers of a body begin anew each year
                 condition=~Q(number_key=""),
                 name="commendation_decision_unique",
-                violation_error_message=_("This decision of this body is already in the register."),
+                violation_error_message=_("This decision of this body and year is already in the register."),
             ),
             models.CheckConstraint(
                 condition=Q(revoked_on=None) | ~Q(revoked_by=""),
@@ -216,7 +238,7 @@ class Commendation(Cited, Placed):
         return any(getattr(self, name) is not None for name in [*COUNTED, "total"])
 
     def derive(self):
-        self.number_key = fold(self.decision_number)
+        self.number_key = number_key(self.decision_number)
         self.name_key = fold(f"{self.form_as_printed} {self.authority_as_printed} {self.decision_number} {self.merit}")
 
     def get_absolute_url(self):

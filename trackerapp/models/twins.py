@@ -11,7 +11,8 @@ def likely(commendation):
     """Others that are likely the same act, and not withdrawn.
 
     They were given by the same authority, in the same form, for the same year; or they have the number of the same
-    decision, and only one of them says whose it is. What is told apart by number or day is never the same.
+    decision, and one of them does not say whose it is, or of which year. What is told apart by number or day is never
+    the same.
     """
     others = type(commendation).objects.exclude(pk=commendation.pk).exclude(state=State.WITHDRAWN)
     near = Q(merit_year=commendation.merit_year, award_type=commendation.award_type) if _identity(commendation) else Q()
@@ -52,10 +53,16 @@ def _identity(commendation):
 
 def _are_one(one, other):
     if one.number_key and one.number_key == other.number_key:
-        return None in (one.issued_by_id, other.issued_by_id)
+        years = [each.decided_on and each.decided_on.year for each in (one, other)]
+        return may_be_one_decision(one.issued_by_id, years[0], other.issued_by_id, years[1])
     if one.number_key and other.number_key:
         return False
     return _identity(one) is not None and _identity(one) == _identity(other) and not _differ(one, other)
+
+
+def may_be_one_decision(body, year, other_body, other_year):
+    """Whether two decisions of one number can be the same: neither body nor year, where both are known, differ."""
+    return (None in (body, other_body) or body == other_body) and (None in (year, other_year) or year == other_year)
 
 
 def _differ(one, other):

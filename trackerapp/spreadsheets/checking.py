@@ -32,7 +32,8 @@ class Row:
     """A row as it was understood.
 
     ``values`` are what it writes, ``before`` what they take the place of, ``whole`` the record as it would be;
-    ``deed`` is None where it changes nothing; ``joined`` are the numbers of the rows that are one with it.
+    ``deed`` is None where it changes nothing; ``is_named`` says that it bears the number of its record; ``joined`` are
+    the numbers of the rows that are one with it.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Row:
     faults: list = field(default_factory=list)
     record: int | None = None
     version: int | None = None
+    is_named: bool = False
     deed: str | None = None
     before: dict = field(default_factory=dict)
     whole: dict = field(default_factory=dict)
@@ -133,7 +135,8 @@ class Checker:
         code = self.resource.code and self.resource.code.attribute
         for row in rows:
             row.record = row.values.pop(code, None) if code else None
-        unnumbered = [row for row in rows if row.record is None and not self._lacks(row)]
+            row.is_named = row.record is not None
+        unnumbered = [row for row in rows if not row.is_named and not self._lacks(row)]
         keys = {row.number: self.resource.key(row.values) for row in unnumbered}
         known = self.resource.known({key for key in keys.values() if key is not None})
         for row in unnumbered:
@@ -141,7 +144,7 @@ class Checker:
         self.resource.recognise([row for row in unnumbered if row.record is None], self.notices)
         for row in unnumbered:
             self._refuse_second(row, keys[row.number] or tuple(sorted(row.values.items())))
-        self._refuse_foreign(rows, {row.number for row in unnumbered})
+        self._refuse_foreign(rows)
 
     def _lacks(self, row):
         """Whether a column of a new record is empty that never is."""
@@ -157,15 +160,15 @@ class Checker:
             text = _("Rows %(first)d and %(second)d are about the same record: keep one of the two.")
             row.blame(None, text % _both(first, row.number))
 
-    def _refuse_foreign(self, rows, unnumbered):
+    def _refuse_foreign(self, rows):
         found = {row.record for row in rows if row.record}
         self.roads = roads(self.resource.kind, found, self.resource.user)
-        named = {row.record for row in rows if row.number not in unnumbered}
+        named = {row.record for row in rows if row.is_named}
         there = found - named | set(self.resource.kind._base_manager.filter(pk__in=named).values_list("pk", flat=True))
         for row in rows:
             if row.record is None or row.faults:
                 continue
-            if row.number not in unnumbered:
+            if row.is_named:
                 self._refuse_second(row, row.record)
             if row.record not in there:
                 number = self.resource.code.widget.render(row.record)

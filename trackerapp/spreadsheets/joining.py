@@ -54,7 +54,11 @@ class Joiner:
         return {self.ties[name](each): each for each in row.values.get(name, ())}
 
     def _goes_on(self, row):
-        if self.head is None or self.act is None or self.act != self.resource.act(row.values):
+        if (
+            self.head is None
+            or self.act is None
+            or not self.resource.go_together(self.act, self.resource.act(row.values))
+        ):
             return False
         return any(self._keyed(name, row).keys() - self.tied.get(name, {}).keys() for name in self.parts)
 
@@ -82,4 +86,5 @@ class Joiner:
                     tied.setdefault(key, each)
             else:
                 self.head.values[name] = value
+        self.act = self.resource.act(self.head.values)
         self.head.joined.append(row.number)

@@ -6,7 +6,11 @@ from django.db.models import Q
 
 from trackerapp import scope
 from trackerapp.models import Citation, Commendation
+from trackerapp.models.rows import among
+from trackerapp.models.twins import may_be_one_decision
 from trackerapp.text.folding import fold
+
+from .decisions import decision_of
 
 TOLD_BY = ["merit_year", "issued_by_id", "award_type_id", "locality_id"]
 """The columns by which those are found that could be meant."""
@@ -41,9 +45,9 @@ class Alike:
 
     def likely(self, values):
         """One that is likely the same act; None if there is none."""
-        if number := fold(values.get("decision_number") or ""):
-            bodies = self._by_number.get(number, {})
-            return next((pk for body, pk in bodies.items() if None in (body, values.get("issued_by_id"))), None)
+        if decision := decision_of(values):
+            known = self._by_number.get(decision.number, [])
+            return next((pk for body, year, pk in known if may_be_one_decision(*decision[1:], body, year)), None)
         return self._by_act.get(identity(values))
 
     def _content(self, values):
@@ -70,8 +74,8 @@ class Alike:
     @cached_property
     def _by_number(self):
         found = {}
-        numbers = {fold(values.get("decision_number") or "") for values in self.values} - {""}
-        rows = self.readable.filter(number_key__in=numbers)
-        for number, body, pk in rows.values_list("number_key", "issued_by_id", "pk"):
-            found.setdefault(number, {})[body] = pk
+        numbers = {decision.number for values in self.values if (decision := decision_of(values))}
+        rows = self.readable.filter(number_key__in=among(numbers))
+        for number, body, day, pk in rows.values_list("number_key", "issued_by_id", "decided_on", "pk"):
+            found.setdefault(number, []).append((body, day and day.year, pk))
         return found

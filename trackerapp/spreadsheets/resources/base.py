@@ -88,6 +88,10 @@ class RegisterResource(Resource):
         """What rows of a sheet have in common that are about one record; None if ``values`` do not say."""
         return (self.code and values.get(self.code.attribute)) or self.key(values)
 
+    def go_together(self, one, other):
+        """Whether rows with these two of ``act`` are about one record."""
+        return one == other
+
     def recognise(self, rows, notices):
         """Find records of ``rows`` whose key does not tell which, and note of which nobody can say."""
 

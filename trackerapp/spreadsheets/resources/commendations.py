@@ -1,5 +1,6 @@
 """The sheet of commendations: one row an act of commending."""
 
+from functools import cached_property
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -11,11 +12,10 @@ from trackerapp.text.folding import fold
 from .acts import Alike, drawn_from, identity
 from .base import RegisterResource, broken
 from .columns import WIDE, Column
+from .decisions import Decision, Decisions, decision_of
 from .recipients import RecipientsColumn
 from .widgets import NumberWidget, YearWidget
 
-NUMBERED = 2
-"""So many parts has the key of a commendation with a decision."""
 NUMBER = NumberWidget(Commendation._meta.pk, Commendation.letters)
 
 
@@ -71,16 +71,22 @@ class CommendationResource(RegisterResource):
         model = Commendation
 
     def key(self, values):
-        """The decision and its issuer; or else, within one sheet, authority, form and year."""
-        if number := fold(values.get("decision_number") or ""):
-            return number, values.get("issued_by_id")
-        return identity(values)
+        """The decision; or else, within one sheet, authority, form and year."""
+        return decision_of(values) or identity(values)
+
+    @cached_property
+    def decisions(self):
+        return Decisions()
 
     def known(self, keys):
-        numbers = {key[0] for key in keys if len(key) == NUMBERED}
-        rows = Commendation.objects.filter(number_key__in=numbers)
-        found = {(number, body): pk for number, body, pk in rows.values_list("number_key", "issued_by_id", "pk")}
-        return found | (self._of_this_sheet() if len(keys) > len(numbers) else {})
+        numbered = {key for key in keys if isinstance(key, Decision)}
+        return self.decisions.known(numbered) | (self._of_this_sheet() if len(keys) > len(numbered) else {})
+
+    def go_together(self, one, other):
+        """Rows of one decision need not all have its day."""
+        if not (isinstance(one, Decision) and isinstance(other, Decision)):
+            return one == other
+        return one[:2] == other[:2] and (one.year == other.year or None in (one.year, other.year))
 
     def _of_this_sheet(self):
         """What came in with the same sheet before, by authority, form and year."""
@@ -96,7 +102,9 @@ class CommendationResource(RegisterResource):
         drawn = drawn_from(self.sha256, self.sheet, [row.number for row in rows])
         alike = Alike(self, [row.values for row in rows])
         for row in rows:
-            if not row.values.get("decision_number"):
+            if decision := decision_of(row.values):
+                self.decisions.refuse_doubtful(row, decision, self.code.widget)
+            else:
                 row.record = drawn.get(row.number) or alike.same(row.values)
             if row.record is None:
                 self._tell(row, alike.likely(row.values), notices)
@@ -127,6 +135,13 @@ class CommendationResource(RegisterResource):
             "These rows take out a person or collective of whom the register holds more than the name: a legal "
             "basis, an office, an organisation or sources. Look at the record before you confirm."
         )
+        moved = _(
+            "These rows change the year of the merit of a commendation that was found by its number and body. If they "
+            "are about another decision of that number, write its day."
+        )
+        for row in rows:
+            if row.before.get("merit_year") and not row.is_named:
+                notices.add(moved, row.number)
         for column in (column for column in self.columns if column.is_part):
             for row in column.losses(rows):
                 notices.add(text, row.number)
