@@ -122,7 +122,7 @@ class Sentence:
         if not received or awards.WON.search(self.low, group.head, form[0]):
             return None
         by = givers.received(self.wording, received.start(), form[0])
-        authority = givers.behind(self.wording, form[1], end) or by
+        authority = givers.behind(self.wording, form[1], end) or by or givers.holding(self.wording, form[1], stop)
         self.done, self.form = max(form[1], group.end, authority[1] if authority else 0), (0, 0)
         self.authority = authority or self.authority
         return self._made(group, form, authority, group.start, self.done)

@@ -68,7 +68,8 @@ _BEFORE_CAPITALS = (
 )
 """Words that are a body only before a name: "Tổ Toán - Tin"."""
 _HEAD = re.compile(
-    rf"(?<![\w/])(?<!\w-)(?:{_HEADS}|(?:{UNITS}|tp|{'|'.join(_BEFORE_CAPITALS)})(?= [^\W\d_]))(?![^\W_])"
+    rf"(?<![\w/])(?<!\w-)(?:{_HEADS}|(?:{UNITS}|tp|{'|'.join(_BEFORE_CAPITALS)})(?= [^\W\d_])|"
+    r"tp(?=\.[^\W\d_]))(?![^\W_])"
 )
 _PLACE = re.compile(rf"(?:{UNITS}|tp)")
 _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")

@@ -89,8 +89,8 @@ def last_form(wording: Wording, start: int, stop: int) -> tuple[int, int] | None
 
 def first_form(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:
     """Return the span of the first form behind ``start``; a paper comes before praise that stands near it."""
-    paper = next(forms(wording, start, min(stop, start + 220)), None)
-    praise = PRAISE_AT.search(wording.low, start, min(stop, start + 160))
+    paper = next(forms(wording, start, min(stop, start + 300)), None)
+    praise = PRAISE_AT.search(wording.low, start, min(stop, start + 300))
     if paper and (praise is None or paper[0] < praise.start() + 60):
         return paper
     return praise.span() if praise else None

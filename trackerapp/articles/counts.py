@@ -18,7 +18,8 @@ _COLLECTIVES = (
     "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc"
 )
 _INDIVIDUALS = (
-    "cá nhân|đảng viên|đồng chí|hội viên|đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
+    "cá nhân|chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
+    "đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
     "người lao động|người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
     "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
@@ -29,7 +30,7 @@ _HOUSEHOLDS = "hộ gia đình|hộ dân|hộ|gia đình"
 _TOTALS = (
     "tập thể(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
     "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|"
-    "gương(?! (?:cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
+    "gương(?! (?:mặt|cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
     "đại biểu"
 )
 _COUNT = re.compile(
@@ -38,6 +39,8 @@ _COUNT = re.compile(
     rf"(?P<collectives>{_COLLECTIVES})|"
     rf"(?P<individuals>{_INDIVIDUALS})|(?P<households>{_HOUSEHOLDS}))(?![^\W_])"
 )
+_OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
+"""Words before a number of those from among whom some are commended: "11 tập thể trong 38 cơ sở"."""
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
 """Words before "năm" that make it a year, not five."""
 _GLUE = re.compile(
@@ -74,10 +77,13 @@ class Group:
 def groups(low: str, start: int, end: int) -> Iterator[Group]:
     """Yield the counts of recipients in a sentence, those that belong to one act together."""
     numbers: dict[str, int] = {}
-    begin = head = last = -1
+    begin = head = last = base = -1
     for count in _COUNT.finditer(low, start, end):
         kind = str(count.lastgroup)
         if count["number"] == "năm" and _YEARS.search(low, max(start, count.start() - 8), count.start()):
+            continue
+        if last >= 0 and _is_base(low, base, last, count.start()):
+            base = count.end()
             continue
         if numbers and _belongs(low, last, count.start(), kind, numbers):
             numbers[kind] = _value(count["number"])
@@ -88,6 +94,12 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
         last = count.end()
     if numbers:
         yield Group(begin, last, head, **numbers)
+
+
+def _is_base(low: str, base: int, last: int, at: int) -> bool:
+    """Tell whether a count behind another is of those from among whom some are commended, or goes on with one."""
+    goes_on = base >= 0 and _GLUE.fullmatch(low, base, at) is not None
+    return goes_on or _OUT_OF.search(low, max(last, at - 30), at) is not None
 
 
 def _belongs(low: str, last: int, start: int, kind: str, numbers: dict[str, int]) -> bool:

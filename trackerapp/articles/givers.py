@@ -16,7 +16,9 @@ _BARE = re.compile(
 """A unit that commends by its bare type: "…, huyện tặng giấy khen"."""
 _PASSIVE = re.compile(r"được (?=[^;:]{0,90}$)")
 _HELD = re.compile(r"[^.;:]{0,120}? (?:được|do) (?=[^.;:]{4,80} tổ chức(?!\w))")
-_FOR = re.compile(r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?")
+_FOR = re.compile(r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?|(?<!\w)(?:thay mặt|đại diện) (?:cho )?(?!lãnh đạo|các)")
+_ISSUED = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|quy định)[^,;:]{0,40} của $")
+"""What stands before the body that has issued a directive, and gives nothing by that."""
 _PERSON = re.compile(
     r"(?<!\w)(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại diện|thay mặt|thừa ủy quyền|các đại biểu|ban tổ chức)(?!\w)"
 )
@@ -48,6 +50,8 @@ def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span
         if found := authority_at(wording, start + signal.end(), stop):
             return found
     last = authority_last(wording, start, stop)
+    while last and _ISSUED.search(wording.low, start, last[0]):
+        last = authority_last(wording, start, last[0])
     if (bare := _BARE.search(low)) and not (last and last[0] < start + bare.start("body") < last[1]):
         return start + bare.start("body"), start + bare.end("body")
     return last and _if_giver(wording, start, stop, last, is_caption=is_caption)

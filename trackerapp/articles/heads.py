@@ -51,7 +51,8 @@ WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0
 """A noun that introduces a practice only in a list of practices."""
 
 OWN_NOUN = re.compile(
-    r"(?:hũ gạo|lu gạo|ống (?:heo|lợn|tiền|tiết kiệm)|heo đất|lợn đất|nuôi heo|tủ (?:sách|thuốc|áo quần|quần áo)|"
+    r"(?:(?:hũ|lu|vò|lon|bò|nắm|thùng|khạp|hộc|ghè) gạo|ống (?:heo|lợn|tiền|tiết kiệm)|heo đất|lợn đất|nuôi heo|"
+    r"tủ (?:sách|thuốc|áo quần|quần áo)|"
     r"kệ sách|"
     r"góc|quầy|gian hàng|cửa hàng|siêu thị|phiên chợ|bếp|nồi cháo|bát cháo|suất cơm|bữa (?:cơm|sáng|ăn|trưa)|lớp|"
     r"giờ|tiết học|cổng|tuyến (?:đường|phố)|đoạn đường|con đường|hẻm|ngõ|vườn|sân chơi|thùng|hòm thư|hộp thư|quỹ|"

@@ -21,20 +21,33 @@ HOUSES = re.compile(r"(?:nhà (?:trường|nước|máy|chùa|thờ|báo|văn)|�
 VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
 """What makes a clause, no name."""
 THING = re.compile(
-    r"(?:tổ|đội|nhóm|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|(?:hũ|lu|vò|lon|ống) gạo|"
+    r"(?:tổ(?! chức)|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|(?:hũ|"
+    r"lu|vò|lon|ống) gạo|"
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
-    r"tiếng (?:kẻng|loa|trống)|cổng|sân chơi|hàng rào|nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
+    r"tiếng (?:kẻng|loa|trống)|đường (?:hoa|cờ)|thắp sáng|ngôi nhà|đổi rác|biến rác|cổng|sân chơi|hàng rào|"
+    r"nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
     r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc) "
 )
 """What a practice without marks may be called by in small letters."""
+SORT = re.compile(
+    r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
+    r"trình diễn|giảm|thoát|khởi nghiệp|du lịch|nông|câu lạc|hợp tác|chuyển đổi|canh tác|kinh doanh|luân canh|"
+    r"thâm canh|xen canh|trang trại|vườn|ứng dụng|homestay|lúa|cây|con(?! đường)|ao|tưới|đa canh)(?![^\W_])"
+)
+"""Sorts of farms and trades, of which there are many; a single one is not named so."""
 _PLACED = re.compile(
     r",? (?:ở|tại|thuộc|trên địa bàn) (?=\w)|,? (?P<of>của|do) (?=\w)|"
     rf" (?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])"
 )
 """What leads from a name to where it is, or to who runs it."""
-COMMA = r",(?! (?:chống|chữa cháy|sạch|đẹp)(?!\w))"
-"""A comma that parts: not that of "phòng, chống", "phòng cháy, chữa cháy", "xanh, sạch, đẹp"."""
-_WIDE, _NARROW = re.compile(r"(?:\([^()]*\)|[^;.(])+"), re.compile(rf"(?:\([^()]*\)|(?!{COMMA})[^;.(])+")
+COMMA = (
+    r",(?! (?:chống|chữa cháy|cứu nạn|sạch|đẹp|an toàn|văn minh(?! trong)|tiến bộ|hạnh phúc|việc tang|"
+    r"ngõ (?:xóm|hẻm|phố)|"
+    r"hẻm phố|vỉa hè|lề đường|tệ nạn)(?!\w))"
+)
+"""A comma that parts: not that of "phòng, chống", "xanh, sạch, đẹp", "đường làng, ngõ xóm"."""
+_WIDE = re.compile(r"(?:\([^()]*\)|[^;.(])+")
+_NARROW = re.compile(rf"(?:\([^()]*\)|(?!{COMMA}| và {THING.pattern})[^;.(])+")
 """Items of lists that semicolons, or commas, part; what stands in brackets is one with the words before."""
 _IN_BRACKETS = re.compile(rf" \([^()]*(?<!\w)(?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])")
 _LABEL = re.compile(r"(?:[-–+*•] |[0-9]{1,2}[.)] )?tên (?P<noun>mô hình|câu lạc bộ|phong trào|cách làm|diễn đàn) ?: ?")
@@ -51,19 +64,32 @@ def labelled(wording: Wording, start: int, end: int) -> tuple[int, int, str] | N
 
 
 def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield names in a list: "… như Cột điện nở hoa; Tuyến đường hoa"; in small letters if they tell where or whose."""
+    """Yield names in a list: "… như Cột điện nở hoa; Tuyến đường hoa"; in small letters if they tell where or whose.
+
+    Where one is a thing that practices are called by, its neighbours in small letters are names as well.
+    """
     is_wide = ";" in wording.plain[at:end]
-    for item in (_WIDE if is_wide else _NARROW).finditer(wording.plain, at, end):
-        begin = _begin(wording, *item.span())
-        bracket = wording.plain.find(" (", begin, item.end())
-        finish = item.end() if bracket < 0 else bracket
-        placed = placed_at(wording, begin, finish) if is_wide else None
-        is_placed = placed is not None or _IN_BRACKETS.match(wording.plain, finish, item.end()) is not None
-        finish = trim(wording, begin, finish if placed is None else placed)
-        if _is_item(wording, begin, finish, is_placed=is_placed):
+    found = [
+        _item(wording, *item.span(), is_wide=is_wide)
+        for item in (_WIDE if is_wide else _NARROW).finditer(wording.low, at, end)
+    ]
+    are_things = any(THING.match(wording.low, begin, finish) for begin, finish, _ in found)
+    for begin, finish, is_placed in found:
+        is_next = are_things and _is_next(wording, begin, finish)
+        if is_next or _is_item(wording, begin, finish, is_placed=is_placed):
             yield begin, finish
         elif not is_wide:
             return
+
+
+def _item(wording: Wording, begin: int, finish: int, *, is_wide: bool) -> tuple[int, int, bool]:
+    """Return the span of the name that an item begins with, and whether it is told where or whose that is."""
+    begin, stop = _begin(wording, begin, finish), finish
+    bracket = wording.plain.find(" (", begin, stop)
+    finish = stop if bracket < 0 else bracket
+    placed = placed_at(wording, begin, finish) if is_wide else None
+    is_placed = placed is not None or _IN_BRACKETS.match(wording.plain, finish, stop) is not None
+    return begin, trim(wording, begin, finish if placed is None else placed), is_placed
 
 
 def placed_at(wording: Wording, begin: int, finish: int) -> int | None:
@@ -97,3 +123,10 @@ def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> b
     if is_placed:
         return True
     return HOUSES.match(wording.low, begin, finish) is None and words[1][0].islower()
+
+
+def _is_next(wording: Wording, begin: int, finish: int) -> bool:
+    """Tell whether an item in small letters goes on with things: "như: tiếng kẻng an ninh, đường cờ Tổ quốc, …"."""
+    words = wording.low[begin:finish].split()
+    is_clause = VERB.search(wording.low, begin, finish) or SORT.match(wording.low, begin, finish)
+    return 2 <= len(words) <= 9 and words[0] not in NOT_FIRST and wording.plain[begin].islower() and not is_clause

@@ -18,7 +18,7 @@ _STOP = re.compile(
     rf"[.;:()\"“”\n]|{items.COMMA}|"
     r" -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
     r"đã|và(?! cứu (?:hộ|nạn))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|con)(?![^\W_]))|theo|nhằm|"
-    r"(?<!trợ )giúp|góp phần|"
+    r"(?<!trợ )(?<!tự )giúp(?! nhau)|góp phần|"
     r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
     r"hoạt động|đang|sẽ|"
     r"gắn(?= với)|kết hợp(?= với)|hướng(?= tới| đến)|năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|"
@@ -42,25 +42,25 @@ _FUNCTION = re.compile(
 """What follows "mô hình" and names nothing."""
 _IN_PLACE = re.compile(rf" (?:{UNITS}|TP|TX|T) ?(?=[A-ZĐÀ-Ỹ]|$)")
 _NUMBER = re.compile(r"[0-9] $")
-_SORT = re.compile(
-    r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
-    r"trình diễn|giảm|thoát|khởi nghiệp|du lịch|nông|câu lạc|hợp tác|chuyển đổi|canh tác|kinh doanh|luân canh|"
-    r"thâm canh|xen canh|trang trại|vườn|ứng dụng|homestay|lúa|cây|con(?! đường)|ao|tưới|đa canh)(?![^\W_])"
-)
-"""Sorts of farms and trades, of which there are many; a single one is not named so."""
 _SPORTS = re.compile(
     r"(?:văn nghệ|thể dục|thể thao|dưỡng sinh|bóng|cầu lông|khiêu vũ|yoga|cờ tướng)(?!\w)(?! (?:vì|cho))"
 )
 """Sorts of clubs that every place has."""
 _INTRODUCED = re.compile(
-    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|ngoài|bên cạnh)"
-    r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* $"
+    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|tham gia|ngoài|bên cạnh)"
+    r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* (?:mô hình [^.;:,\"]{3,60}(?:,|,? và) )?$"
 )
 _OF_ELSE = re.compile(
     r"(?<!\w)(?:hình thức|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|biện pháp|phương pháp|"
     r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)"
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
+_CALLED = re.compile(
+    r"(?<!\w)(?P<noun>[Mm]ô hình|[Cc]âu lạc bộ|[Cc]ách làm|[Pp]hong trào)(?!\w)[^.;:\"]{0,90}? "
+    r"(?:(?:mang tên|có tên gọi|có tên|với tên gọi|lấy tên)(?: là)? (?=[A-ZĐÀ-Ỹ])|"
+    rf"(?:nổi bật|tiêu biểu|điển hình|hiệu quả|ấn tượng|thiết thực)(?: nhất)? là (?={items.THING.pattern}))"
+)
+_FOUNDED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập)(?: được| mới| thêm)* $")
 _STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
 
@@ -82,6 +82,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
     if noun and opened and not inside and not _OF_ELSE.search(wording.low, noun.end(), opened.end()):
         kind = heads.kind_of(noun[0])
         found += [(begin, finish, kind, True) for begin, finish in items.in_list(wording, opened.end(), end)]
+    found += [*_called(wording, noun.start(), end)] if noun else []
     done = start
     for begin, stop, kind, is_sure in sorted(set(found)):
         if begin >= done and not any(first <= begin < last for first, last in inside):
@@ -92,22 +93,39 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
 def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterator[Loose]:
     for noun in _NOUN.finditer(wording.low, start, end):
         at = noun.end()
+        before = wording.low[max(start, noun.start() - 100) : noun.start()]
         counted = None if noun["movement"] else _COUNTED.match(wording.low, at, end)
         if counted:
             stop = _STOP.search(wording.low, counted.end(), min(end, at + 60))
             yield at, items.trim(wording, at, stop.start() if stop else counted.end()), "mô hình", True
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
-        elif noun["model"]:
-            before = wording.low[max(start, noun.start() - 40) : noun.start()]
-            if _NUMBER.search(before):
-                continue  # "412 mô hình kinh tế": counted, not named
+        elif noun["club"]:
+            yield from _club(wording, at, end, before)
+        elif noun["model"] and not _NUMBER.search(before):  # "412 mô hình kinh tế": counted, not named
             is_list = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
-            is_one = noun["many"] is None and _INTRODUCED.search(before) is not None
-            if is_list or is_one:
-                is_thing = is_one and items.THING.match(wording.low, at, end) is not None
+            if is_list or (noun["many"] is None and _INTRODUCED.search(before)):
+                is_sure = is_list or items.THING.match(wording.low, at, end) is not None
                 for begin, finish, kind, _ in _small(wording, at, end, is_sure=is_list):
-                    yield begin, finish, kind, is_list or is_thing
+                    yield begin, finish, kind, is_sure
+
+
+def _club(wording: Wording, at: int, end: int, before: str) -> Iterator[Loose]:
+    """A club in small letters that is founded: "ra mắt câu lạc bộ phòng, chống đuối nước"."""
+    if _FOUNDED.search(before) and not _SPORTS.match(wording.low, at):
+        for begin, finish, *_ in _small(wording, at, end, is_sure=False):
+            yield begin, finish, "câu lạc bộ", True
+
+
+def _called(wording: Wording, start: int, end: int) -> Iterator[Loose]:
+    """What is said to be called so, or to be one: "mô hình … mang tên Bể chứa xanh", "mô hình là tủ sách …"."""
+    for called in _CALLED.finditer(wording.plain, start, end):
+        at = called.end()
+        stop = _STOP.search(wording.low, at, min(end, at + 75))
+        finish = items.trim(wording, at, stop.start() if stop else min(end, at + 75))
+        words = wording.plain[at:finish].split()
+        if 2 <= len(words) <= 12 and words[1].islower():
+            yield at, finish, heads.kind_of(called["noun"].lower()), True
 
 
 def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]:
@@ -179,5 +197,5 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
 
 def _is_small(wording: Wording, at: int, finish: int, *, is_placed: bool) -> bool:
     low = wording.low[at:finish]
-    is_named = not _FUNCTION.match(low) and (is_placed or not _SORT.match(low)) and not items.VERB.search(low)
+    is_named = not _FUNCTION.match(low) and (is_placed or not items.SORT.match(low)) and not items.VERB.search(low)
     return 2 <= len(low.split()) <= 12 and wording.plain[at].islower() and is_named

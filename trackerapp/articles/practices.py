@@ -211,7 +211,7 @@ def _once(found: list[Practice]) -> list[Practice]:
     for each in found:
         key = _key(each.name)
         kept = entries.setdefault(key, each)
-        is_bare = kept.kind == "khác" and kept.passage.kind in {"title", "heading"}
+        is_bare = kept.kind == "khác" and (kept.passage.kind in {"title", "heading"} or each.kind == "mô hình")
         kind = each.kind if is_bare else kept.kind
         entries[key] = replace(kept, kind=kind, runner=kept.runner or each.runner, status=kept.status or each.status)
     return list(entries.values())

@@ -164,8 +164,9 @@ class Sentence:
             is_own = is_own and not before.endswith("trong ")
             return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
         goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
+        is_told = before.endswith(" là ")
         self.was_followed = bool(
-            goes_on or gaps.LOCAL_HEAD.search(before) or gaps.FOLLOWED.match(self.low, quote.after)
+            goes_on or (gaps.LOCAL_HEAD.search(before) and not is_told) or gaps.FOLLOWED.match(self.low, quote.after)
         )
         return practice if self.opened or not self.was_followed else None
 
@@ -222,9 +223,9 @@ class Sentence:
 
     def _is_had(self, name: str, quote: Quote, gap: str) -> bool:
         """Tell whether somebody is said to have what is quoted, where practices are spoken of or it holds its noun."""
-        if len(name.split()) < 3 or not name[0].isupper():
+        if len(name.split()) < 3 or not (name[0].isupper() or heads.OWN_NOUN.match(name)):
             return False
-        is_spoken_of = bool(self.context.had_list or self.kind)
+        is_spoken_of = name[0].isupper() and bool(self.context.had_list or self.kind)
         makes = gaps.MAKES.search(gap) and runners.place_acts(self.wording, self.start, quote.before)
         if is_spoken_of and (makes or gaps.HAS.search(gap)):
             return True
@@ -233,7 +234,7 @@ class Sentence:
         acts = (
             is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before) is not None
         )
-        return self.context.in_heading or (acts and gaps.RUNS.search(gap) is not None)
+        return (self.context.in_heading and name[0].isupper()) or (acts and gaps.RUNS.search(gap) is not None)
 
 
 def _links(gap: str) -> bool:
