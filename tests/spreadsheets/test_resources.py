@@ -371,3 +371,11 @@ def test_words_that_several_names_begin_with_name_those(tmp_path, clerk):
     [fault] = faults(make_import(tmp_path, [["Nụ cười", "An ninh"]], clerk, ["Tên mô hình", "Lĩnh vực"]))
 
     assert "phòng chống tội phạm" in fault
+
+
+def test_dash_within_a_name_of_a_list_stays(tmp_path, clerk):
+    field = make_field(name="Nông nghiệp – sinh kế")
+
+    job = make_import(tmp_path, [["Nụ cười", "Nông nghiệp – sinh kế"]], clerk, ["Tên mô hình", "Lĩnh vực"])
+
+    assert job.rows.get().values["fields"] == [field.pk]

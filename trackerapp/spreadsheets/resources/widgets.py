@@ -28,7 +28,7 @@ LONGEST_NAME, LONGEST_TEXT = 300, 100_000
 SAID = "%(value)s"
 """A fault that is said in full already."""
 _PART = re.compile(r'[^\S\n]*"((?:[^"\n]|"")*)"[^\S\n]*(?=[;\n]|$)|([^;\n]+)')
-_NUMBERED = re.compile(r"(?:\d{1,3}[.)](?=\D)|[a-zđ]\)|[-–—+*•·●▪◦](?=\s|[^\W\d]))\s*")
+_NUMBERED = re.compile(r"\A(?:\d{1,3}[.)](?=\D)|[a-zđ]\)|[-–—+*•·●▪◦](?=\s|[^\W\d]))\s*")
 
 
 class ColumnWidget(Widget):
@@ -260,7 +260,7 @@ def together(key_of, *lists):
 
 def _in_quotes(text):
     """``text``, in quotation marks if it would not be read as one value without them."""
-    if ";" in text or _NUMBERED.match(text) or _PART.fullmatch(text)[1]:
+    if ";" in text or _NUMBERED.match(text) or text[:1] == '"':
         return '"{}"'.format(text.replace('"', '""'))
     return text
 
