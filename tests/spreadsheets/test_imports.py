@@ -88,7 +88,7 @@ def test_change_of_a_record_is_shown_field_by_field_and_written(tmp_path, clerk)
 def test_renamed_record_is_found_by_its_new_name(tmp_path, clerk):
     record = make_grassroots_model(name="Nụ cười")
 
-    write(make_import(tmp_path, [[str(record.pk), "Hũ gạo tình thương"]], clerk, head=["Mã số", "Tên mô hình"]))
+    write(make_import(tmp_path, [[record.code, "Hũ gạo tình thương"]], clerk, head=["Mã số", "Tên mô hình"]))
 
     assert GrassrootsModel.objects.matching("hu gao").get() == record
     assert not GrassrootsModel.objects.matching("nu cuoi").exists()
@@ -98,7 +98,7 @@ def test_renamed_record_is_found_by_its_new_name(tmp_path, clerk):
 
 def test_rows_that_rename_the_record_of_their_number_are_told(tmp_path, clerk):
     first, second = (make_grassroots_model(name=name) for name in ("Nụ cười", "Heo đất"))
-    rows = [[str(first.pk), "Hũ gạo tình thương"], [str(second.pk), "HEO ĐẤT"]]
+    rows = [[first.code, "Hũ gạo tình thương"], [second.code, "HEO ĐẤT"]]
 
     job = make_import(tmp_path, rows, clerk, head=["Mã số", "Tên mô hình"])
 

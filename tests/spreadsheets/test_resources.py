@@ -105,7 +105,7 @@ def test_commendation_names_the_models_that_it_was_for(tmp_path, clerk):
     first, second = make_grassroots_model(), make_grassroots_model()
     head = ["Số quyết định", "Mô hình được khen"]
 
-    write(make_import(tmp_path, [["1/QĐ", f"MH-{first.pk}; {second.pk}"]], clerk, head, "commendations"))
+    write(make_import(tmp_path, [["1/QĐ", f"MH-{first.pk}; mh {second.pk}"]], clerk, head, "commendations"))
     job = make_import(tmp_path, [["2/QĐ", "MH-999"]], clerk, head, "commendations")
 
     assert set(Commendation.objects.get().grassroots_models.all()) == {first, second}

@@ -80,7 +80,8 @@ def rule_of(sheet, heading):
 def test_its_headings_are_understood_and_nothing_of_it_is_brought_in(tmp_path, clerk, kind):
     job = sent_in(tmp_path, kind, opened(kind, clerk), clerk)
 
-    assert (job.state, faults(job), job.rows_read) == ("checked", [], 0)
+    assert (job.state, job.rows_read, job.rows.count()) == ("refused", 0, 0)
+    assert job.message.startswith("Không thấy dòng dữ liệu nào")
     assert len(job.headings) == len(RESOURCES[kind](clerk).columns)
 
 

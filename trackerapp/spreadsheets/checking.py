@@ -10,16 +10,17 @@ from trackerapp.publishing.rules import Road, roads
 from trackerapp.text.folding import fold
 
 from .joining import Joiner
+from .literal import CLEARING, out_of_a_cell
 from .notices import Notices
 from .reading import Fault
 from .reading.raw import shown
 from .resources.parted import cells_at
 from .resources.widgets import together
 
-CLEARING = {"(xoa)", "(xoa trang)", "(clear)"}
-"""What somebody writes into a cell to empty the column of a record; an empty cell changes nothing."""
 LONGEST_SHOWN = 200
 """So many letters of a cell are told with its fault."""
+MARKS = {"(", "'"}
+"""With these begin the cells that are not read as they stand."""
 Deed = SheetRow.Deed
 
 
@@ -110,11 +111,13 @@ class Checker:
 
     def _column(self, column, raw):
         """The values of a column: None for an empty cell, ``Clear`` for one by which it is to be emptied."""
-        clearing = {cell for cell in set(raw) if type(cell) is str and cell[:1] == "(" and fold(cell) in CLEARING}
-        if not clearing:
+        odd = {cell for cell in set(raw) if type(cell) is str and cell[:1] in MARKS}
+        read = {cell: Clear() for cell in odd if fold(cell) in CLEARING}
+        read |= {cell: column.widget.literal(text) for cell in odd if (text := out_of_a_cell(cell))}
+        if not read:
             return column.widget.column(raw)
-        values = column.widget.column(["" if cell in clearing else cell for cell in raw])
-        return [Clear() if cell in clearing else value for cell, value in zip(raw, values, strict=True)]
+        values = column.widget.column(["" if cell in read else cell for cell in raw])
+        return [read.get(cell, value) for cell, value in zip(raw, values, strict=True)]
 
     def _mend(self, rows, column, raw):
         """Take faults out of the values, and put what an emptied column holds into them."""

@@ -17,7 +17,8 @@ from .resources.widgets import (
 
 WAYS = {
     NumberWidget: gettext_lazy(
-        "Leave it empty for a new record. To correct one that is in the register, write its number."
+        "Leave it empty for a new record. To correct one that is in the register, write its number with the letters, "
+        "as the register shows it."
     ),
     DateWidget: gettext_lazy("A year, a month or a day: 2018, 09/2018 or 11/02/2019."),
     DayWidget: gettext_lazy("A whole day: 11/02/2019."),

@@ -13,6 +13,7 @@ from trackerapp.filters import CommendationFilter, GrassrootsModelFilter, Search
 from trackerapp.models import Commendation, GrassrootsModel
 from trackerapp.scope import Right
 
+from .literal import in_a_cell
 from .plain import csv_file, json_file
 from .workbook import xlsx_file
 
@@ -78,6 +79,8 @@ def lines(queryset, columns):
 def _writer(column):
     """How a value of ``column`` is written; equal values of those that repeat themselves are written once."""
     render = column.widget.render
+    if column.holds_free_text:
+        return lambda value: in_a_cell(render(value)) if value else value
     return lru_cache(maxsize=MOST_KEPT)(render) if column.is_repetitive else render
 
 

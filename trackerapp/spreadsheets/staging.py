@@ -4,10 +4,12 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from trackerapp import scope
 from trackerapp.models import SheetImport, SheetRow
 from trackerapp.models.rows import insert
+from trackerapp.text.folding import fold
 
 from .checking import Checker
 from .heads import Headings
@@ -33,11 +35,12 @@ def stage(job):
     """Keep what each row of the file of ``job`` would do. Raises Refused, or ValidationError for its headings."""
     resource = resource_of(job)
     with opened(Path(job.file.path)) as book:
-        table = book.table(resource.is_known, job.sheet, resource.is_counted)
+        table = book.table(resource.is_known, _named(book, job.sheet), resource.is_counted)
         headings = Headings(resource, table.headings)
         job.headings = [column.column_name for column, _place in headings.columns]
         if headings.faults:
-            raise ValidationError(headings.faults)
+            where = [_("The sheet “%(sheet)s” was read.") % {"sheet": table.sheet}] if table.sheet else []
+            raise ValidationError([*where, *headings.faults])
         suspicions = [_suspicion(each) for each in table.suspicions()]
         name = "" if table.sheet == Path(job.file.path).name else table.sheet
         job.move(sheet=name, rows_read=max(table.last - table.row, 0))
@@ -49,9 +52,26 @@ def stage(job):
             read, unchanged = read + lines, unchanged + lines - changed
             _stage_rows(job, changing, read)
         notes = [[str(note.text), note.rows[:MOST_ROWS_NAMED], note.is_fault] for note in table.notes]
+    if not read:
+        job.notes = notes
+        text = _(
+            "No record was found below the headings (%(where)s). Write the records below them, or name the sheet that "
+            "holds them."
+        )
+        raise ValidationError(text % {"where": table.sheet or job.file_name})
     found = {"headings": job.headings, "notes": notes + checker.notices.told(), "suspicions": suspicions}
     lists = job.lists or (SheetImport.Lists.REPLACED if checker.notices.takes_out else "")
     job.take(State.CHECKED, rows_read=read, unchanged=unchanged, lists=lists, **found)
+
+
+def _named(book, wanted):
+    """The name of the sheet that is ``wanted``, capitals and spaces aside. Raises ValidationError if there is none."""
+    names = [sheet.name for sheet in book.sheets]
+    found = next((name for name in names if wanted and fold(name) == fold(wanted)), None)
+    if wanted and found is None:
+        text = _("The file has no sheet “%(sheet)s”. Its sheets are: %(names)s.")
+        raise ValidationError(text % {"sheet": wanted, "names": "; ".join(filter(None, names)) or "–"})
+    return found or ""
 
 
 def _suspicion(found):

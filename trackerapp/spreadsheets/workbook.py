@@ -12,6 +12,8 @@ from html import escape
 from itertools import islice
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.utils.translation import gettext as _
+
 from trackerapp.text.dates import PartialDate
 
 from .parts import MAIN, OFFICE, PARTS, XML
@@ -142,5 +144,13 @@ def _cell(value: object) -> str:
 
 
 def _text(text: str) -> str:
-    plain = _READ_AS_CODE.sub("_x005F_", _FORBIDDEN.sub("", text)[:LONGEST_TEXT])
+    plain = _READ_AS_CODE.sub("_x005F_", _cut(_FORBIDDEN.sub("", text)))
     return f'<t xml:space="preserve">{escape(plain, quote=False)}</t>'
+
+
+def _cut(text: str) -> str:
+    """``text`` as far as a cell takes it, and the word that it goes on."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    told = _(" […] (cut here: a cell takes no more; the CSV has all of it)")
+    return text[: LONGEST_TEXT - len(told)] + told

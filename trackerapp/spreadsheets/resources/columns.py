@@ -98,6 +98,12 @@ class Column(Field):
         return not isinstance(self.field, models.TextField) and type(self.widget) is not TextWidget
 
     @property
+    def holds_free_text(self):
+        """Whether a cell can hold any text that people type, and none but such."""
+        widget = self.widget.inner if isinstance(self.widget, ListWidget) else self.widget
+        return isinstance(widget, TextWidget)
+
+    @property
     def is_required(self):
         return not (self.field.blank or self.field.null or self.field.has_default() or self.is_tie)
 

@@ -1,5 +1,6 @@
 """Widgets of columns that name other records: places, organisations, words of a vocabulary, numbers."""
 
+from collections import Counter
 from functools import cached_property
 from operator import attrgetter
 
@@ -12,6 +13,8 @@ from trackerapp.text.folding import fold
 
 from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, near_keys, nearest, unknown
 
+NOWHERE = "không rõ nơi"
+"""Stands for the place of an organisation that has none, where another of its name has one."""
 FEW = 15
 """So many words at most are all named where a cell holds none of them."""
 MOST_ASKED = 100
@@ -112,17 +115,21 @@ class PlaceWidget(ReferenceWidget):
 
 
 class OrganisationWidget(ReferenceWidget):
-    """An organisation by its name, with its place in parentheses where several bear it."""
+    """An organisation by its name, with its place in parentheses, or that it is unknown where others bear it."""
 
     few = ()
 
     def named(self):
         places = Gazetteer.now()
-        rows = self.records.values_list("pk", "name", "locality")
-        return [
-            (pk, [f"{name} ({places[place].path_name})", name] if place else [name])
-            for pk, name, place in rows.order_by("pk")
-        ]
+        rows = list(self.records.values_list("pk", "name", "name_key", "locality").order_by("pk"))
+        several = Counter(key for _pk, _name, key, _place in rows)
+        for pk, name, key, place in rows:
+            if place:
+                yield pk, [f"{name} ({places[place].path_name})", name]
+            elif several[key] > 1:
+                yield pk, [f"{name} ({NOWHERE})", name]
+            else:
+                yield pk, [name, f"{name} ({NOWHERE})", name]
 
     def near(self, text):
         """By the name alone: the place behind it would make all of them alike."""

@@ -18,6 +18,7 @@ from import_export.widgets import Widget
 
 from trackerapp.models.fields import refuse_control_characters
 from trackerapp.spreadsheets.reading import Fault, cells, days
+from trackerapp.spreadsheets.workbook import LONGEST_TEXT as FULL
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean, fold
 
@@ -69,6 +70,10 @@ class ColumnWidget(Widget):
         except ValueError as fault:
             return Fault(SAID, str(fault))
 
+    def literal(self, text):
+        """``text`` as it is stored, whatever a sheet would make of it; a ``Fault`` if it breaks a rule."""
+        return self._accepted(text)
+
     def taken(self, value):
         """``value`` as ``accept`` gives it, unless it is longer than anything in such a column."""
         if isinstance(value, str) and len(value) > self.longest:
@@ -114,6 +119,19 @@ class ProseWidget(TextWidget):
     """A text of several lines."""
 
     read = staticmethod(cells.long_texts)
+
+    def _are_sound(self, read):
+        return super()._are_sound(read) and FULL not in {len(value) for value in read if value is not None}
+
+    def accept(self, value):
+        if len(value) == FULL:
+            raise ValueError(
+                _(
+                    "This text fills its cell to the last letter, and is likely cut: no cell of a workbook takes more. "
+                    "Send it in as CSV, or delete it here and leave it as it is in the register."
+                )
+            )
+        return super().accept(value)
 
 
 class DateWidget(ColumnWidget):
@@ -206,10 +224,16 @@ class NumberWidget(ColumnWidget):
 
     def __init__(self, field, sign):
         super().__init__(field)
-        self.pattern = re.compile(rf"(?:{sign} ?[-–]? ?)?0*(\d{{1,9}})", re.IGNORECASE)
+        self.pattern = re.compile(rf"{sign} ?[-–]? ?0*(\d{{1,9}})", re.IGNORECASE)
         self.sign = sign
 
     def accept(self, value):
+        if value.isdecimal():
+            text = _(
+                "“%(text)s” has no letters in front, so that nobody knows whether it is a number of this register. If "
+                "it is, write %(example)s; if it is a number of your own, delete the column."
+            )
+            raise ValueError(text % {"text": value, "example": self.render(int(value[:9]))})
         found = self.pattern.fullmatch(value)
         if found is None:
             text = _("“%(text)s” is no number of a record: write %(example)s.")
