@@ -134,15 +134,13 @@ class Gazetteer(dict[int, Place]):
         text = clean(text)
         era = _ERA.search(text)
         name = text[: era.start()] if era else text
-        ways = [[part for part in way.split(name) if part] for way in _PARTED]
-        tried = [*ways, *(way[::-1] for way in ways if len(way) > 1)]
-        return next(filter(None, (self._called(way, era) for way in tried if way)), [])
+        return next(filter(None, (self._called(parts, era) for parts in _ways(name))), [])
 
     def _called(self, parts, era):
-        first, *above = parts
-        found = self._with_code(first) if _CODE.fullmatch(first) else self._named.get(unit_key(first), [])
+        wanted = [split_unit(part) for part in parts]
+        first, *above = (name_key(" ".join(unit)) for unit in wanted)
+        found = self._with_code(parts[0]) if _CODE.fullmatch(parts[0]) else self._named.get(first, [])
         found = [place for place in found if self._lies_in(place, above) and (not era or _is_of(place, era))]
-        wanted = [split_unit(part) for part in (first, *above)]
         return [place for place in found if self._is_written(place, wanted)] or found
 
     def _with_code(self, code):
@@ -192,14 +190,14 @@ class Gazetteer(dict[int, Place]):
             place = self[place.parent_id]
             yield place
 
-    def _lies_in(self, place, parts):
-        """Whether units above ``place`` bear the names ``parts``, in this order."""
-        above = iter([self._keys[unit.pk] for unit in self._above(place)])
-        return all(any(unit_key(part) in keys for keys in above) for part in parts)
+    def _lies_in(self, place, wanted):
+        """Whether units above ``place`` bear names with the keys ``wanted``, in this order."""
+        above = (self._keys[unit.pk] for unit in self._above(place))
+        return all(any(key in keys for keys in above) for key in wanted)
 
     def _is_written(self, place, wanted):
         """Whether the place, and those above it, are written with the accents of ``wanted``."""
-        names = iter([unit.name for unit in (place, *self._above(place))])
+        names = (unit.name for unit in (place, *self._above(place)))
         return all(any(_written(name) == _written(part) for name in names) for _type, part in wanted)
 
     @cached_property
@@ -224,6 +222,15 @@ class Gazetteer(dict[int, Place]):
         return found
 
 
+def _ways(name):
+    """The units of ``name``, the lowest first, in each way in which they may be parted and ordered."""
+    for turn in (1, -1):
+        for way in _PARTED:
+            if parts := [part for part in way.split(name) if part]:
+                yield parts[::turn]
+
+
+@lru_cache(maxsize=16_384)
 def _written(name):
     return place_tones(name).lower()
 
