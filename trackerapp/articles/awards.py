@@ -15,7 +15,8 @@ _PAPER = (
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = (
-    "biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen|"
+    "biểu dương|tuyên dương|(?<!thi đua, )(?<!thi đua - )(?<!thi đua )khen thưởng|khen thưởng(?= (?:cho |"
+    "[0-9]))|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen|"
     "(?<=tỉnh )khen|(?<=huyện )khen|(?<=xã )khen|(?<=trên )khen"
 )
 _PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER}|giải thưởng)(?!\w)")
@@ -28,7 +29,7 @@ _RANK = re.compile(
     r"(?: (?:lao động|độc lập|bảo vệ tổ quốc|chiến công|quân công|đại đoàn kết(?: dân tộc)?|dũng cảm|hữu nghị|"
     r"sao vàng|"
     r"hồ chí minh|kháng chiến(?: chống (?:mỹ|pháp)(?:,? cứu nước)?)?|giải phóng|chiến sĩ (?:vẻ vang|giải phóng)|"
-    r"quân kỳ quyết thắng|vì an ninh tổ quốc))?(?: ?hạng (?:nhất|nhì|ba|i{1,3})(?![^\W_]))?(?![^\W_])"
+    r"quân kỳ quyết thắng|vì an ninh tổ quốc))?(?: ?hạng (?:nhất|nhì|ba|i{1,3}|[123])(?![^\W_]))?(?![^\W_])"
 )
 """The names of orders and medals in the laws on emulation and commendation, and their classes."""
 _NAME = re.compile(r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*){2,4}")
@@ -38,7 +39,7 @@ LINKED = re.compile(
 )
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
 ASKED = re.compile(
-    r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |xét chọn|"
+    r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |xét chọn|"
     r"lựa chọn|đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
 PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")

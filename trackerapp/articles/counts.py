@@ -39,6 +39,12 @@ _COUNT = re.compile(
     rf"(?P<collectives>{_COLLECTIVES})|"
     rf"(?P<individuals>{_INDIVIDUALS})|(?P<households>{_HOUSEHOLDS}))(?![^\W_])"
 )
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:tổ|tổ dân phố|khu phố|khu|thôn|ấp|bản|khối|xóm|phường|quận|(?<!trong )(?<!tổng )số|cụm|"
+    r"tiểu đoàn|trung đoàn|sư đoàn|"
+    r"quân khu) $"
+)
+"""Nouns before a number that make it a name: "Tổ 17 phường Đông Ba"."""
 _OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
 """Words before a number of those from among whom some are commended: "11 tập thể trong 38 cơ sở"."""
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
@@ -80,7 +86,8 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
     begin = head = last = base = -1
     for count in _COUNT.finditer(low, start, end):
         kind = str(count.lastgroup)
-        if count["number"] == "năm" and _YEARS.search(low, max(start, count.start() - 8), count.start()):
+        before = _YEARS if count["number"] == "năm" else _NUMBERED
+        if before.search(low, max(start, count.start() - 12), count.start()):
             continue
         if last >= 0 and _is_base(low, base, last, count.start()):
             base = count.end()

@@ -20,6 +20,11 @@ NOT_FIRST = words(
 HOUSES = re.compile(r"(?:nhà (?:trường|nước|máy|chùa|thờ|báo|văn)|đồng chí)(?!\w)")
 VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
 """What makes a clause, no name."""
+_PERSON = re.compile(
+    r"(?:[Cc]hị|[Aa]nh|[Ôô]ng|[Bb]à|[Cc]ụ|[Ee]m|[Cc]ô giáo|[Tt]hầy giáo|[Tt]hầy|[Nn]ông dân|[Hh]ội viên|[Đđ]ảng viên|"
+    r"[Hh]ộ (?:ông|bà)|[Gg]ia đình (?:ông|bà|anh|chị)|[Mm]ô hình của) (?=[A-ZĐÀ-Ỹ])"
+)
+"""Somebody's name, which is no practice's."""
 THING = re.compile(
     r"(?:tổ(?! chức)|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|(?:hũ|"
     r"lu|vò|lon|ống) gạo|"
@@ -43,7 +48,7 @@ _PLACED = re.compile(
 COMMA = (
     r",(?! (?:chống|chữa cháy|cứu nạn|sạch|đẹp|an toàn|văn minh(?! trong)|tiến bộ|hạnh phúc|việc tang|"
     r"ngõ (?:xóm|hẻm|phố)|"
-    r"hẻm phố|vỉa hè|lề đường|tệ nạn)(?!\w))"
+    r"hẻm phố|vỉa hè|lề đường|tệ nạn|phân loại|xử lý)(?!\w))"
 )
 """A comma that parts: not that of "phòng, chống", "xanh, sạch, đẹp", "đường làng, ngõ xóm"."""
 _WIDE = re.compile(r"(?:\([^()]*\)|[^;.(])+")
@@ -114,6 +119,8 @@ def _begin(wording: Wording, begin: int, finish: int) -> int:
 
 def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bool:
     words = wording.plain[begin:finish].split()
+    if _PERSON.match(wording.plain, begin, finish):
+        return False
     if VERB.search(wording.low, begin, finish) or not 2 <= len(words) <= 14 or words[0].isdecimal():
         return False
     if len(words) <= 9 and THING.match(wording.low, begin, finish):

@@ -16,8 +16,11 @@ _NOUN = re.compile(
 )
 _STOP = re.compile(
     rf"[.;:()\"“”\n]|{items.COMMA}|"
-    r" -(?= )|(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại|do|được|với|trong|"
-    r"đã|và(?! cứu (?:hộ|nạn))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|con)(?![^\W_]))|theo|nhằm|"
+    r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
+    r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
+    r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với|trong|"
+    r"đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
+    r"con)(?![^\W_]))|theo|nhằm|"
     r"(?<!trợ )(?<!tự )giúp(?! nhau)|góp phần|"
     r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
     r"hoạt động|đang|sẽ|"

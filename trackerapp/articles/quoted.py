@@ -81,6 +81,8 @@ class Sentence:
         """Take in the words ``low[start:stop]``: they may open a list, of the kind of the nouns read so far."""
         begin = start
         for introducer in heads.INTRODUCER.finditer(self.low, start, stop + 1):
+            if introducer[0].startswith(":") and gaps.EXPLAINED.search(self.low[start : introducer.start()][-40:]):
+                continue
             self._note(begin, introducer.end())
             begin = introducer.end()
             is_going_on = heads.OPENER.match(self.low[self.start : self.start + 30].lstrip(' -"'))
@@ -200,7 +202,8 @@ class Sentence:
         weak = heads.WEAK_BEFORE.search(gap[-60:])
         if weak and (gaps.COUNTED_EVENTS.search(gap) or gaps.FROM_ABOVE.match(self.low, quote.after)):
             return None
-        is_set_up = gaps.LAUNCHED.search(gap[-40:]) or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
+        is_launched = gaps.LAUNCHED.search(gap[-40:]) is not None
+        is_set_up = is_launched or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
         is_work = self.context.had_list or (weak and weak["noun"].startswith(heads.WORKS))
         leads = weak and is_work and weak["noun"].startswith(heads.WORKS) and gap.strip() == weak[0].strip()
         is_born = self.context.is_known and gaps.BORN.match(self.low, quote.after)
@@ -209,7 +212,7 @@ class Sentence:
             return None
         if weak:
             return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
-        if heads.CLOSER.search(gap) or len(gap) > 160:
+        if not is_launched and (heads.CLOSER.search(gap) or len(gap) > 160):
             return None
         return Named(quote.start, quote.end, self.opened or (self._kind_spoken_of(gap) if is_had else "khác"))
 
