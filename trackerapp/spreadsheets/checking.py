@@ -187,11 +187,13 @@ class Checker:
             for name in self.added:
                 if row.values.get(name):
                     row.values[name] = together(self.stored[name].key_of, row.whole[name], row.values[name])
+            if row.values.items() <= row.whole.items():
+                row.values = {}
+                continue
             row.before = {name: row.whole[name] for name, value in row.values.items() if row.whole[name] != value}
             row.values = {name: row.values[name] for name in row.before}
             row.whole = row.whole | row.values
-            if row.values:
-                row.deed = Deed.UPDATED if self.roads[row.record] is Road.SAVE else Deed.PROPOSED
+            row.deed = Deed.UPDATED if self.roads[row.record] is Road.SAVE else Deed.PROPOSED
         changing = [row for row in rows if row.deed]
         self.notices.add_changes(self.resource.kind, changing, self.stored)
         self.resource.warn(changing, self.notices)

@@ -43,6 +43,8 @@ def _vni() -> dict[str, str]:
 _FROM_VNI = _vni()
 _VNI = re.compile("|".join(sorted(_FROM_VNI, key=len, reverse=True)))
 
+MOST_EVIDENCE = 2
+"""What one word can tell at most for a legacy encoding."""
 FEWEST_LETTERS = 3
 """A text alone has so many Western letters at least, if it is to tell its font."""
 
@@ -103,6 +105,8 @@ def detect(texts: Iterable[str]) -> Encoding | None:
     words = {word for text in texts for word in _WORD.findall(text)}
     told = [word for word in words if _WESTERN.search(word)]
     against = sum(1 for word in words if _UNICODE.search(word))
+    if 4 * against >= MOST_EVIDENCE * len(told):
+        return None
     scores: dict[Encoding, int] = {encoding: _evidence(told, encoding) - 4 * against for encoding in ("tcvn3", "vni")}
     best = max(scores, key=lambda encoding: scores[encoding])
     is_clear = scores["tcvn3"] != scores["vni"]
@@ -130,7 +134,7 @@ def _evidence(words: list[str], encoding: Encoding) -> int:
         converted = to_unicode(word, encoding)
         before, after = _is_word(word), is_syllable(converted) if encoding == "tcvn3" else _is_word(converted)
         if before != after:
-            score += 2 if after else -4
+            score += MOST_EVIDENCE if after else -4
         elif not after:
             score -= 1
     return score
