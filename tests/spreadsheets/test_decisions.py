@@ -60,6 +60,12 @@ def test_both_years_stand_in_one_sheet(tmp_path, clerk, body):
     assert sent(tmp_path, clerk, *rows).unchanged == 2
 
 
+def test_rows_of_one_number_without_a_day_are_told_to_write_it(tmp_path, clerk, body):
+    [(number, message)] = messages(sent(tmp_path, clerk, [NUMBER, "", "2023", "Một"], [NUMBER, "", "2024", "Hai"]))
+
+    assert (number, message.startswith("Dòng 2 và dòng 3 "), "hãy ghi ngày" in message) == (3, True, True)
+
+
 @pytest.mark.parametrize(("stored", "given"), [("05/06/2023", ""), (None, "05/06/2023"), ("2023", "05/06/2023")])
 def test_day_that_one_side_does_not_know_parts_nothing(tmp_path, clerk, body, stored, given):
     [record] = made(body, stored)

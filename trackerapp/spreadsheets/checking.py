@@ -160,8 +160,7 @@ class Checker:
         """A record stands in a sheet once, and so does each of its keys."""
         first = self.first.setdefault(row.record or key, row.number)
         if first != row.number:
-            text = _("Rows %(first)d and %(second)d are about the same record: keep one of the two.")
-            row.blame(None, text % _both(first, row.number))
+            row.blame(None, self.resource.twice(row.values) % _both(first, row.number))
 
     def _refuse_foreign(self, rows):
         found = {row.record for row in rows if row.record}

@@ -23,6 +23,9 @@ DAY_ZERO = date(1899, 12, 30)
 FIRST_DAY = date(1906, 1, 1)
 """Days before it are written as texts: their numbers look like years, and some of them never were."""
 LONGEST_TEXT = 32_767
+SURELY_WHOLE = LONGEST_TEXT - 100
+CUT = "✂"
+"""Ends a text that was cut, so that it is known again."""
 MOST_ROWS = 1_048_575
 """What a sheet holds below its headings."""
 LARGEST_NUMBER = 10**15
@@ -152,5 +155,10 @@ def _cut(text: str) -> str:
     """``text`` as far as a cell takes it, and the word that it goes on."""
     if len(text) <= LONGEST_TEXT:
         return text
-    told = _(" […] (cut here: a cell takes no more; the CSV has all of it)")
+    told = _(" […] (cut here: a cell takes no more; the CSV has all of it)") + f" {CUT}"
     return text[: LONGEST_TEXT - len(told)] + told
+
+
+def is_cut(text: str) -> bool:
+    """Whether ``text`` was taken out of a cell that did not take the whole."""
+    return len(text) > SURELY_WHOLE and text.endswith(CUT)

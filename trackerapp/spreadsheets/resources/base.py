@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from import_export.resources import Resource
 
 from trackerapp.models.rows import among
@@ -29,6 +30,10 @@ class RegisterResource(Resource):
         for column in self.columns:
             if hasattr(column.widget, "epoch"):
                 column.widget.epoch = epoch
+
+    def twice(self, values):
+        """What is said of a row with these ``values`` and another one about the same record."""
+        return _("Rows %(first)d and %(second)d are about the same record: keep one of the two.")
 
     @property
     def kind(self):

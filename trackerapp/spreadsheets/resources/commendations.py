@@ -70,6 +70,15 @@ class CommendationResource(RegisterResource):
     class Meta:
         model = Commendation
 
+    def twice(self, values):
+        decision = decision_of(values)
+        if decision is None or decision.year:
+            return super().twice(values)
+        return _(
+            "Rows %(first)d and %(second)d are about the same commendation: keep one of the two. If they are two "
+            "decisions of one number, write the day of each."
+        )
+
     def key(self, values):
         """The decision; or else, within one sheet, authority, form and year."""
         return decision_of(values) or identity(values)

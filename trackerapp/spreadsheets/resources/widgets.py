@@ -18,7 +18,7 @@ from import_export.widgets import Widget
 
 from trackerapp.models.fields import refuse_control_characters
 from trackerapp.spreadsheets.reading import Fault, cells, days
-from trackerapp.spreadsheets.workbook import LONGEST_TEXT as FULL
+from trackerapp.spreadsheets.workbook import SURELY_WHOLE, is_cut
 from trackerapp.text.dates import PartialDate
 from trackerapp.text.folding import clean, fold
 
@@ -103,7 +103,7 @@ class ColumnWidget(Widget):
 class TextWidget(ColumnWidget):
     """A text on one line."""
 
-    longest = LONGEST_TEXT
+    longest = sound_up_to = LONGEST_TEXT
 
     def _are_sound(self, read):
         """Whether all are texts as they are stored, and none is too long: no more is asked of most."""
@@ -112,7 +112,7 @@ class TextWidget(ColumnWidget):
         if len(longest) < len(rules) or self.field.choices:
             return False
         given = [value for value in read if value is not None]
-        return cells.are_plain(given) and max(map(len, given), default=0) <= min([self.longest, *longest])
+        return cells.are_plain(given) and max(map(len, given), default=0) <= min([self.sound_up_to, *longest])
 
 
 class ProseWidget(TextWidget):
@@ -120,15 +120,14 @@ class ProseWidget(TextWidget):
 
     read = staticmethod(cells.long_texts)
 
-    def _are_sound(self, read):
-        return super()._are_sound(read) and FULL not in {len(value) for value in read if value is not None}
+    sound_up_to = SURELY_WHOLE
 
     def accept(self, value):
-        if len(value) == FULL:
+        if is_cut(value):
             raise ValueError(
                 _(
-                    "This text fills its cell to the last letter, and is likely cut: no cell of a workbook takes more. "
-                    "Send it in as CSV, or delete it here and leave it as it is in the register."
+                    "This text was cut when it was taken out, for no cell of a workbook takes more. Take it out as "
+                    "CSV, or delete it here: it stays as it is in the register."
                 )
             )
         return super().accept(value)
