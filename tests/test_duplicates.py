@@ -65,3 +65,14 @@ def test_commendations_of_different_forms_or_days_are_two_whatever_their_counts(
 
 def test_other_kinds_have_none():
     assert duplicates.likely(Organisation(name="Hội Phụ nữ")) == []
+
+
+def test_decisions_of_one_number_are_likely_the_same_unless_their_years_or_bodies_differ():
+    body, other_body = Organisation.objects.create(name="UBND tỉnh"), Organisation.objects.create(name="UBND huyện")
+    known = make_commendation(decision_number="12/QĐ-UBND", issued_by=body, decided_on=when("2/1/2019"))
+
+    def likely(**values):
+        return duplicates.likely(Commendation(**{"decision_number": "", "number_key": "12/qd-ubnd", **values}))
+
+    assert likely() == likely(issued_by=body) == likely(decided_on=when("2019")) == [known]
+    assert likely(issued_by=other_body) == likely(issued_by=body, decided_on=when("2020")) == []
