@@ -1,5 +1,6 @@
 """Those commended by name, as columns of the sheet of commendations: one for each kind, names parted by semicolons."""
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ NAME = Recipient._meta.get_field("name")
 BESIDE_THE_NAME = ["organisation", "title", "standing", "basis", "basis_document"]
 """What people enter by hand of a recipient; a sheet has no column for it."""
 KEPT_KEYS = 50_000
+_SEVERAL = re.compile(r"[;,\n]| và ")
 
 
 @lru_cache(maxsize=KEPT_KEYS)
@@ -58,7 +60,9 @@ class RecipientsColumn(Column):
 
     def doubts(self, cell):
         """What may be meant otherwise in a ``cell`` than it is read."""
-        names = list(self.widget.parts(shown(cell)))
+        if not _SEVERAL.search(text := shown(cell)):
+            return
+        names = list(self.widget.parts(text))
         if len(set(map(name_key, names))) < len(names):
             yield _("A name stands twice in one cell: it counts once.")
         and_or_comma = (",", " và ") if self.kind == Recipient.Kind.INDIVIDUAL else (",",)
