@@ -189,6 +189,14 @@ def test_unknown_sheet_gets_the_names_of_those_there_are(tmp_path, clerk):
     assert known.rows.get().values["name"] == "Quý 2"
 
 
+def test_of_sheets_whose_names_are_alike_the_very_one_is_read(tmp_path, clerk):
+    path = workbook(tmp_path, {title: [["Tên mô hình", "Mô tả"], [title, "B"]] for title in ("Quý 1", "Quy 1")})
+
+    job = imports.check(sent(path, clerk, sheet="Quy 1"))
+
+    assert job.rows.get().values["name"] == "Quy 1"
+
+
 @pytest.mark.parametrize("heading", ["Mã", "Mã số", "Code"])
 def test_number_without_letters_is_not_taken_for_one_of_the_register(tmp_path, clerk, heading):
     record = make_grassroots_model(name="Nụ cười")

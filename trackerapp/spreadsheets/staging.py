@@ -67,11 +67,13 @@ def stage(job):
 def _named(book, wanted):
     """The name of the sheet that is ``wanted``, capitals and spaces aside. Raises ValidationError if there is none."""
     names = [sheet.name for sheet in book.sheets]
-    found = next((name for name in names if wanted and fold(name) == fold(wanted)), None)
-    if wanted and found is None:
+    if not wanted or wanted in names:
+        return wanted
+    found = next((name for name in names if fold(name) == fold(wanted)), None)
+    if found is None:
         text = _("The file has no sheet “%(sheet)s”. Its sheets are: %(names)s.")
         raise ValidationError(text % {"sheet": wanted, "names": "; ".join(filter(None, names)) or "–"})
-    return found or ""
+    return found
 
 
 def _suspicion(found):
