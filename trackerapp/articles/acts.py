@@ -97,11 +97,19 @@ class Sentence:
 
     def _also(self, group: Group) -> Commendation | None:
         """Return what an act was for besides: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
-        is_next = self.form[1] > self.form[0] and awards.ALSO.fullmatch(self.low, self.done, group.start)
-        if not is_next or awards.GIVEN.search(self.low, self.done, group.start):
+        if self.form[1] <= self.form[0] or not (self._is_linked_also(group) or self._is_parted(group)):
             return None
         self.done = group.end
         return self._made(group, self.form, self.authority, group.start, group.end)
+
+    def _is_linked_also(self, group: Group) -> bool:
+        is_also = awards.ALSO.fullmatch(self.low, self.done, group.start) is not None
+        return is_also and not awards.GIVEN.search(self.low, self.done, group.start)
+
+    def _is_parted(self, group: Group) -> bool:
+        """Tell whether a semicolon alone parts what is counted from the act before: "; 7 tập thể có thành tích …"."""
+        is_first = self.low.find(";", self.done, group.start) == group.start - 2
+        return is_first and awards.ALSO_FOR.match(self.low, group.end) is not None
 
     def _in_turn(self, group: Group) -> Commendation | None:
         """Return what the next of several gave: "A và B lần lượt tặng Bằng khen cho 2 tập thể và 3 tập thể"."""

@@ -35,6 +35,7 @@ sạch làng tốt ruộng|mẹ đỡ đầu|vì trường sa thân yêu|góp đ
 xuân tình nguyện|chủ nhật xanh|ngày chủ nhật xanh|ngày thứ bảy tình nguyện|tiếp sức mùa thi|
 tuổi trẻ việt nam|chống rác thải nhựa|ngày vì người nghèo|trái tim cho em|
 lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|
+lời bác hồ dạy|lời bác dạy|
 thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|ocop
 """
 

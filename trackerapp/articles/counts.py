@@ -45,6 +45,8 @@ _NUMBERED = re.compile(
     r"quân khu) $"
 )
 """Nouns before a number that make it a name: "Tổ 17 phường Đông Ba"."""
+_EACH = re.compile(r"(?<!\w)mỗi [^\W_]+(?: [^\W_]+)? có $")
+"""What gives a number over and over: "mỗi nơi có 2 làng được khen"."""
 _OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
 """Words before a number of those from among whom some are commended: "11 tập thể trong 38 cơ sở"."""
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
@@ -53,6 +55,8 @@ _GLUE = re.compile(
     r"(?P<plain>(?: ?\([^()]{0,160}\))?[,/&+-]? ?(?:và |cùng |với |cùng với )?(?:có )?(?:hơn |trên |gần |khoảng )?)|"
     r"(?P<more>[^.;:()0-9\"]{0,90}(?:,|và|cùng|với) )"
 )
+_LINK = re.compile(r"(?:,|,? và) ")
+"""What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
 _IN_IT = re.compile(
     r"[^.;0-9]{0,120};? ?(?:trong đó|gồm|bao gồm|cụ thể)(?: có|:|,)? ?|"
     r"[^.;0-9()]{0,40}\((?:gồm |trong đó )?(?:có )?|"
@@ -83,21 +87,28 @@ class Group:
 def groups(low: str, start: int, end: int) -> Iterator[Group]:
     """Yield the counts of recipients in a sentence, those that belong to one act together."""
     numbers: dict[str, int] = {}
+    nouns: dict[str, list[str]] = {}
     begin = head = last = base = -1
     for count in _COUNT.finditer(low, start, end):
         kind = str(count.lastgroup)
         before = _YEARS if count["number"] == "năm" else _NUMBERED
-        if before.search(low, max(start, count.start() - 12), count.start()):
+        at = count.start()
+        if before.search(low, max(start, at - 12), at) or _EACH.search(low, max(start, at - 25), at):
             continue
         if last >= 0 and _is_base(low, base, last, count.start()):
             base = count.end()
             continue
-        if numbers and _belongs(low, last, count.start(), kind, numbers):
+        if kind in nouns and count[kind] not in nouns[kind] and _LINK.fullmatch(low, last, count.start()):
+            numbers[kind] += _value(count["number"])
+            nouns[kind].append(count[kind])
+        elif numbers and _belongs(low, last, count.start(), kind, numbers):
             numbers[kind] = _value(count["number"])
+            nouns[kind] = [count[kind]]
         else:
             if numbers:
                 yield Group(begin, last, head, **numbers)
             begin, head, numbers = count.start(), count.end(), {kind: _value(count["number"])}
+            nouns = {kind: [count[kind]]} if kind != "total" else {}
         last = count.end()
     if numbers:
         yield Group(begin, last, head, **numbers)

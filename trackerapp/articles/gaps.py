@@ -12,6 +12,8 @@ CHAIN = re.compile(
 )
 """What stands between two names of one list: who runs the first, and where."""
 SEMICOLON = re.compile(r"[^\".;]{0,120}; ?(?:và )?")
+TOLD = re.compile(r"[^\".;:()]{0,110}(?:,|,? và) ")
+"""What is told of a thing in a list, before the next: "“Tổ an ninh” với 30 người tham gia, “Tổ hòa giải”"."""
 FOLLOWED = re.compile(r"[^.;]{0,160}? được [^.;\"]{2,60} hưởng ứng(?!\w)")
 """What is said of movements that others have started: "… được công nhân hưởng ứng"."""
 AND_ANOTHER = re.compile(r"[\", ]*(?:và|cùng|,) (?:các )?(?:phong trào|cuộc vận động|đợt)(?: thi đua)? $")

@@ -84,7 +84,8 @@ ANNOUNCED = re.compile(
 """What tells that practices follow in the next sentence: "… nhiều mô hình ra đời."."""
 
 LIST_NOUN = re.compile(
-    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm|sáng kiến|phong trào)(?![^\W_])"
+    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm|sáng kiến|phong trào|"
+    r"tổ tự quản|đội tự quản)(?![^\W_])"
 )
 _FIRST = (
     "tiêu biểu|điển hình|nổi bật|ấn tượng|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|chẳng hạn|trong đó|"
@@ -153,7 +154,7 @@ NOT_BEFORE = re.compile(
 
 def kind_of(noun: str) -> str:
     """Return the kind of practice that a noun introduces."""
-    return _KIND_OF.get(noun.strip(), "khác" if noun.startswith("công trình") else "mô hình")
+    return _KIND_OF.get(noun.strip(), "khác" if noun.startswith(("công trình", "đội")) else "mô hình")
 
 
 def own_kind(name: str) -> str | None:

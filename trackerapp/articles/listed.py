@@ -50,7 +50,8 @@ _SPORTS = re.compile(
 )
 """Sorts of clubs that every place has."""
 _INTRODUCED = re.compile(
-    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|tham gia|ngoài|bên cạnh)"
+    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|tham gia|nổi lên|xuất hiện|"
+    rf"ngoài|bên cạnh)"
     r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* (?:mô hình [^.;:,\"]{3,60}(?:,|,? và) )?$"
 )
 _OF_ELSE = re.compile(

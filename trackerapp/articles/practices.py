@@ -16,6 +16,7 @@ from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean, fold
 
+_IN_FULL = {"clb": "cau lac bo", "pn": "phu nu", "ccb": "cuu chien binh", "tn": "thanh nien", "nd": "nong dan"}
 _POINT = re.compile(r"[-–—+•*·“\"]|[0-9]{1,2}[.)] ")
 
 
@@ -202,7 +203,8 @@ class _Reader:
 
 def _key(name: str) -> str:
     """Return what two writings of one name share."""
-    return re.sub(r"^(?:mo hinh|clb|cau lac bo) ", "", " ".join(re.findall(r"\w+", fold(name))))
+    words = (_IN_FULL.get(word, word) for word in re.findall(r"\w+", fold(name)))
+    return re.sub(r"^(?:mo hinh|cau lac bo) ", "", " ".join(words))
 
 
 def _once(found: list[Practice]) -> list[Practice]:

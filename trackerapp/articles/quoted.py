@@ -123,7 +123,9 @@ class Sentence:
     def _goes_on(self, name: str, quote: Quote, gap: str) -> bool:
         """Tell whether a list goes on behind a semicolon, or behind a comma and a unit with nothing to do."""
         is_named = name[0].isupper() and len(name.split()) > 1
-        if is_named and gaps.SEMICOLON.fullmatch(gap):
+        if is_named and (
+            gaps.SEMICOLON.fullmatch(gap) or (heads.OWN_NOUN.match(name.lower()) and gaps.TOLD.fullmatch(gap))
+        ):
             return True
         return (
             is_named
