@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from trackerapp.models import Citation, Recipient, bulk
-from trackerapp.models.rows import among, insert, tell, update
+from trackerapp.models.rows import among, delete, insert, tell, update
 from trackerapp.spreadsheets.reading.raw import shown
 from trackerapp.text.folding import fold, written_tokens
 
@@ -111,9 +111,9 @@ class RecipientsColumn(Column):
         keys = {pk: set(map(name_key, names)) for pk, names in tied.items()}
         out = [each.pk for pk in tied for key, found in there[pk].items() if key not in keys[pk] for each in found]
         if out:
-            said = {"reason": writing.reason, "user": writing.user}
-            bulk.remove(Citation.objects.filter(recipient__in=out), **said)
-            bulk.remove(Recipient.objects.filter(pk__in=out), **said)
+            cited = Citation.objects.filter(recipient__in=among(out)).values_list("pk", flat=True)
+            delete(Citation, list(cited), writing)
+            delete(Recipient, out, writing)
 
     def _respell(self, tied, there, writing):
         """Write the names of those who stay as ``tied`` has them; of namesakes nobody knows which is meant."""
