@@ -73,7 +73,7 @@ class Sentence:
         """Tell whether what is counted is asked for: in its clause, or in the one before, if nobody else acts here."""
         start = self._clause(group.start)
         form = awards.last_form(self.wording, start, group.start)
-        is_asked = awards.ASKED.search(self.low, start, group.start) is not None
+        is_asked = (awards.ASKED if form else awards.PROPOSED).search(self.low, start, group.start) is not None
         if form and not is_asked and self.is_asked:
             is_asked = self._before(start, form[0]) is None
         if is_asked:

@@ -42,6 +42,8 @@ ASKED = re.compile(
     r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |xét chọn|"
     r"lựa chọn|đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
+PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
+"""What asks for whatever follows, named with its paper or without."""
 PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")
 RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|tặng|trao|cấp)(?!\w)")
 WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(?:giải|huy chương)(?!\w)")
@@ -53,7 +55,7 @@ CERTIFICATES = ("giấy chứng nhận", "bằng chứng nhận", "huy hiệu")
 HANDED = re.compile(r" (?:đã |vừa )?(?:trao|tặng|cấp)(?!\w)")
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")
-ALSO = re.compile(r"[^.;:()0-9\"]{0,60}(?:,| và| cùng)(?: hơn| trên| gần)? ")
+ALSO = re.compile(r"[^.;:()0-9\"]{0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
 """What stands between two counts of one act: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
 ALSO_FOR = re.compile(r"[^.;:()]{0,70}(?<!\w)(?:thành tích|xuất sắc|tiêu biểu)(?!\w)")
 """What is said behind a count that a semicolon parts from its act: "; 7 tập thể có thành tích …"."""

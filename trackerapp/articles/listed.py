@@ -56,7 +56,7 @@ _INTRODUCED = re.compile(
 )
 _OF_ELSE = re.compile(
     r"(?<!\w)(?:hình thức|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|biện pháp|phương pháp|"
-    r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)"
+    r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)|(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
 _CALLED = re.compile(

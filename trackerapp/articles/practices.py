@@ -215,5 +215,7 @@ def _once(found: list[Practice]) -> list[Practice]:
         kept = entries.setdefault(key, each)
         is_bare = kept.kind == "khác" and (kept.passage.kind in {"title", "heading"} or each.kind == "mô hình")
         kind = each.kind if is_bare else kept.kind
+        if kept.name.lower().startswith("mô hình ") and not each.name.lower().startswith("mô hình "):
+            kept = replace(kept, name=each.name, start=each.start, end=each.end, passage=each.passage)
         entries[key] = replace(kept, kind=kind, runner=kept.runner or each.runner, status=kept.status or each.status)
     return list(entries.values())
