@@ -57,7 +57,7 @@ IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")
 ALSO = re.compile(r"[^.;:()0-9\"]{0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
 """What stands between two counts of one act: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
-ALSO_FOR = re.compile(r"[^.;:()]{0,70}(?<!\w)(?:thành tích|xuất sắc|tiêu biểu)(?!\w)")
+ALSO_FOR = re.compile(r"[^.;:()]{0,70}(?<!\w)(?:thành tích|xuất sắc|tiêu biểu)(?!\w)(?![^.;]{0,40} được )")
 """What is said behind a count that a semicolon parts from its act: "; 7 tập thể có thành tích …"."""
 RECIPIENTS = re.compile(
     r"(?<!\w)(?:tập thể|cá nhân|hộ gia đình|gia đình|điển hình|gương|đơn vị|đảng viên|chi bộ|tổ chức)(?!\w)"

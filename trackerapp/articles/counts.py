@@ -57,6 +57,8 @@ _GLUE = re.compile(
 )
 _LINK = re.compile(r"(?:,|,? và) ")
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
+_ALL = {"tập thể", "cá nhân"}
+"""Words for all of one kind, which nothing is added to."""
 _IN_IT = re.compile(
     r"[^.;0-9]{0,120};? ?(?:trong đó|gồm|bao gồm|cụ thể)(?: có|:|,)? ?|"
     r"[^.;0-9()]{0,40}\((?:gồm |trong đó )?(?:có )?|"
@@ -98,7 +100,7 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
         if last >= 0 and _is_base(low, base, last, count.start()):
             base = count.end()
             continue
-        if kind in nouns and count[kind] not in nouns[kind] and _LINK.fullmatch(low, last, count.start()):
+        if _adds(nouns.get(kind, []), count[kind]) and _LINK.fullmatch(low, last, at):
             numbers[kind] += _value(count["number"])
             nouns[kind].append(count[kind])
         elif numbers and _belongs(low, last, count.start(), kind, numbers):
@@ -112,6 +114,11 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
         last = count.end()
     if numbers:
         yield Group(begin, last, head, **numbers)
+
+
+def _adds(nouns: list[str], noun: str) -> bool:
+    """Tell whether ``noun`` is a part of its kind, and another than those before: "5 thôn, 10 cơ quan"."""
+    return bool(nouns) and noun not in nouns and _ALL.isdisjoint({*nouns, noun})
 
 
 def _is_base(low: str, base: int, last: int, at: int) -> bool:

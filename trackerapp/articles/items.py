@@ -26,7 +26,8 @@ _PERSON = re.compile(
 )
 """Somebody's name, which is no practice's."""
 THING = re.compile(
-    r"(?:tổ(?! chức)|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|con đường|(?:hũ|"
+    r"(?:tổ(?! (?:chức|hợp tác)(?!\w))|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|"
+    r"con đường|(?:hũ|"
     r"lu|vò|lon|ống) gạo|"
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
     r"tiếng (?:kẻng|loa|trống)|đường (?:hoa|cờ)|thắp sáng|ngôi nhà|đổi rác|biến rác|cổng|sân chơi|hàng rào|"

@@ -85,7 +85,11 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
     found = [*_behind_noun(wording, start, end, begun.end() if begun else end)]
     if noun and opened and not inside and not _OF_ELSE.search(wording.low, noun.end(), opened.end()):
         kind = heads.kind_of(noun[0])
-        found += [(begin, finish, kind, True) for begin, finish in items.in_list(wording, opened.end(), end)]
+        found += [
+            (begin, finish, kind, True)
+            for begin, finish in items.in_list(wording, opened.end(), end)
+            if kind != "phong trào" or wording.plain[begin].isupper()
+        ]
     found += [*_called(wording, noun.start(), end)] if noun else []
     done = start
     for begin, stop, kind, is_sure in sorted(set(found)):
