@@ -43,7 +43,8 @@ _MODIFIER = (
 )
 
 HEAD_BEFORE = re.compile(
-    rf"(?P<before>.*)(?<![^\W_])(?P<noun>{_STRONG})(?: \([^\W\d_]{{2,6}}\))?(?P<more>{_MODIFIER}) ?:? ?$", re.DOTALL
+    rf"(?P<before>.*)(?<![^\W_])(?P<noun>{_STRONG})(?: \([^\W\d_]{{2,6}}\))?(?P<more>{_MODIFIER})(?P<is> là)? ?:? ?$",
+    re.DOTALL,
 )
 """The last noun that introduces what is quoted right behind it, with its abbreviation and what qualifies it."""
 

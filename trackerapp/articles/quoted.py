@@ -152,6 +152,8 @@ class Sentence:
         is_saying = kind == "cách làm" and name.islower() and len(name.split()) == 4  # “mưa dầm thấm lâu”
         if is_saying or is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
             return None
+        if head["is"] and (kind not in {"mô hình", "cách làm"} or not name[0].isupper()):
+            return None
         if gaps.COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
         if kind == "cách làm" and not self.opened and gaps.DESCRIBED.search(head["before"]):

@@ -86,6 +86,22 @@ def xlsx(rows, **options):
     return package(parts(sheet(rows), **options))
 
 
+def shared(*strings, again=0):
+    """A workbook with texts in a table of their own, as Excel writes it; the last stands in so many rows ``again``."""
+    listed = "".join(f"<si>{string}</si>" for string in strings)
+    rows = "".join(
+        row(at // 3 + 1, *(f'<c r="{"ABC"[place]}{at // 3 + 1}" t="s"><v>{at + place}</v></c>' for place in range(3)))
+        for at in range(0, len(strings), 3)
+    )
+    last = len(strings) - 1
+    cells = "".join(f'<c r="{letter}%d" t="s"><v>{last}</v></c>' for letter in "ABC")
+    rows += "".join(row(at, cells % (at, at, at)) for at in range(3, 3 + again))
+    found = parts(sheet(rows))
+    link = f'<Relationship Id="rIdTexts" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    found["xl/_rels/workbook.xml.rels"] = found["xl/_rels/workbook.xml.rels"].replace("</Relationships>", link)
+    return package(found | {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{listed}</sst>'})
+
+
 NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
 )

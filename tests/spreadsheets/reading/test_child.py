@@ -13,8 +13,7 @@ from trackerapp.apart.child import ROOT
 from trackerapp.spreadsheets import xlsx_file
 from trackerapp.spreadsheets.reading import Limits, Refused, child, opened
 
-from .corpus import shared
-from .packages import HEAD, record, xlsx
+from .packages import HEAD, record, shared, xlsx
 from .packages import head as head_row
 
 MEGABYTE = 1024**2
