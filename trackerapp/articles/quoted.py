@@ -150,9 +150,8 @@ class Sentence:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
         kind = heads.kind_of(head["noun"])
         is_saying = kind == "cách làm" and name.islower() and len(name.split()) == 4  # “mưa dầm thấm lâu”
-        if is_saying or is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
-            return None
-        if head["is"] and (kind not in {"mô hình", "cách làm"} or not name[0].isupper()):
+        is_said = head["is"] and (kind not in {"mô hình", "cách làm"} or not name[0].isupper())
+        if is_saying or is_said or is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
             return None
         if gaps.COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
