@@ -180,20 +180,21 @@ class Checker:
 
     def _compare(self, rows):
         """Leave of each row that is about a known record the values that differ from those in the register."""
-        stored = self.resource.stored({row.record for row in rows})
+        told = self.resource.stored({row.record for row in rows}, [column for column, _place in self.columns])
         for row in rows:
-            row.version, row.whole = stored[row.record]
+            _version, there = told[row.record]
             for name in self.added:
                 if row.values.get(name):
-                    row.values[name] = together(self.stored[name].key_of, row.whole[name], row.values[name])
-            if row.values.items() <= row.whole.items():
-                row.values = {}
-                continue
+                    row.values[name] = together(self.stored[name].key_of, there[name], row.values[name])
+            row.values = {} if row.values.items() <= there.items() else row.values
+        changing = [row for row in rows if row.values]
+        stored = self.resource.stored({row.record for row in changing})
+        for row in changing:
+            row.version, row.whole = stored[row.record]
             row.before = {name: row.whole[name] for name, value in row.values.items() if row.whole[name] != value}
             row.values = {name: row.values[name] for name in row.before}
             row.whole = row.whole | row.values
             row.deed = Deed.UPDATED if self.roads[row.record] is Road.SAVE else Deed.PROPOSED
-        changing = [row for row in rows if row.deed]
         self.notices.add_changes(self.resource.kind, changing, self.stored)
         self.resource.warn(changing, self.notices)
 

@@ -1,6 +1,7 @@
 """What the sheets of all kinds of record have in common."""
 
 from difflib import get_close_matches
+from itertools import repeat
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -107,18 +108,23 @@ class RegisterResource(Resource):
         """The place and the organisation that say whose a record with these ``values`` is."""
         return values.get("locality_id"), values.get("organisation_id")
 
-    def stored(self, ids):
-        """The version and the values of the records ``ids``, by id: values as the widgets give them."""
-        plain = [column for column in self.columns if not column.is_tie and column is not self.code]
+    def stored(self, ids, columns=None):
+        """The version and the values of the records ``ids``, by id: values as the widgets give them.
+
+        They are those of all columns, or of ``columns`` alone.
+        """
+        columns = self.columns if columns is None else columns
+        plain = [column for column in columns if not column.is_tie and column is not self.code]
         names = [column.attribute for column in plain]
         rows = list(self.kind._base_manager.filter(pk__in=among(ids)).values_list("pk", "version", *names))
         if not rows:
             return {}
         numbers, versions, *read = zip(*rows, strict=True)
-        values = [map(column.widget.stored, each) for column, each in zip(plain, read, strict=True)]
-        records = (dict(zip(names, each, strict=True)) for each in zip(*values, strict=True))
+        values = [column.widget.all_stored(each) for column, each in zip(plain, read, strict=True)]
+        each_row = zip(*values, strict=True) if plain else repeat((), len(rows))
+        records = (dict(zip(names, each, strict=True)) for each in each_row)
         found = dict(zip(numbers, zip(versions, records, strict=True), strict=True))
-        for column in self.columns:
+        for column in columns:
             if column.is_tie:
                 for pk, others in column.ties(ids).items():
                     found[pk][1][column.attribute] = together(column.key_of, others)

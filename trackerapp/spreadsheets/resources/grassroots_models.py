@@ -91,7 +91,8 @@ class GrassrootsModelResource(RegisterResource):
     def known(self, keys):
         rows = GrassrootsModel._base_manager.filter(merged_into=None, name_key__in=among({key[0] for key in keys}))
         found = rows.values_list("name_key", "locality_id", "organisation_id", "pk")
-        return {tuple(key): pk for *key, pk in found if tuple(key) in keys}
+        known = {(name, place, body): pk for name, place, body, pk in found}
+        return {key: known[key] for key in known.keys() & keys}
 
     def derived(self, values):
         record = SimpleNamespace(name=values["name"])

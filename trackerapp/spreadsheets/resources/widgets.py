@@ -96,6 +96,10 @@ class ColumnWidget(Widget):
         """A value that was read from the database, as ``accept`` gives it."""
         return value
 
+    def all_stored(self, values):
+        """The same of the values of a whole column; most are as they are read."""
+        return values if type(self).stored is ColumnWidget.stored else map(self.stored, values)
+
     def render(self, value, obj=None, **_options):
         return value
 
