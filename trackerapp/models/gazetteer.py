@@ -131,7 +131,14 @@ class Gazetteer(dict[int, Place]):
         "xã Khánh Trung, huyện Khánh Vĩnh, tỉnh Khánh Hòa", "TT Vạn Giã, Vạn Ninh", "22489 (đến 30/06/2025)"; but also
         "xã Khánh Trung (huyện Khánh Vĩnh)", and from the province down to the commune
         """
-        text = clean(text)
+        return list(self._remembered(clean(text)))
+
+    @cached_property
+    def _remembered(self):
+        """What ``_find`` gives; sheets and their checks ask for the same names again and again."""
+        return lru_cache(maxsize=4096)(self._find)
+
+    def _find(self, text):
         era = _ERA.search(text)
         name = text[: era.start()] if era else text
         return next(filter(None, (self._called(parts, era) for parts in _ways(name))), [])
