@@ -49,7 +49,6 @@ def places():
         ("xã Tân Thạnh", ["Xã Tân Thạnh"]),
         ("xa tan thanh", ["Xã Tân Thành", "Xã Tân Thạnh"]),
         ("P.1", ["Phường 01"]),
-        ("Thừa Thiên - Huế", []),
         ("thị trấn Vạn Giã (huyện Vạn Ninh, tỉnh Khánh Hòa)", ["Thị trấn Vạn Giã"]),
         ("tỉnh Khánh Hòa, huyện Vạn Ninh, thị trấn Vạn Giã", ["Thị trấn Vạn Giã"]),
         ("TT Vạn Giã/Vạn Ninh/Khánh Hòa", ["Thị trấn Vạn Giã"]),

@@ -17,7 +17,7 @@ from .reading.raw import shown
 from .resources.parted import cells_at
 from .resources.widgets import together
 
-LONGEST_SHOWN = 200
+LONGEST_BLAMED = 200
 """So many letters of a cell are told with its fault."""
 MARKS = {"(", "'"}
 """With these begin the cells that are not read as they stand."""
@@ -51,7 +51,7 @@ class Row:
     def blame(self, column, message, value=""):
         """Note a fault: of ``column``, or of the whole row."""
         heading = column.column_name if column else ""
-        self.faults.append({"column": heading, "value": value[:LONGEST_SHOWN], "message": str(message)})
+        self.faults.append({"column": heading, "value": value[:LONGEST_BLAMED], "message": str(message)})
         self.deed = Deed.FAULTY
 
 

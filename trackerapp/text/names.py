@@ -44,6 +44,8 @@ def split_unit(text: str) -> tuple[str, str]:
 
     >>> split_unit("TP Móng Cái"), split_unit("P.1"), split_unit("Kon Tum")
     (('thành phố', 'Móng Cái'), ('phường', '1'), ('', 'Kon Tum'))
+    >>> split_unit("tỉnh Thừa Thiên - Huế")
+    ('thành phố', 'Huế')
     >>> split_unit("TP.HCM") == split_unit("TPHCM") == split_unit("Thành phố Hồ Chí Minh")
     True
     """

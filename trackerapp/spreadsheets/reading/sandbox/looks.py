@@ -58,7 +58,7 @@ def look_of(code: str) -> str:
     >>> look_of('[$-42A]00"/QĐ"'), look_of("0000"), look_of("0")
     ('00"/QĐ"', '0000', '')
     """
-    section = _HINTS.sub("", _SECTION.match(code)[0])  # type: ignore[index]  # it matches nothing, too
+    section = _HINTS.sub("", _SECTION.match(code)[0])
     if found := _NUMBER_AMONG.fullmatch(section):
         words, places = found[1].strip() + found[5].strip(), found[2]
         is_padded = places.count("0") > 1 and "," not in places
