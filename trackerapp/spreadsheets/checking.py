@@ -14,8 +14,8 @@ from .literal import CLEARING, out_of_a_cell
 from .notices import Notices
 from .reading import Fault
 from .reading.raw import shown
+from .resources.lists import together
 from .resources.parted import cells_at
-from .resources.widgets import together
 
 LONGEST_BLAMED = 200
 """So many letters of a cell are told with its fault."""

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy
 
+from .resources.lists import ListWidget
 from .resources.references import CodeWidget, OrganisationWidget, PlaceWidget, ReferenceWidget
 from .resources.widgets import (
     ChoiceWidget,
     CountWidget,
     DateWidget,
     DayWidget,
-    ListWidget,
     NumberWidget,
     ProseWidget,
     TextWidget,

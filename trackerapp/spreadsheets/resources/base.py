@@ -10,9 +10,10 @@ from import_export.resources import Resource
 from trackerapp.models.rows import among
 
 from .columns import heading_key
+from .lists import ListWidget, together
 from .parted import level_of
 from .references import ReferenceWidget, in_other_times
-from .widgets import CountWidget, ListWidget, together
+from .widgets import CountWidget
 
 
 class RegisterResource(Resource):

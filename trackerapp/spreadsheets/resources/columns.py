@@ -12,8 +12,9 @@ from trackerapp.models.fields import PartialDateField
 from trackerapp.models.rows import among, tie, untie
 from trackerapp.text.folding import tokens
 
+from .lists import ListWidget
 from .references import CodeWidget, OrganisationWidget, PlaceWidget, ReferenceWidget
-from .widgets import ChoiceWidget, CountWidget, DateWidget, DayWidget, ListWidget, ProseWidget, TextWidget
+from .widgets import ChoiceWidget, CountWidget, DateWidget, DayWidget, ProseWidget, TextWidget
 
 WIDE = 50
 PRIVATE = _("It can name private persons, whom the public sees only with a legal basis.")

@@ -8,7 +8,7 @@ from trackerapp.models import Commendation
 from trackerapp.models.rows import among
 from trackerapp.text.decisions import number_key
 
-from .widgets import MOST_NAMED
+from .near import MOST_NAMED
 
 A_YEAR = 10_000
 """A stored day divided by it is its year."""

@@ -12,8 +12,9 @@ from trackerapp.spreadsheets.reading.raw import shown
 from trackerapp.text.folding import fold, written_tokens
 
 from .columns import WIDE, Column
+from .lists import ListWidget
 from .taken_out import last_versions
-from .widgets import ListWidget, TextWidget
+from .widgets import TextWidget
 
 RECIPIENT, CITATION = Recipient._meta.label_lower, Citation._meta.label_lower
 NAME = Recipient._meta.get_field("name")

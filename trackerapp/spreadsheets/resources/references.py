@@ -11,7 +11,8 @@ from trackerapp.models import Gazetteer
 from trackerapp.spreadsheets.reading.cells import UNKNOWN
 from trackerapp.text.folding import fold
 
-from .widgets import MOST_NAMED, ColumnWidget, NumberWidget, near_keys, nearest, unknown
+from .near import MOST_NAMED, near_keys, nearest, unknown
+from .widgets import ColumnWidget, NumberWidget
 
 NOWHERE = "không rõ nơi"
 """Stands for the place of an organisation that has none, where another of its name has one."""

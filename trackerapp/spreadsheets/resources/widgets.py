@@ -6,7 +6,6 @@ reads back; ``column`` reads a whole column at once. Values are as the database 
 
 import re
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -20,16 +19,14 @@ from trackerapp.models.fields import refuse_control_characters
 from trackerapp.spreadsheets.reading import Fault, cells, days
 from trackerapp.spreadsheets.workbook import SURELY_WHOLE, is_cut
 from trackerapp.text.dates import PartialDate
-from trackerapp.text.folding import clean, fold
+from trackerapp.text.folding import fold
 
-MOST_NAMED = 5
-"""So many candidates are named where a cell can mean several."""
+from .near import nearest, unknown
+
 LONGEST_NAME, LONGEST_TEXT = 300, 100_000
 """So many letters at most has a name, a number or a word, and a text; what is longer is not looked up."""
 SAID = "%(value)s"
 """A fault that is said in full already."""
-_PART = re.compile(r'[^\S\n]*"((?:[^"\n]|"")*)"[^\S\n]*(?=[;\n]|$)|([^;\n]+)')
-_NUMBERED = re.compile(r"\A(?:\d{1,3}[.)](?=\D)|[a-zđ]\)|[-–—+*•·●▪◦](?=\s|[^\W\d]))\s*")
 
 
 class ColumnWidget(Widget):
@@ -245,69 +242,3 @@ class NumberWidget(ColumnWidget):
 
     def render(self, value, obj=None, **_options):
         return f"{self.sign}-{value:02}" if value else ""
-
-
-class ListWidget(ColumnWidget):
-    """Several values in one cell, parted by semicolons or lines; ``inner`` is the widget of one.
-
-    Numbers and bullets before them do not count. What would be read otherwise stands in quotation marks.
-    """
-
-    longest = LONGEST_TEXT
-    remembers = True
-    read = staticmethod(cells.long_texts)
-
-    def __init__(self, inner, key_of=lambda value: value):
-        """``key_of`` gives the key on which two writings of a value meet."""
-        super().__init__(inner.field)
-        self.inner, self.key_of = inner, key_of
-
-    def parts(self, text):
-        """Yield what stands in ``text``, one by one."""
-        for quoted, bare in _PART.findall(text):
-            whole = quoted.replace('""', '"')
-            if quoted and _in_quotes(whole) != whole:
-                yield whole
-            elif part := _NUMBERED.sub("", (f'"{quoted}"' if quoted else bare).strip(), count=1):
-                yield part
-
-    def accept(self, value):
-        found = [self.inner.taken(part) for part in self.parts(value)]
-        return together(self.key_of, [each for each in found if each is not None]) or None
-
-    def render(self, value, obj=None, **_options):
-        return "; ".join(_in_quotes(self.inner.render(each)) for each in value or ())
-
-
-def together(key_of, *lists):
-    """The values of several ``lists``, each once, as the first of them writes it."""
-    found = {key_of(each): each for values in reversed(lists) for each in reversed(values)}
-    return tuple(sorted(found.values()))
-
-
-def _in_quotes(text):
-    """``text``, in quotation marks if it would not be read as one value without them."""
-    if ";" in text or _NUMBERED.match(text) or text[:1] == '"':
-        return '"{}"'.format(text.replace('"', '""'))
-    return text
-
-
-def nearest(text, names):
-    """Those of ``names`` that come near ``text``."""
-    by_key = {fold(str(name)): str(name) for name in names}
-    return [by_key[key] for key in near_keys(text, by_key)]
-
-
-def near_keys(text, keys):
-    """Those of the folded ``keys`` that come near ``text``, the nearest first, or else go on where it ends."""
-    key = fold(clean(text))
-    return get_close_matches(key, keys, n=MOST_NAMED) or [each for each in keys if each.startswith(key)][:MOST_NAMED]
-
-
-def unknown(text, near, known=()):
-    """The words for a name that nobody knows, with those that come ``near``, or else all that are ``known``."""
-    if near:
-        return _("“%(text)s” is unknown. Near it: %(names)s.") % {"text": text, "names": "; ".join(near)}
-    if known:
-        return _("“%(text)s” is unknown. Write one of these: %(names)s.") % {"text": text, "names": "; ".join(known)}
-    return _("“%(text)s” is unknown.") % {"text": text}
