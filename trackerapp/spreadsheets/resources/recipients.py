@@ -13,7 +13,7 @@ from trackerapp.text.folding import fold, written_tokens
 
 from .columns import WIDE, Column
 from .lists import ListWidget
-from .taken_out import last_versions
+from .taken_out import brought, last_versions, respelled
 from .widgets import TextWidget
 
 RECIPIENT, CITATION = Recipient._meta.label_lower, Citation._meta.label_lower
@@ -91,7 +91,7 @@ class RecipientsColumn(Column):
     def bind(self, tied, writing, *, anew=False):
         there = self._there(tied) if anew else defaultdict(dict)
         if anew:
-            self._take_out(tied, there, writing)
+            self._take_out(self._left_out_of(tied, there), writing)
             self._respell(tied, there, writing)
         new = [(pk, name) for pk, names in tied.items() for name in names if name_key(name) not in there[pk]]
         rows = [(pk, str(self.kind), name, fold(name)) for pk, name in new]
@@ -100,17 +100,22 @@ class RecipientsColumn(Column):
     def put_back(self, tied, reason, writing):
         """Bring back, whole and under their numbers, those whom ``reason`` took out; take out whom it brought.
 
-        A name that has been erased since is not written again.
+        A name that has been erased since is not written again, and nobody else is touched.
         """
         for rows in last_versions(reason, list(tied), self.kind):
             bulk.write([each.instance for each in rows], reason=writing.reason, user=writing.user)
-        there = self._there(tied)
-        self._take_out(tied, there, writing)
-        self._respell(tied, there, writing)
+        out = Recipient.objects.filter(pk__in=brought(reason), commendation__in=among(tied), kind=self.kind)
+        self._take_out(list(out.values_list("pk", flat=True)), writing)
+        self._respell(tied, self._there(tied, pk__in=respelled(reason)), writing)
 
-    def _take_out(self, tied, there, writing):
+    @staticmethod
+    def _left_out_of(tied, there):
+        """The ids of those who are ``there`` and whom ``tied`` does not name."""
         keys = {pk: set(map(name_key, names)) for pk, names in tied.items()}
-        out = [each.pk for pk in tied for key, found in there[pk].items() if key not in keys[pk] for each in found]
+        return [each.pk for pk in tied for key, found in there[pk].items() if key not in keys[pk] for each in found]
+
+    @staticmethod
+    def _take_out(out, writing):
         if out:
             cited = Citation.objects.filter(recipient__in=among(out)).values_list("pk", flat=True)
             delete(Citation, list(cited), writing)
@@ -150,10 +155,11 @@ class RecipientsColumn(Column):
                 new = {"commendation": commendation.pk, "kind": self.kind, "name": name}
                 rows[RECIPIENT, f"{self.kind} {name}"] = new
 
-    def _there(self, tied):
+    def _there(self, tied, **narrowed):
         """The recipients of each commendation, by the key of their name: namesakes stand together."""
         found = defaultdict(lambda: defaultdict(list))
-        rows = Recipient.objects.filter(commendation__in=among(tied), kind=self.kind).exclude(name="").order_by("pk")
+        rows = Recipient.objects.filter(commendation__in=among(tied), kind=self.kind, **narrowed)
+        rows = rows.exclude(name="").order_by("pk")
         for each in rows.values_list("pk", "version", "commendation", "name", named=True):
             found[each.commendation][name_key(each.name)].append(each)
         return found

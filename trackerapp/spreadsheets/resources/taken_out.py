@@ -1,5 +1,7 @@
 """Recipients that an import took out or brought, by its ``reason`` in the history, when it is to be taken back."""
 
+from django.db.models import Exists, OuterRef
+
 from trackerapp.models import Citation, Organisation, Recipient, Source
 from trackerapp.models.rows import among
 
@@ -23,14 +25,26 @@ def pointing_nowhere(reason):
 
 
 def worked_on(reason, settled):
-    """The commendations of which a recipient that ``reason`` brought has more now than it brought.
+    """The commendations of which a recipient that ``reason`` brought or respelled was changed since, or is cited.
 
     What stands in the history for one of the reasons ``settled`` does not count.
     """
-    brought = Recipient.history.filter(history_type="+", history_change_reason=reason).values("id")
-    changed = Recipient.history.filter(id__in=brought, history_type="~").exclude(history_change_reason__in=settled)
-    yield from changed.values_list("commendation", flat=True)
-    yield from Recipient.objects.filter(pk__in=brought).exclude(citations=None).values_list("commendation", flat=True)
+    written = Recipient.history.filter(history_change_reason=reason).exclude(history_type="-")
+    earlier = written.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    changed = Recipient.history.filter(Exists(earlier), id__in=written.values("id"), history_type="~")
+    yield from changed.exclude(history_change_reason__in=settled).values_list("commendation", flat=True)
+    cited = Recipient.objects.filter(pk__in=brought(reason)).exclude(citations=None)
+    yield from cited.values_list("commendation", flat=True)
+
+
+def brought(reason):
+    """The ids of the recipients that ``reason`` brought, as a subquery."""
+    return Recipient.history.filter(history_type="+", history_change_reason=reason).values("id")
+
+
+def respelled(reason):
+    """The ids of those whose name ``reason`` wrote in another way, as a subquery."""
+    return Recipient.history.filter(history_type="~", history_change_reason=reason).values("id")
 
 
 def _deleted(kind, reason):
