@@ -84,7 +84,7 @@ def test_source_that_is_gone_stands_in_the_way_of_bringing_a_recipient_back(tmp_
     job = write(sent(tmp_path, "Trần B", clerk))
     source.delete()
 
-    found = undoing.obstacles(job)
+    found = undoing.obstacles(job, by=clerk)
 
     assert [number for number, _why in found] == [2]
     with pytest.raises(ValidationError, match="nguồn"):
@@ -102,7 +102,7 @@ def test_work_on_a_recipient_stands_in_the_way_of_taking_it_out_again(tmp_path, 
     else:
         make_citation(recipient=person)
 
-    found = undoing.obstacles(job)
+    found = undoing.obstacles(job, by=clerk)
 
     assert [number for number, _why in found] == [2]
 

@@ -225,6 +225,6 @@ def undo(request, site, pk):
         else:
             tasks.begin(job, request.user.pk)
         return _back_to(job)
-    found = undoing.obstacles(job) if job.may_be_undone else []
+    found = undoing.obstacles(job, by=request.user) if job.may_be_undone else []
     context = {"job": job, "counts": job.counts(), "number": len(found), "obstacles": found[:OBSTACLES_LISTED]}
     return _show(request, site, "undo", title=_("Take the import back"), **context)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,33 +11,37 @@ from trackerapp import scope
 from trackerapp.models import AuditEntry, Citation, Commendation, Overtaken, Recipient, SheetImport, SheetRow
 from trackerapp.models.rows import Writing, among, delete, tell, update
 from trackerapp.publishing import take_away
+from trackerapp.publishing.rules import Road, roads
 from trackerapp.scope import Right
 
 from .failing import fail
 from .resources import taken_out
 from .staging import resource_of
-from .writing import chunks
+from .writing import broken_rule, chunks
 
 Deed, State = SheetRow.Deed, SheetImport.State
 MOST_TOLD = 20
 """So many rows that stand in the way are told with the import; its page of undoing lists more."""
 
 
-def obstacles(job):
-    """The rows of ``job`` that cannot be taken back, as pairs of their number in the sheet and why."""
-    kind, leaning, found = resource_of(job).kind, defaultdict(set), []
+def obstacles(job, *, by):
+    """The rows of ``job`` that ``by`` cannot take back, as pairs of their number in the sheet and why."""
+    resource, against = resource_of(job), defaultdict(set)
     written = job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])
-    worked_on = _worked_on(job, kind, written)
-    if kind is Commendation:
-        worked_on |= set(taken_out.worked_on(job.reason, _settled()))
-        for pk, name in taken_out.pointing_nowhere(job.reason):
-            leaning[pk].add(_("what it named is no longer there: %(name)s") % {"name": name})
-    for pk, name in _leaning(job, kind):
-        leaning[pk].add(_("others refer to it: %(name)s") % {"name": name})
-    for number, pk in written.values_list("number", "record").iterator():
-        if pk in worked_on:
-            found.append((number, _("was changed since")))
-        found += [(number, why) for why in leaning.get(pk, ())]
+    for pk in _worked_on(job, resource.kind, written):
+        against[pk].add(_("was changed since"))
+    for pk, name in _leaning(job, resource.kind):
+        against[pk].add(_("others refer to it: %(name)s") % {"name": name})
+    for pk, name in _pointing_nowhere(job, resource):
+        against[pk].add(_("what it named is no longer there: %(name)s") % {"name": name})
+    for pk, road in roads(resource.kind, set(written.values_list("record", flat=True)), by).items():
+        if road is not Road.SAVE and pk not in against:
+            against[pk].add(_("it is not yours to change now"))
+    found = [
+        (number, why)
+        for number, pk in written.values_list("number", "record").iterator()
+        for why in against.get(pk, ())
+    ]
     found += [
         (row.number, _("the proposed change was decided on"))
         for row in _proposed(job)
@@ -53,8 +57,10 @@ def _worked_on(job, kind, written):
     left = {pk: version + (deed == Deed.UPDATED) for pk, version, deed in rows}
     gone = {pk for pk, _version, deed in rows if deed == Deed.UPDATED} - there.keys()
     changed = {pk for pk, version in there.items() if version != left[pk]}
-    later = kind.history.filter(id__in=among(changed)).exclude(history_change_reason__in=_settled())
-    return gone | {pk for pk, version in later.values_list("id", "version") if version > left[pk]}
+    settled = _settled()
+    later = kind.history.filter(id__in=among(changed)).exclude(history_change_reason__in=settled)
+    found = gone | {pk for pk, version in later.values_list("id", "version") if version > left[pk]}
+    return found | set(taken_out.worked_on(job.reason, settled)) if kind is Commendation else found
 
 
 def _settled():
@@ -89,8 +95,9 @@ def take_back(job, *, by):
     try:
         _undo(job, by)
     except ValidationError as refusal:
-        job.refresh_from_db()
-        job.take(State.DONE, message="\n".join([_("Nothing was taken back:"), *refusal.messages[:MOST_TOLD]]))
+        _stay(job, refusal.messages[:MOST_TOLD])
+    except IntegrityError as fault:
+        _stay(job, [broken_rule(fault, resource_of(job).kind)])
     except Overtaken:
         job.refresh_from_db()
     except BaseException:
@@ -98,12 +105,18 @@ def take_back(job, *, by):
         raise
 
 
+def _stay(job, why):
+    """Leave ``job`` as it was written, and say why."""
+    job.refresh_from_db()
+    job.take(State.DONE, message="\n".join([_("Nothing was taken back:"), *why]))
+
+
 def _undo(job, by):
     with transaction.atomic(), SheetImport.objects.writing():
         if not scope.may_exchange(by, Right.IMPORT):
             raise ValidationError(_("Whoever asked for it may no longer import."))
         job.move(state=State.UNDONE, undone_at=timezone.now())
-        if found := obstacles(job):
+        if found := obstacles(job, by=by):
             raise ValidationError([_("Row %(number)d: %(why)s.") % {"number": n, "why": why} for n, why in found])
         _take_back(job, Writing(_taken_back(job.reason), by))
         what = _("Import %(number)d taken back: %(file)s") % {"number": job.pk, "file": job.file_name}
@@ -125,10 +138,17 @@ def _take_back(job, writing):
         for column in resource.columns:
             if column.is_tie:
                 column.bind(dict.fromkeys(ids, ()), writing, anew=True)
-        delete(resource.kind, ids, writing)
-    if job.source and not job.source.citations.exists() and not job.source.published_at:
+        with resource.kind.objects.in_step([resource.kind(pk=pk) for pk in ids]):
+            delete(resource.kind, ids, writing)
+    if job.source and not _is_needed(job.source):
         job.source._change_reason = writing.reason
         job.source.delete()
+
+
+def _is_needed(source):
+    """Whether anything stands on ``source``, or may yet: another import of the same file can have proposed it."""
+    used = source.citations.exists() or source.imports.filter(state=State.DONE).exists()
+    return used or bool(source.published_at)
 
 
 def _put_back(resource, chunk, reason, writing):
@@ -146,6 +166,7 @@ def _put_back(resource, chunk, reason, writing):
             tied = {row.record: row.before[name] for row in chunk if name in row.before}
             column.put_back(tied, reason, writing)
         tell(resource.kind, list(changes), "~", writing)
+    resource.verify(numbers)
 
 
 def _leaning(job, kind):
@@ -156,13 +177,28 @@ def _leaning(job, kind):
         if other.__name__.startswith("Historical"):
             continue
         rows = other._base_manager.filter(**{f"{name}__in": new})
-        if other is Citation:
-            rows = rows.exclude(source=job.source_id)
-        if other is Recipient:
-            written = Recipient.history.filter(history_type="+", history_change_reason=job.reason)
+        if other in {Citation, Recipient}:
+            written = other.history.filter(history_type="+", history_change_reason=job.reason)
             rows = rows.exclude(pk__in=written.values("id"))
         for pk in rows.values_list(name, flat=True).distinct():
             yield pk, other._meta.verbose_name
+
+
+def _pointing_nowhere(job, resource):
+    """Pairs of a changed record and the name of a kind: before it named one of these that is deleted by now."""
+    if resource.kind is Commendation:
+        yield from taken_out.pointing_nowhere(job.reason)
+    for chunk in chunks(job.rows.filter(deed=Deed.UPDATED), "before"):
+        for column in (column for column in resource.columns if column.field.is_relation):
+            named = {row.record: _ids(row.before.get(column.attribute)) for row in chunk}
+            other, wanted = column.field.related_model, set().union(*named.values())
+            there = set(other._base_manager.filter(pk__in=among(wanted)).values_list("pk", flat=True))
+            yield from ((pk, other._meta.verbose_name) for pk, ids in named.items() if not ids <= there)
+
+
+def _ids(value):
+    """What a value of a column that names records names."""
+    return {*value} if isinstance(value, list) else {value} - {None}
 
 
 def _proposed(job):
