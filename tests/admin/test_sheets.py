@@ -12,7 +12,16 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from tests.making import make_administrator, make_commune, make_grassroots_model, make_province, make_staff, when
+from tests.making import (
+    make_administrator,
+    make_commendation,
+    make_commune,
+    make_grassroots_model,
+    make_province,
+    make_recipient,
+    make_staff,
+    when,
+)
 from tests.security.roads import outcome
 from trackerapp.models import AuditEntry, GrassrootsModel, Role, SheetImport, SheetRow
 from trackerapp.spreadsheets import csv_file, tasks
@@ -389,3 +398,17 @@ def test_many_names_of_a_cell_are_counted_and_not_all_shown(at_work):
     page = at_work.get(page_of(job))
     assertContains(page, "Người 099; … (150)")
     assertNotContains(page, "Người 100")
+
+
+def test_change_of_a_long_list_is_shown_wherever_it_stands():
+    client = signed_in(make_administrator())
+    record = make_commendation(decision_number="5/QĐ")
+    names = [f"Người {number:03}" for number in range(150)]
+    for name in names:
+        make_recipient(record, kind="individual", name=name)
+    cell = "; ".join([*names[:140], "Vũ Mới", *names[141:]])
+
+    job = send_in(client, ["5/QĐ", cell], kind="commendations", head=["Số quyết định", "Họ và tên"])
+
+    page = client.get(page_of(job))
+    assertContains(page, "<del>Người 140; … (150)</del> → <ins>Vũ Mới; … (150)</ins>")

@@ -14,7 +14,7 @@ from .links import link_to
 Deed = SheetRow.Deed
 PER_PAGE = 200
 MOST_NAMED = 100
-"""So many of those who are named in one cell are shown."""
+"""So many of those who are named in one cell are shown, first of all those by whom two lists differ."""
 
 
 @dataclass(frozen=True)
@@ -61,19 +61,24 @@ def shown(job, part, wanted):
 
 def _line(row, record, resource):
     values = [
-        (column.column_name, _in_words(column, row.before.get(column.attribute)), _in_words(column, value))
+        (column.column_name, _in_words(column, before, after), _in_words(column, after, before))
         for column in resource.columns
-        for value in [row.values.get(column.attribute)]
         if column.attribute in row.values
+        for before, after in [(row.before.get(column.attribute), row.values[column.attribute])]
     ]
     return Line(row, link_to(record) if record else "", values)
 
 
-def _in_words(column, value):
-    """``value`` of a ``column`` as the sheet would have it; "" for one that is unknown."""
+def _in_words(column, value, other):
+    """``value`` of a ``column`` as the sheet would have it; "" for one that is unknown.
+
+    Of a long list only what the ``other`` one does not hold, and how many there are.
+    """
     if value in (None, "", []):
         return ""
     if isinstance(value, list) and len(value) > MOST_NAMED:
-        return f"{column.widget.render(value[:MOST_NAMED])}; … ({len(value)})"
+        known = set(other or ())
+        apart = [each for each in value if each not in known][:MOST_NAMED]
+        return "; ".join(filter(None, [column.widget.render(apart), f"… ({len(value)})"]))
     rendered = column.widget.render(value)
     return f"{rendered:%d/%m/%Y}" if isinstance(rendered, date) else str(rendered)
