@@ -60,14 +60,16 @@ class Checker:
 
     def __init__(self, resource, columns, lists=""):
         self.resource, self.columns = resource, columns
+        self.given = [column for column, _place in columns]
+        self.rest = [column for column in resource.columns if column not in self.given]
         is_adding = lists == SheetImport.Lists.ADDED
-        self.added = [column.attribute for column, _place in columns if column.is_tie and is_adding]
+        self.added = [column.attribute for column in self.given if column.is_tie and is_adding]
         self.stored = {column.attribute: column for column in resource.columns if column is not resource.code}
         self.required = [column for column in self.stored.values() if column.is_required]
         self.by_field = {column.field.name: column for column in resource.columns}
         self.places, self.ground = Gazetteer.now(), scope.Ground(resource.user)
         self.first, self.notices = {}, Notices()
-        self.joiner = Joiner(resource, [column for column, _place in columns])
+        self.joiner = Joiner(resource, self.given)
 
     def through(self, chunks):
         """Yield lists of ``Row``, one for each of ``chunks``, which are pairs of a number and cells."""
@@ -89,19 +91,20 @@ class Checker:
         return rows
 
     def _read(self, chunk):
-        numbers, cells = zip(*chunk, strict=True)
-        raw = list(zip(*cells, strict=True))
-        read = [self._column(column, cells_at(raw, place)) for column, place in self.columns]
-        names = [column.attribute for column, _place in self.columns]
+        numbers, lines = zip(*chunk, strict=True)
+        sheet = list(zip(*lines, strict=True))
+        raw = [cells_at(sheet, place) for _column, place in self.columns]
+        read = list(map(self._column, self.given, raw))
+        names = [column.attribute for column in self.given]
         rows = [
             Row(number, {name: value for name, value in zip(names, values, strict=True) if value is not None})
             for number, values in zip(numbers, zip(*read, strict=True), strict=True)
         ]
-        for (column, place), values in zip(self.columns, read, strict=True):
+        for column, cells, values in zip(self.given, raw, read, strict=True):
             if not {Fault, Clear}.isdisjoint(map(type, values)):
-                self._mend(rows, column, cells_at(raw, place))
+                self._mend(rows, column, cells)
             if column.is_part:
-                self._doubt(rows, column, cells_at(raw, place))
+                self._doubt(rows, column, cells)
         return rows
 
     def _doubt(self, rows, column, raw):
@@ -180,7 +183,7 @@ class Checker:
 
     def _compare(self, rows):
         """Leave of each row that is about a known record the values that differ from those in the register."""
-        told = self.resource.stored({row.record for row in rows}, [column for column, _place in self.columns])
+        told = self.resource.stored({row.record for row in rows}, self.given)
         for row in rows:
             _version, there = told[row.record]
             for name in self.added:
@@ -188,9 +191,10 @@ class Checker:
                     row.values[name] = together(self.stored[name].key_of, there[name], row.values[name])
             row.values = {} if row.values.items() <= there.items() else row.values
         changing = [row for row in rows if row.values]
-        stored = self.resource.stored({row.record for row in changing})
+        rest = self.resource.stored({row.record for row in changing}, self.rest)
         for row in changing:
-            row.version, row.whole = stored[row.record]
+            row.version, there = told[row.record]
+            row.whole = there | rest[row.record][1]
             row.before = {name: row.whole[name] for name, value in row.values.items() if row.whole[name] != value}
             row.values = {name: row.values[name] for name in row.before}
             row.whole = row.whole | row.values
