@@ -251,6 +251,31 @@ def test_candidate_is_confirmed_as_corrected_and_the_next_one_is_opened(desk, ar
     assert answer["Location"].endswith(f"?mo={following.pk}#u-{following.pk}")
 
 
+def test_candidate_with_a_number_over_a_thousand_is_decided_as_its_form_shows_it(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    Candidate.objects.filter(pk=candidate.pk).update(id=1234)
+
+    page = desk.get(page_of(article), {"mo": 1234})
+
+    assertContains(page, '<input type="hidden" name="candidate" value="1234">')
+    assertContains(page, 'href="#u-1234"')
+    assertNotContains(page, "1.234")
+
+
+def test_page_leads_to_the_first_candidate_that_is_undecided(desk, article):
+    first, second = article.candidates.all()[:2]
+    first.move(state=Candidate.State.REJECTED, reason="không cần")
+
+    assertContains(desk.get(page_of(article)), f'<a href="?mo={second.pk}#u-{second.pk}">Tới đề xuất đầu tiên', count=1)
+
+
+def test_page_leads_nowhere_when_all_is_decided(desk, article):
+    for each in article.candidates.all():
+        each.move(state=Candidate.State.REJECTED, reason="không cần")
+
+    assertNotContains(desk.get(page_of(article)), "Tới đề xuất đầu tiên")
+
+
 def test_correction_is_kept_without_a_decision(desk, article):
     candidate = candidate_of(article, "Nụ cười")
 

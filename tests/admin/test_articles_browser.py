@@ -26,6 +26,7 @@ def at_work(page, sign_in):
     page.get_by_role("button", name="Đọc bài này").click()
     page.get_by_role("button", name="Bắt đầu xét từng đề xuất").click()
     expect(page.locator(".candidate")).to_have_count(4)
+    page.wait_for_load_state()
     return page
 
 

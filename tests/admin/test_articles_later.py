@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.intake.making import TEXT, accept, candidate_of, make_article
-from tests.making import make_van_gia, when
+from tests.making import make_commendation, make_van_gia, when
 from trackerapp.intake import beginning, tasks, words
 from trackerapp.models import Article, Candidate, GrassrootsModel
 from trackerapp.models.sheet_import import SILENCE
@@ -95,6 +95,20 @@ def test_many_drafts_are_made_by_the_worker_once(desk, article, queued):
 
     assertContains(desk.get(page_of(article)), "Đã ghi 4 dòng vào sổ.")
     assert GrassrootsModel.objects.count() == 2
+
+
+def test_what_the_page_of_a_record_would_warn_of_stands_at_its_candidate(desk, article, queued):
+    known = make_commendation(
+        form_as_printed="Giấy khen", authority_as_printed="Chủ tịch UBND huyện Vạn Ninh", merit_year=2018
+    )
+    accept(article)
+
+    desk.post(page_of(article), {"_create": "1"})
+    work(queued)
+
+    written = article.candidates.get(kind=Candidate.Kind.COMMENDATION)
+    [shown] = [each for each in desk.get(page_of(article)).context["work"].shown if each.pk == written.pk]
+    assert [text for text in shown.warnings if known.code in str(text)]
 
 
 def test_what_is_worked_on_is_left_alone_meanwhile(desk, article, queued):

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.contrib import admin
 from django.core.paginator import Paginator
 
 from trackerapp import intake, scope
@@ -15,6 +16,8 @@ from .article_forms import AboutForm, told_private
 from .candidates import form_of
 from .links import link_to
 
+MOST_WARNINGS = 3
+"""How many are told of each record that was made."""
 State = Candidate.State
 SHOWN = 10
 """Candidates on a page: each has a form."""
@@ -66,20 +69,21 @@ class Shown:
             candidate.form = self.sent
         elif candidate.state in {State.OPEN, State.ACCEPTED} and self.may_write:
             candidate.form = form_of(candidate, self.user, self.text)
-        candidate.link, candidate.is_gone = self._link(candidate), intake.is_gone(candidate)
+        record = self._record(candidate)
+        candidate.link, candidate.is_gone = link_to(record) if record else "", intake.is_gone(candidate)
+        candidate.warnings = warnings_of(record) if record else []
         candidate.faults = self.faults.get(candidate.pk, [])
         candidate.is_opened = bool(candidate.faults) or candidate == self.opened
         candidate.is_private = any(private(Wording.of(each["quote"])) for each in candidate.citations)
         candidate.is_for_others = not intake.writable(candidate, self.user)
         return candidate
 
-    def _link(self, candidate):
+    def _record(self, candidate):
         """The record that was made of it, if it is there and may be seen."""
         if candidate.record is None:
-            return ""
+            return None
         rows = scope.theirs(intake.kind_of(candidate).objects.all(), self.user)
-        record = rows.filter(pk=candidate.record).first()
-        return link_to(record) if record else ""
+        return rows.filter(pk=candidate.record).first()
 
     @cached_property
     def private(self):
@@ -95,6 +99,11 @@ class Shown:
         return [(state.label, sum(each.state == state for each in self.candidates)) for state in State]
 
     @cached_property
+    def first_open(self):
+        """The first candidate to decide; None if all are decided."""
+        return next((each for each in self.candidates if each.state == State.OPEN), None)
+
+    @cached_property
     def ready(self):
         """The accepted candidates that this person may make into records."""
         return [each for each in self.candidates if each.state == State.ACCEPTED and intake.writable(each, self.user)]
@@ -106,3 +115,9 @@ class Shown:
     @property
     def kinds(self):
         return Candidate.Kind.choices
+
+
+def warnings_of(record):
+    """What the page of ``record`` warns of when it is saved there."""
+    warnings = getattr(admin.site._registry[type(record)], "warnings", None)
+    return warnings(record)[:MOST_WARNINGS] if warnings else []

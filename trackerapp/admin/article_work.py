@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -16,7 +16,7 @@ from trackerapp.models import Article, Candidate
 from trackerapp.models.base import StaleRecord
 
 from .article_forms import AboutForm
-from .article_shown import Shown
+from .article_shown import Shown, warnings_of
 from .candidates import form_of
 
 State = Candidate.State
@@ -26,8 +26,6 @@ REASON = Candidate._meta.get_field("reason").formfield(
 SOMEBODY_ELSE = gettext_lazy("Somebody else has changed this candidate meanwhile. Look at it again.")
 MOST_DIGITS = 8
 """No number of a place in a text, or of changes, has as many."""
-MOST_WARNINGS = 3
-"""How many are told of each record that was made."""
 
 
 class Work(Shown):
@@ -188,8 +186,7 @@ class Work(Shown):
     def _warn(self, records):
         """Say what the page of each record would warn of when it is saved there."""
         for record in records:
-            warnings = getattr(admin.site._registry[type(record)], "warnings", None)
-            for text in warnings(record)[:MOST_WARNINGS] if warnings else ():
+            for text in warnings_of(record):
                 messages.warning(self.request, f"{record}: {text}")
 
     def _say_what_is_wrong(self):
