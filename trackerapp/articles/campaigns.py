@@ -17,7 +17,7 @@ toàn dân đoàn kết xây dựng|toàn dân bảo vệ an ninh|toàn dân tha
 toàn dân tham gia phòng cháy|chung sức xây dựng nông thôn mới|chung tay xây dựng nông thôn mới|
 chung sức, chung lòng xây dựng nông thôn mới|thi đua xây dựng nông thôn mới|chung tay vì người nghèo|
 vì người nghèo|không để ai bị bỏ lại phía sau|người việt nam ưu tiên dùng hàng việt nam|đền ơn đáp nghĩa|
-uống nước nhớ nguồn|lá lành đùm lá rách|5 không, 3 sạch|5 không 3 sạch|năm không, ba sạch|
+uống nước nhớ nguồn|lá lành đùm lá rách|5 không, 3 sạch|5 không 3 sạch|năm không, ba sạch|gia đình 5 không|
 phụ nữ tích cực học tập, lao động sáng tạo|xây dựng người phụ nữ|giỏi việc nước, đảm việc nhà|phụ nữ việt nam|
 tự tin, tự trọng, trung hậu, đảm đang|nông dân thi đua sản xuất|sản xuất kinh doanh giỏi|
 sản xuất, kinh doanh giỏi|tuổi trẻ sáng tạo|thanh niên tình nguyện|tuổi trẻ xung kích|
@@ -35,7 +35,7 @@ sạch làng tốt ruộng|mẹ đỡ đầu|vì trường sa thân yêu|góp đ
 xuân tình nguyện|chủ nhật xanh|ngày chủ nhật xanh|ngày thứ bảy tình nguyện|tiếp sức mùa thi|
 tuổi trẻ việt nam|chống rác thải nhựa|ngày vì người nghèo|trái tim cho em|
 lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|
-lời bác hồ dạy|lời bác dạy|
+lời bác hồ dạy|lời bác dạy|cand học tập, thực hiện|công an nhân dân học tập, thực hiện|
 thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|ocop
 """
 

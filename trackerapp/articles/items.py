@@ -4,25 +4,30 @@ import re
 from collections.abc import Iterator
 
 from trackerapp.articles.authorities import head_at
-from trackerapp.articles.vocabulary import COMMUNES, HAMLETS
+from trackerapp.articles.vocabulary import CAPITAL, COMMUNES, HAMLETS
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.words import words
 
 NOT_FIRST = words(
     """
-    bác hồ đảng hội đoàn ban ubnd chi công ủy mttq mặt trung tỉnh huyện xã phường thành thị ông bà anh chị
-    trường trạm sở phòng liên hợp htx ocop vietgap vac trong đây qua các những việc cán cựu bí chủ phó bộ khối viện
-    tòa cục đồn ngành lực thanh đ/c năm từ ngoài cùng bên tại ở đến với vietgahp globalgap thủ quốc hđnd tổng tiêu
+    bác hồ hội đoàn ban ubnd chi ủy mttq mặt tỉnh huyện xã phường thành thị ông bà anh chị
+    trường trạm sở hợp htx ocop vietgap vac trong đây qua các những việc cán bí chủ phó bộ khối viện
+    tòa cục đồn ngành đ/c năm từ ngoài cùng bên tại ở đến với vietgahp globalgap thủ quốc hđnd tổng tiêu
     điển nổi cụ theo
     """
 )
 """Words that begin no name, though they have a capital."""
-HOUSES = re.compile(r"(?:nhà (?:trường|nước|máy|chùa|thờ|báo|văn)|đồng chí)(?!\w)")
+HOUSES = re.compile(
+    r"(?:nhà (?:trường|nước|máy|chùa|thờ|báo|văn)|đồng chí|đảng (?:ủy|uỷ|bộ|ta|và)|công (?:an|ty|đoàn|văn)|"
+    r"trung (?:tâm|ương|đoàn|đội)|liên (?:đoàn|đội|hợp|hiệp|minh|chi|quan)|thanh tra|lực lượng|"
+    r"phòng(?! (?:,|cháy|chống|ngừa|tránh|dịch|bệnh)))(?!\w)"
+)
+"""Houses and bodies, by their first two words."""
 VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đăng kí)(?![^\W_])")
 """What makes a clause, no name."""
 _PERSON = re.compile(
     r"(?:[Cc]hị|[Aa]nh|[Ôô]ng|[Bb]à|[Cc]ụ|[Ee]m|[Cc]ô giáo|[Tt]hầy giáo|[Tt]hầy|[Nn]ông dân|[Hh]ội viên|[Đđ]ảng viên|"
-    r"[Hh]ộ (?:ông|bà)|[Gg]ia đình (?:ông|bà|anh|chị)|[Mm]ô hình của) (?=[A-ZĐÀ-Ỹ])"
+    rf"[Hh]ộ (?:ông|bà)|[Gg]ia đình (?:ông|bà|anh|chị)|[Mm]ô hình của) (?=[{CAPITAL}])"
 )
 """Somebody's name, which is no practice's."""
 THING = re.compile(
@@ -43,7 +48,7 @@ SORT = re.compile(
 """Sorts of farms and trades, of which there are many; a single one is not named so."""
 _PLACED = re.compile(
     r",? (?:ở|tại|thuộc|trên địa bàn) (?=\w)|,? (?P<of>của|do) (?=\w)|"
-    rf" (?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])"
+    rf" (?:{COMMUNES}|{HAMLETS}) (?=[{CAPITAL}0-9])"
 )
 """What leads from a name to where it is, or to who runs it."""
 COMMA = (
@@ -55,7 +60,7 @@ COMMA = (
 _WIDE = re.compile(r"(?:\([^()]*\)|[^;.(])+")
 _NARROW = re.compile(rf"(?:\([^()]*\)|(?!{COMMA}| và {THING.pattern})[^;.(])+")
 """Items of lists that semicolons, or commas, part; what stands in brackets is one with the words before."""
-_IN_BRACKETS = re.compile(rf" \([^()]*(?<!\w)(?:{COMMUNES}|{HAMLETS}) (?=[A-ZĐÀ-Ỹ0-9])")
+_IN_BRACKETS = re.compile(rf" \([^()]*(?<!\w)(?:{COMMUNES}|{HAMLETS}) (?=[{CAPITAL}0-9])")
 _LABEL = re.compile(r"(?:[-–+*•] |[0-9]{1,2}[.)] )?tên (?P<noun>mô hình|câu lạc bộ|phong trào|cách làm|diễn đàn) ?: ?")
 
 
@@ -81,7 +86,7 @@ def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
     ]
     are_things = any(THING.match(wording.low, begin, finish) for begin, finish, _ in found)
     for begin, finish, is_placed in found:
-        is_next = are_things and _is_next(wording, begin, finish)
+        is_next = are_things and _is_next(wording, begin, finish, 16 if is_wide else 9)
         if is_next or _is_item(wording, begin, finish, is_placed=is_placed):
             yield begin, finish
         elif not is_wide:
@@ -113,7 +118,7 @@ def trim(wording: Wording, begin: int, finish: int) -> int:
 
 def _begin(wording: Wording, begin: int, finish: int) -> int:
     begin += len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].lstrip(" :-…"))
-    for prefix in ("và ", "mô hình "):
+    for prefix in ("và ", "mô hình ", "câu lạc bộ ", "clb "):
         begin += len(prefix) if wording.low.startswith(prefix, begin) else 0
     return begin
 
@@ -133,8 +138,8 @@ def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> b
     return HOUSES.match(wording.low, begin, finish) is None and words[1][0].islower()
 
 
-def _is_next(wording: Wording, begin: int, finish: int) -> bool:
+def _is_next(wording: Wording, begin: int, finish: int, most: int) -> bool:
     """Tell whether an item in small letters goes on with things: "như: tiếng kẻng an ninh, đường cờ Tổ quốc, …"."""
     words = wording.low[begin:finish].split()
     is_clause = VERB.search(wording.low, begin, finish) or SORT.match(wording.low, begin, finish)
-    return 2 <= len(words) <= 9 and words[0] not in NOT_FIRST and wording.plain[begin].islower() and not is_clause
+    return 2 <= len(words) <= most and words[0] not in NOT_FIRST and wording.plain[begin].islower() and not is_clause

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from trackerapp.articles import campaigns, heads, items
 from trackerapp.articles.quotation import Quote
-from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE, UNITS
+from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
 Loose = tuple[int, int, str, bool]
 
 _NOUN = re.compile(
-    r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)|(?P<club>câu lạc bộ(?: \(clb\))?|clb)|"
+    r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)(?! (?:câu lạc bộ|clb)(?! [\"“]))|(?P<club>câu lạc bộ(?: \(clb\))?|clb)|"
     r"(?P<movement>phong trào)) (?=[^\W_])"
 )
 _STOP = re.compile(
@@ -43,7 +43,7 @@ _FUNCTION = re.compile(
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
-_IN_PLACE = re.compile(rf" (?:{UNITS}|TP|TX|T) ?(?=[A-ZĐÀ-Ỹ]|$)")
+_IN_PLACE = re.compile(rf" (?:{UNITS}|T\.?P|T\.?X|T(?=\.|$))\.? ?(?=[{CAPITAL}]|$)")
 _NUMBER = re.compile(r"[0-9] $")
 _SPORTS = re.compile(
     r"(?:văn nghệ|thể dục|thể thao|dưỡng sinh|bóng|cầu lông|khiêu vũ|yoga|cờ tướng)(?!\w)(?! (?:vì|cho))"
@@ -61,7 +61,7 @@ _OF_ELSE = re.compile(
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
 _CALLED = re.compile(
     r"(?<!\w)(?P<noun>[Mm]ô hình|[Cc]âu lạc bộ|[Cc]ách làm|[Pp]hong trào)(?!\w)[^.;:\"]{0,90}? "
-    r"(?:(?:mang tên|có tên gọi|có tên|với tên gọi|lấy tên)(?: là)? (?=[A-ZĐÀ-Ỹ])|"
+    rf"(?:(?:mang tên|có tên gọi|có tên|với tên gọi|lấy tên)(?: là)? (?=[{CAPITAL}])|"
     rf"(?:nổi bật|tiêu biểu|điển hình|hiệu quả|ấn tượng|thiết thực)(?: nhất)? là (?={items.THING.pattern}))"
 )
 _FOUNDED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập)(?: được| mới| thêm)* $")
@@ -109,7 +109,7 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
         elif noun["club"]:
-            yield from _club(wording, at, end, before)
+            yield from _club(wording, at, end, is_new=noun.start() >= listed - 1 or _FOUNDED.search(before) is not None)
         elif noun["model"] and not _NUMBER.search(before):  # "412 mô hình kinh tế": counted, not named
             is_list = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
             if is_list or (noun["many"] is None and _INTRODUCED.search(before)):
@@ -118,9 +118,9 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
                     yield begin, finish, kind, is_sure
 
 
-def _club(wording: Wording, at: int, end: int, before: str) -> Iterator[Loose]:
-    """A club in small letters that is founded: "ra mắt câu lạc bộ phòng, chống đuối nước"."""
-    if _FOUNDED.search(before) and not _SPORTS.match(wording.low, at):
+def _club(wording: Wording, at: int, end: int, *, is_new: bool) -> Iterator[Loose]:
+    """A club in small letters that is founded, or in a list: "ra mắt câu lạc bộ phòng, chống đuối nước"."""
+    if is_new and not _SPORTS.match(wording.low, at):
         for begin, finish, *_ in _small(wording, at, end, is_sure=False):
             yield begin, finish, "câu lạc bộ", True
 
@@ -141,13 +141,12 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     at = noun.end()
     stop = _STOP.search(wording.low, at, min(end, at + 90))
     finish = items.trim(wording, at, stop.start() if stop else min(end, at + 90))
-    place = _IN_PLACE.search(wording.plain, at, finish)
-    finish = place.start() if place else finish
+    finish = _before_place(wording, at, finish)
     words = wording.low[at:finish].split()
     if (
         not 2 <= len(words) <= 12
         or words[0] in items.NOT_FIRST
-        or (noun["club"] and _SPORTS.match(wording.low, at))
+        or (noun["club"] and (_SPORTS.match(wording.low, at) or _NUMBER.search(wording.low, 0, noun.start())))
         or items.HOUSES.match(wording.low, at)
         or wording.plain[at:finish].isupper()
     ):
@@ -164,6 +163,12 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     ):
         holds_noun = "(" not in noun[0] and _holds_noun(wording, noun)
         yield (noun.start() if holds_noun else at), finish, "câu lạc bộ", True
+
+
+def _before_place(wording: Wording, at: int, finish: int) -> int:
+    """Return where a name ends that its place follows: "liên thế hệ | xã A"."""
+    place = _IN_PLACE.search(wording.plain, at, finish)
+    return place.start() if place else finish
 
 
 def _is_started(wording: Wording, noun: re.Match[str]) -> bool:
@@ -189,7 +194,7 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
     """
     while at < end:
         stop = _STOP.search(wording.low, at, min(end, at + 75))
-        finish = items.trim(wording, at, stop.start() if stop else at)
+        finish = _before_place(wording, at, items.trim(wording, at, stop.start() if stop else at))
         if stop and stop[0] in '"“”':
             return  # what describes the name behind it
         is_generic = wording.low[at:finish] in campaigns.GENERIC

@@ -56,7 +56,7 @@ def practices(wording: Wording, read: Sequence[Passage]) -> list[Practice]:
     house = house_of(wording, read)
     return [
         each if each.runner else replace(each, runner=house)
-        for each in _once(sorted(found, key=lambda each: each.start))
+        for each in _once(wording, sorted(found, key=lambda each: each.start))
     ]
 
 
@@ -207,7 +207,15 @@ def _key(name: str) -> str:
     return re.sub(r"^(?:mo hinh|cau lac bo) ", "", " ".join(words))
 
 
-def _once(found: list[Practice]) -> list[Practice]:
+def _fuller(wording: Wording, one: Runner | None, other: Runner | None) -> Runner | None:
+    """Return the one of two runners, the other one if that is the same by its full name."""
+    if one is None or other is None:
+        return one or other
+    is_same = wording.low[other.start : other.end].startswith(f"{wording.low[one.start : one.end]} ")
+    return other if is_same else one
+
+
+def _once(wording: Wording, found: list[Practice]) -> list[Practice]:
     """Return each practice once, where it is first named, with what any mention of it says."""
     entries: dict[str, Practice] = {}
     for each in found:
@@ -217,5 +225,6 @@ def _once(found: list[Practice]) -> list[Practice]:
         kind = each.kind if is_bare else kept.kind
         if kept.name.lower().startswith("mô hình ") and not each.name.lower().startswith("mô hình "):
             kept = replace(kept, name=each.name, start=each.start, end=each.end, passage=each.passage)
-        entries[key] = replace(kept, kind=kind, runner=kept.runner or each.runner, status=kept.status or each.status)
+        runner = _fuller(wording, kept.runner, each.runner)
+        entries[key] = replace(kept, kind=kind, runner=runner, status=kept.status or each.status)
     return list(entries.values())

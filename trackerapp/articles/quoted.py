@@ -153,6 +153,8 @@ class Sentence:
         is_said = head["is"] and (kind not in {"mô hình", "cách làm"} or not name[0].isupper())
         if is_saying or is_said or is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
             return None
+        if gaps.ADJECTIVES.fullmatch(name) and self._is_named(quote, head["more"]):
+            return None
         if gaps.COUNTED.search(head["more"]) and len(name) > 40:
             return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
         if kind == "cách làm" and not self.opened and gaps.DESCRIBED.search(head["before"]):
@@ -161,6 +163,9 @@ class Sentence:
         if kind != "phong trào":
             return practice
         before = head["before"]
+        is_own_drive = head["noun"] == "cuộc vận động" and gaps.OWN.search(before) and not self.opened
+        if is_own_drive and not campaigns.is_campaign(name) and not gaps.FROM_ABOVE.match(self.low, quote.after):
+            return practice
         if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động" or "yêu nước" in head["more"]:
             self.was_followed = gaps.LOCAL_HEAD.search(before) is not None
             is_own = (self.opened and self.is_own) or (
@@ -174,6 +179,11 @@ class Sentence:
             goes_on or (gaps.LOCAL_HEAD.search(before) and not is_told) or gaps.FOLLOWED.match(self.low, quote.after)
         )
         return practice if self.opened or not self.was_followed else None
+
+    def _is_named(self, quote: Quote, more: str) -> bool:
+        """Tell whether the words before a quotation name the practice: "mô hình Bến đò an toàn “Sạch - đẹp”"."""
+        words = self.wording.plain[quote.before - len(more) - 1 : quote.before].split()
+        return len(words) > 2 and words[0][0].isupper()
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what stands in an open list."""
@@ -189,7 +199,7 @@ class Sentence:
         is_had = self._is_had(name, quote, gap)
         if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
             return None
-        return self._set_up(quote, gap, is_had=is_had)
+        return self._set_up(name, quote, gap, is_had=is_had)
 
     def _is_of_somebody(self, quote: Quote, gap: str) -> bool:
         """Tell whether another example of somebody's is named, or what somebody near has started."""
@@ -200,7 +210,7 @@ class Sentence:
         is_started = gaps.STARTED_BY.match(self.low, quote.after) and not gaps.FROM_ABOVE.match(self.low, quote.after)
         return bool(is_started and not gaps.NOT_STARTED.search(gap[-50:]))
 
-    def _set_up(self, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
+    def _set_up(self, name: str, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
         """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
         weak = heads.WEAK_BEFORE.search(gap[-60:])
         if weak and (gaps.COUNTED_EVENTS.search(gap) or gaps.FROM_ABOVE.match(self.low, quote.after)):
@@ -214,7 +224,8 @@ class Sentence:
         if not (self.opened or is_set_up or is_had or goes_on or leads):
             return None
         if weak:
-            return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
+            is_word = name[0].islower() and len(name.split()) < 3 and not heads.OWN_NOUN.match(f"{name} ")
+            return None if is_word else Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
         if not is_launched and (heads.CLOSER.search(gap) or len(gap) > 160):
             return None
         return Named(quote.start, quote.end, self.opened or (self._kind_spoken_of(gap) if is_had else "khác"))

@@ -4,7 +4,7 @@ import re
 
 from trackerapp.articles.authorities import head_at, level
 from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, unit_at
-from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE, UNITS
+from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(
@@ -50,7 +50,7 @@ _PLACE_ACTS = re.compile(
     rf"(?:{UNITS}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
 )
 _ANOTHER = re.compile(
-    rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{UNITS}) )?(?:[A-ZĐÀ-Ỹ][^\W\d_]*,? ?){{1,5}}) "
+    rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{UNITS}) )?(?:[{CAPITAL}][^\W\d_]*,? ?){{1,5}}) "
     rf"?{_ADVERB}{_VERB}(?![^\W_])"
 )
 _MADE = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from trackerapp.articles.authorities import end_of, head_at, is_place, printed
-from trackerapp.articles.vocabulary import HAMLETS, UNITS
+from trackerapp.articles.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.wording import Wording
 
 _LOCAL = re.compile(rf"(?<![^\W_])(?:{HAMLETS}|kp)(?= [^\W_])")
@@ -15,7 +15,7 @@ _WORKS_ONLY = re.compile(
     r"phân hội|phân đoàn)(?= [^\W_])"
 )
 """Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
-_PROPER = re.compile(rf".+ (?:[A-ZĐÀ-Ỹ0-9]|(?:{UNITS}|trường)(?!\w))")
+_PROPER = re.compile(rf".+ (?:[{CAPITAL}0-9]|(?:{UNITS}|trường)(?!\w))")
 _MEMBERS = re.compile(
     r"(?:(?:tập thể|toàn thể|cán bộ|chiến sĩ|đảng viên|hội viên|đoàn viên|thanh niên|giáo viên|học sinh|thầy|cô|trò|"
     r"lực lượng|dân quân|giảng viên|sinh viên|công nhân|viên chức|người lao động|y|bác sĩ|chị em)(?:, | và | ))+"
@@ -23,7 +23,14 @@ _MEMBERS = re.compile(
 )
 """Those who act for their unit: "Cán bộ, chiến sĩ Đồn Biên phòng A …"."""
 _HOSPITALS, _TROOPS = {"bệnh viện", "trung tâm", "trường"}, {"tiểu đoàn", "trung đoàn", "lữ đoàn", "sư đoàn", "hải đội"}
-_PARTS = {"khoa": _HOSPITALS, "phòng": _HOSPITALS, "đại đội": _TROOPS, "tiểu đoàn": _TROOPS, "trung đội": _TROOPS}
+_PARTS = {
+    "khoa": _HOSPITALS,
+    "phòng": {*_HOSPITALS, "công an"},
+    "đội": {"công an"},
+    "đại đội": _TROOPS,
+    "tiểu đoàn": _TROOPS,
+    "trung đội": _TROOPS,
+}
 """Parts of a body that are named with it: "Tiểu đoàn 1, Trung đoàn 4"."""
 _COMMITTEE = re.compile(
     r"(?:ban thường vụ|thường trực|btv|ban chấp hành|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|ubnd|ủy ban nhân dân|"
@@ -60,7 +67,7 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     if _NO_UNIT.match(head[0]) or is_place(head):
         return None
     end = end_of(wording, head.end(), stop)
-    if _MANY.search(wording.low, head.end(), end):
+    if _MANY.search(wording.low, head.end(), end) or (end == head.end() and _LOCAL.match(wording.low, start)):
         return None
     above = head_at(wording, end + 2, stop) if head[0] in _PARTS and wording.low.startswith(", ", end) else None
     return Runner(start, end_of(wording, above.end(), stop) if above and above[0] in _PARTS[head[0]] else end)

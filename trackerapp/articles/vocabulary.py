@@ -14,3 +14,6 @@ CARRY_OUT = "thực hiện|triển khai|xây dựng|duy trì|ra mắt|nhân rộ
 """What may be done with a practice whosever it is."""
 BEGIN = "thành lập|mở|lập|dựng|khởi xướng|sáng lập|vận hành|phát động|tổ chức|nghĩ ra|áp dụng"
 """What whose practice it is has done."""
+
+CAPITAL = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capital letters, inside the brackets of a pattern: a range up to "Ỹ" would hold small ones as well."""
