@@ -11,7 +11,8 @@ from trackerapp.articles.wording import Wording
 Loose = tuple[int, int, str, bool]
 
 _NOUN = re.compile(
-    r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)(?! (?:câu lạc bộ|clb)(?! [\"“]))|(?P<club>câu lạc bộ(?: \(clb\))?|clb)|"
+    r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)(?! (?:câu lạc bộ|clb)(?! [\"“]))|"
+    r"(?P<club>câu lạc bộ(?: \(clb\))?|clb)|"
     r"(?P<movement>phong trào)) (?=[^\W_])"
 )
 _STOP = re.compile(

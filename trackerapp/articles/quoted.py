@@ -7,7 +7,7 @@ from typing import NamedTuple
 from trackerapp.articles import campaigns, gaps, heads, runners, running_units
 from trackerapp.articles.context import Context
 from trackerapp.articles.quotation import Quote
-from trackerapp.articles.quoted_words import is_for_effect, is_name
+from trackerapp.articles.quoted_words import is_explained, is_for_effect, is_name
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
@@ -149,41 +149,32 @@ class Sentence:
     def _headed(self, name: str, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
         kind = heads.kind_of(head["noun"])
-        is_saying = kind == "cách làm" and name.islower() and len(name.split()) == 4  # “mưa dầm thấm lâu”
+        more = self.wording.plain[quote.before - len(head["more"]) - 1 : quote.before]
         is_said = head["is"] and (kind not in {"mô hình", "cách làm"} or not name[0].isupper())
-        if is_saying or is_said or is_for_effect(name, head["before"]) or gaps.EXPLAINED.search(head["more"]):
+        if is_said or is_for_effect(name, head["before"]) or is_explained(name, kind, more):
             return None
-        if gaps.ADJECTIVES.fullmatch(name) and self._is_named(quote, head["more"]):
-            return None
-        if gaps.COUNTED.search(head["more"]) and len(name) > 40:
-            return None  # "mô hình 5 rõ “Rõ người, rõ việc, …”": the words explain the name
         if kind == "cách làm" and not self.opened and gaps.DESCRIBED.search(head["before"]):
             return None
         practice = Named(quote.start, quote.end, kind)
-        if kind != "phong trào":
+        return self._movement(name, practice, quote, head) if kind == "phong trào" else practice
+
+    def _movement(self, name: str, practice: Named, quote: Quote, head: re.Match[str]) -> Named | None:
+        """Return a movement, if it is no frame: the unit's own, or one that it lists among its own."""
+        before, is_drive, is_campaign = head["before"], head["noun"] == "cuộc vận động", campaigns.is_campaign(name)
+        is_begun = gaps.OWN.search(before) is not None
+        if is_drive and is_begun and not (is_campaign or self.opened or gaps.FROM_ABOVE.match(self.low, quote.after)):
             return practice
-        before = head["before"]
-        is_own_drive = head["noun"] == "cuộc vận động" and gaps.OWN.search(before) and not self.opened
-        if is_own_drive and not campaigns.is_campaign(name) and not gaps.FROM_ABOVE.match(self.low, quote.after):
-            return practice
-        if campaigns.is_campaign(name) or head["noun"] == "cuộc vận động" or "yêu nước" in head["more"]:
+        if is_campaign or is_drive or "yêu nước" in head["more"]:
             self.was_followed = gaps.LOCAL_HEAD.search(before) is not None
-            is_own = (self.opened and self.is_own) or (
-                (self.opened or self.context.had_list) and gaps.OWN.search(before)
-            )
-            is_own = is_own and not before.endswith("trong ")
-            return practice._replace(is_wider=True) if is_own and head["noun"] != "cuộc vận động" else None
+            is_own = (self.opened and self.is_own) or ((self.opened or self.context.had_list) and is_begun)
+            is_own = is_own and not is_drive and not before.endswith("trong ")
+            return practice._replace(is_wider=True) if is_own else None
         goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
         is_told = before.endswith(" là ")
         self.was_followed = bool(
             goes_on or (gaps.LOCAL_HEAD.search(before) and not is_told) or gaps.FOLLOWED.match(self.low, quote.after)
         )
         return practice if self.opened or not self.was_followed else None
-
-    def _is_named(self, quote: Quote, more: str) -> bool:
-        """Tell whether the words before a quotation name the practice: "mô hình Bến đò an toàn “Sạch - đẹp”"."""
-        words = self.wording.plain[quote.before - len(more) - 1 : quote.before].split()
-        return len(words) > 2 and words[0][0].isupper()
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what stands in an open list."""

@@ -21,3 +21,15 @@ def is_for_effect(words: str, before: str) -> bool:
         return True
     is_short = words[0].islower() and len(words.split()) <= 3
     return words in campaigns.FOR_EFFECT or (is_short and gaps.NOT_WANTED.search(before[-40:]) is not None)
+
+
+def is_explained(words: str, kind: str, before: str) -> bool:
+    """Tell whether quoted words explain or praise what stands ``before`` them: "Bến đò an toàn “Sạch – đẹp”"."""
+    if kind == "cách làm" and words.islower() and len(words.split()) == 4:  # “mưa dầm thấm lâu”
+        return True
+    if gaps.COUNTED.search(before.lower()) and len(words) > 40:  # "mô hình 5 rõ “Rõ người, rõ việc, …”"
+        return True
+    is_named = before.strip()[:1].isupper() and len(before.split()) > 2
+    return gaps.EXPLAINED.search(before.lower()) is not None or (
+        is_named and gaps.ADJECTIVES.fullmatch(words) is not None
+    )

@@ -17,7 +17,8 @@ _OTHERWISE = re.compile(
 )
 STATUS = {"new": _NEW, "maintained": _KEPT}
 _BEHIND = re.compile(
-    r"(?:[^;.,\"]|,(?=[^()\"]{0,80}\))){0,90}?,? ?(?<![^\W_])(?:được |đã )?(?:(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
+    r"(?:[^;.,\"]|,(?=[^()\"]{0,80}\))){0,90}?,? ?(?<![^\W_])(?:được |đã )?(?:"
+    r"(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
     r"ra đời)|"
     r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt|"
     r"là mô hình mới)|"
