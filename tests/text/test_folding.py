@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trackerapp.text.folding import clean, clean_lines, fold, has_control_characters, join_thousands, tokens
+from trackerapp.text.folding import (
+    clean,
+    clean_lines,
+    fold,
+    has_control_characters,
+    join_thousands,
+    tokens,
+    without_apostrophes,
+)
 
 quick = settings(derandomize=True, max_examples=200, deadline=None)
 any_text = st.text(st.sampled_from("aAâẬđĐðơƯỷ ́̂\u0323\u00a0\u200b\n.,“–019_") | st.characters(), max_size=30)
@@ -134,3 +142,7 @@ def test_no_word_holds_a_number_that_is_no_digit():
 @pytest.mark.parametrize("text", ["31.3.2017", "0.195", "1.19", "1.1955", "192.168.100.20", "0905.123.456", "1,195"])
 def test_only_dots_that_group_thousands_are_dropped(text):
     assert join_thousands(text) == text
+
+
+def test_word_without_end_is_looked_through_in_no_time():
+    assert without_apostrophes("x" * 200_000 + " H'leo") == "Hleo"

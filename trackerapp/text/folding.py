@@ -10,7 +10,7 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _THOUSANDS = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?!\.?[0-9])")
 _WORD = re.compile(r"[^\W_]+")
-_WITH_APOSTROPHE = re.compile(r"[^\W_]+(?:['‘’‛][^\W_]+)+")
+_WITH_APOSTROPHE = re.compile(r"(?<![^\W_])[^\W_]++(?:['‘’‛][^\W_]++)+")
 _FIGURES = frozenset(char for char in map(chr, range(0x80, 0x20000)) if category(char) == "No")
 """½, ² and ①: figures that are no digits."""
 
