@@ -14,6 +14,7 @@ from tests.making import (
 from tests.spreadsheets.making import HEAD, make_import
 from trackerapp.models import Gazetteer, Locality
 from trackerapp.spreadsheets.notices import MOST_UNITS
+from trackerapp.spreadsheets.resources.parted import level_of
 from trackerapp.spreadsheets.resources.references import MOST_ASKED
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,8 @@ def test_many_units_of_before_are_not_all_listed(tmp_path, clerk):
         (["Xã", "Huyện", "Tỉnh"], ["Khánh Trung", "Khánh Vĩnh", "Khánh Hòa"]),
         (["Tỉnh/Thành phố", "Xã/Phường"], ["tỉnh Khánh Hòa", "xã Khánh Trung"]),
         (["Quận, huyện", "Xã, phường, thị trấn"], ["H. Khánh Vĩnh", "Khánh Trung"]),
+        (["Phường/Xã/Thị trấn", "Quận/Huyện/Thị xã/TP", "Tỉnh, TP"], ["Khánh Trung", "Khánh Vĩnh", ""]),
+        (["Xã/thị trấn", "Tên tỉnh"], ["Khánh Trung", "Khánh Hòa"]),
     ],
 )
 def test_place_may_stand_in_a_column_for_each_level(tmp_path, clerk, khanh_trung, head, cells):
@@ -143,3 +146,25 @@ def test_level_beside_the_whole_place_is_an_unknown_column(tmp_path, clerk, khan
     job = make_import(tmp_path, [["Nụ cười", "x", "y"]], clerk, ["Tên mô hình", "Địa phương", "Tỉnh"])
 
     assert "Không nhận ra cột C" in job.message
+
+
+@pytest.mark.parametrize(
+    ("cells", "level"),
+    [
+        ({"Xã": "Khánh Vĩnh", "Tỉnh": "Khánh Hòa"}, 3),
+        ({"Huyện": "Khánh Vĩnh", "Tỉnh": "Khánh Hòa"}, 2),
+        ({"Xã": "huyện Khánh Vĩnh", "Tỉnh": "Khánh Hòa"}, 2),
+        ({"Địa phương": "Khánh Vĩnh, Khánh Hòa (cấp xã)"}, 3),
+    ],
+)
+def test_commune_and_district_of_one_name_are_told_apart_by_their_columns(tmp_path, clerk, khanh_trung, cells, level):
+    make_commune("Khánh Vĩnh", Locality.objects.get(name="Trung Khánh Vĩnh").parent)
+
+    job = make_import(tmp_path, [["Nụ cười", *cells.values()]], clerk, ["Tên mô hình", *cells])
+
+    assert Locality.objects.get(pk=job.rows.get().values["locality_id"]).level == level
+
+
+@pytest.mark.parametrize("heading", ["Huyện, xã", "Xã, huyện, tỉnh", "Thành phố", "Cấp", "Tên"])
+def test_heading_that_names_no_level_alone_is_none(heading):
+    assert level_of(heading) is None

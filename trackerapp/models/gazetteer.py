@@ -10,7 +10,7 @@ from django.db import connection
 
 from trackerapp.articles import gazetteer as reader
 from trackerapp.text.folding import clean, fold
-from trackerapp.text.names import capitalise, name_key, split_unit, unit_key
+from trackerapp.text.names import capitalise, name_key, parted_by_commas, split_unit, unit_key, ways_to_part
 from trackerapp.text.tones import place_tones
 
 from .edition import Mark
@@ -73,13 +73,8 @@ class Place(OfAnEra):
 
 LEVELS = {1: "province", 2: "district", 3: "commune"}
 _ERA = re.compile(r"\s*\((đến|từ|until|from) (\d{1,2})/(\d{1,2})/(\d{4})\)$", re.IGNORECASE)
-_COMMAS = re.compile(r"\s*[,;]\s*")
-_PARTED = [
-    _COMMAS,
-    re.compile(r"\s*[,;/()]\s*|\s+[-–]\s+"),
-    re.compile(r"[\s,;]+(?=(?:huyện|quận|thị xã|thành phố|tỉnh)\s)"),
-]
-"""The ways in which people part the units of a name, the surest first."""
+_LEVEL = re.compile(r"\s*\(cấp (tỉnh|huyện|xã)\)$", re.IGNORECASE)
+_LEVELS = {"tỉnh": 1, "huyện": 2, "xã": 3}
 _CODE = re.compile(r"\d{1,5}")
 LENGTHS_OF_CODES = (2, 3, 5)
 """Those of a province, a district and a commune."""
@@ -123,13 +118,13 @@ class Gazetteer(dict[int, Place]):
         return [("tinh", str(self[today].parent_id or today) if today else "")]
 
     def called(self, text):
-        """The places that ``text`` can mean: a name with what it belonged to, or a code; with its era, if need be.
+        """The places that ``text`` can mean: a name with what it belonged to, or a code; with era or level, if need be.
 
         Types may be abbreviated or left out, and so may units in between. Of names that differ by accents alone
         those written as in ``text`` are meant.
 
         "xã Khánh Trung, huyện Khánh Vĩnh, tỉnh Khánh Hòa", "TT Vạn Giã, Vạn Ninh", "22489 (đến 30/06/2025)"; but also
-        "xã Khánh Trung (huyện Khánh Vĩnh)", and from the province down to the commune
+        "xã Khánh Trung (huyện Khánh Vĩnh)", from the province down to the commune, and "Vạn Ninh, Khánh Hòa (cấp xã)"
         """
         return list(self._remembered(clean(text)))
 
@@ -139,9 +134,12 @@ class Gazetteer(dict[int, Place]):
         return lru_cache(maxsize=4096)(self._find)
 
     def _find(self, text):
+        if level := _LEVEL.search(text):
+            found = self._find(text[: level.start()])
+            return [place for place in found if place.level == _LEVELS[level[1].lower()]] or found
         era = _ERA.search(text)
         name = text[: era.start()] if era else text
-        return next(filter(None, (self._called(parts, era) for parts in _ways(name))), [])
+        return next(filter(None, (self._called(parts, era) for parts in ways_to_part(name))), [])
 
     def _called(self, parts, era):
         wanted = [split_unit(part) for part in parts]
@@ -157,7 +155,7 @@ class Gazetteer(dict[int, Place]):
 
     def near(self, text, most):
         """At most ``most`` places that are called almost like ``text``, which means none; the nearest first."""
-        parts = _COMMAS.split(clean(text))
+        parts = parted_by_commas(_LEVEL.sub("", clean(text)))
         keys = get_close_matches(unit_key(parts[0]), self._named, n=4 * most)
         likeness = SequenceMatcher(b=fold(", ".join(parts)))
 
@@ -227,14 +225,6 @@ class Gazetteer(dict[int, Place]):
         for place in self.values():
             found.setdefault(place.code, []).append(place)
         return found
-
-
-def _ways(name):
-    """The units of ``name``, the lowest first, in each way in which they may be parted and ordered."""
-    for turn in (1, -1):
-        for way in _PARTED:
-            if parts := [part for part in way.split(name) if part]:
-                yield parts[::turn]
 
 
 @lru_cache(maxsize=16_384)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from .resources.parted import LEVELS
+
 FAULTS = "Lỗi"
 """The heading under which a sheet with faults is given back with their names; sent in again, it is not read."""
 
@@ -9,29 +11,29 @@ FAULTS = "Lỗi"
 class Headings:
     """Which column of ``resource`` each heading of a sheet means; ``faults`` name those that cannot be taken.
 
-    ``columns`` are pairs of a column and where its cells stand: one place, or several for the levels of a locality.
+    ``columns`` are pairs of a column and where its cells stand: one place, or that of each level of a locality.
     """
 
     def __init__(self, resource, headings):
         self.faults, self.columns = [], []
         levels = self._levels(resource, headings)
         for place, heading in enumerate(headings):
-            if heading.name != FAULTS and place not in levels:
+            if heading.name != FAULTS and place not in levels.values():
                 self._take(resource, heading, place)
         if levels:
             self.columns.append((resource.place, levels))
         self._blame_missing(resource)
 
     def _levels(self, resource, headings):
-        """Where the levels of a place stand, the lowest first, if no column holds it as a whole."""
+        """Where each level of a place stands, the lowest first, if no column holds it as a whole."""
         found = {}
         for place, heading in enumerate(headings):
             level = resource.level_of(heading.name)
             if level is not None:
                 found.setdefault(level, place)
             elif resource.place and resource.column_of(heading.name) == resource.place:
-                return []
-        return [found[level] for level in sorted(found)]
+                return {}
+        return {level: found[level] for level in LEVELS if level in found}
 
     def _take(self, resource, heading, place):
         column = resource.column_of(heading.name)

@@ -1,6 +1,7 @@
 """Names and types of administrative units, as people and tables write them."""
 
 import re
+from collections.abc import Iterator
 
 from trackerapp.text.folding import clean, tokens
 
@@ -22,6 +23,13 @@ SHORT_NAMES = {"hcm": "Hồ Chí Minh", "br-vt": "Bà Rịa - Vũng Tàu"}
 FORMER_NAMES = {"thừa thiên huế": ("thành phố", "Huế"), "thừa thiên - huế": ("thành phố", "Huế")}
 """Names that a unit bore before the day on which our table of units begins: this one until 31/12/2024."""
 _CITY = re.compile(r"tp ?hcm", re.IGNORECASE)
+_COMMAS = re.compile(r"\s*[,;]\s*")
+_PARTED = [
+    _COMMAS,
+    re.compile(r"\s*[,;/()]\s*|\s+[-–]\s+"),
+    re.compile(r"[\s,;]+(?=(?:huyện|quận|thị xã|thành phố|tỉnh)\s)"),
+]
+"""The ways in which people part the units of a name, the surest first."""
 
 _TYPE_OF = {form: kind for kind, short in UNIT_TYPES.items() for form in (kind, *short)}
 
@@ -85,3 +93,20 @@ def capitalise(text: str) -> str:
     'Đặc khu Phú Quốc'
     """
     return text[:1].upper() + text[1:]
+
+
+def parted_by_commas(name: str) -> list[str]:
+    """Return the units that commas part in the full ``name`` of a place."""
+    return _COMMAS.split(name)
+
+
+def ways_to_part(name: str) -> Iterator[list[str]]:
+    """Yield the units of ``name``, the lowest first, in each way in which they may be parted and ordered.
+
+    >>> next(ways_to_part("Vạn Giã, Vạn Ninh"))
+    ['Vạn Giã', 'Vạn Ninh']
+    """
+    for turn in (1, -1):
+        for way in _PARTED:
+            if parts := [part for part in way.split(name) if part]:
+                yield parts[::turn]

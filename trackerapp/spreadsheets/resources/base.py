@@ -66,7 +66,7 @@ class RegisterResource(Resource):
         return self.column_of(heading) is not None or self.level_of(heading) is not None
 
     def level_of(self, heading):
-        """Which level of a record's locality ``heading`` names, the lowest first; None if it means something else."""
+        """Which level of a record's locality ``heading`` names; None if it means something else."""
         return level_of(heading) if self.place and self.column_of(heading) in {None, self.place} else None
 
     def is_counted(self, heading):
