@@ -103,7 +103,7 @@ class RecipientsColumn(Column):
         A name that has been erased since is not written again, and nobody else is touched.
         """
         for rows in last_versions(reason, list(tied), self.kind):
-            bulk.write([each.instance for each in rows], reason=writing.reason, user=writing.user)
+            bulk.write(rows, reason=writing.reason, user=writing.user)
         out = Recipient.objects.filter(pk__in=brought(reason), commendation__in=among(tied), kind=self.kind)
         self._take_out(list(out.values_list("pk", flat=True)), writing)
         self._respell(tied, self._there(tied, pk__in=respelled(reason)), writing)

@@ -8,9 +8,10 @@ from trackerapp.models.rows import among
 
 def last_versions(reason, commendations, kind):
     """What ``reason`` took out of ``commendations``: recipients of a ``kind``, then citations, as they were last."""
-    persons = _deleted(Recipient, reason).filter(commendation__in=among(commendations), kind=kind)
-    persons = list(persons.exclude(id__in=Recipient.objects.values("pk")))
-    return persons, list(_deleted(Citation, reason).filter(recipient__in=among(each.id for each in persons)))
+    gone = _deleted(Recipient, reason).filter(commendation__in=among(commendations), kind=kind)
+    persons = list(map(_row, gone.exclude(id__in=Recipient.objects.values("pk"))))
+    cited = _deleted(Citation, reason).filter(recipient__in=among(each.pk for each in persons))
+    return persons, list(map(_row, cited))
 
 
 def pointing_nowhere(reason):
@@ -49,3 +50,8 @@ def respelled(reason):
 
 def _deleted(kind, reason):
     return kind.history.filter(history_type="-", history_change_reason=reason)
+
+
+def _row(version):
+    """The row that a ``version`` of the history holds; its ``instance`` asks the database for each."""
+    return version.instance_type(**{field.attname: getattr(version, field.attname) for field in version.tracked_fields})
