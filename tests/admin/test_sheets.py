@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -17,6 +19,7 @@ from tests.making import (
     make_commendation,
     make_commune,
     make_grassroots_model,
+    make_organisation,
     make_province,
     make_recipient,
     make_staff,
@@ -412,3 +415,31 @@ def test_change_of_a_long_list_is_shown_wherever_it_stands():
 
     page = client.get(page_of(job))
     assertContains(page, "<del>Người 140; … (150)</del> → <ins>Vũ Mới; … (150)</ins>")
+
+
+def test_preview_asks_the_same_queries_for_one_changed_row_and_for_three(django_assert_num_queries):
+    client, body = signed_in(make_administrator()), make_organisation("UBND tỉnh Khánh Hòa")
+    rows = [[f"{number}/QĐ", body.name, "Mới"] for number in range(3)]
+    for number, _body, _merit in rows:
+        make_commendation(decision_number=number, issued_by=body)
+    head = ["Số quyết định", "Cơ quan khen thưởng", "Thành tích"]
+    jobs = [send_in(client, *some, kind="commendations", head=head) for some in (rows[:1], rows)]
+    client.get(page_of(jobs[0]))
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page_of(jobs[0]))
+
+    with django_assert_num_queries(len(asked)):
+        client.get(page_of(jobs[1]))
+
+
+def test_rows_that_stand_in_the_way_lead_to_their_records(at_work, van_ninh):
+    job = send_in(at_work, ["Nụ cười", "xã Vạn Ninh", "2018"])
+    confirm(at_work, job)
+    made = GrassrootsModel.objects.get()
+    made.save()
+
+    page = at_work.get(page_of(job, "undo"))
+
+    assertContains(page, "1 dòng vướng")
+    assertContains(page, reverse("admin:trackerapp_grassrootsmodel_change", args=[made.pk]))

@@ -86,7 +86,7 @@ def test_source_that_is_gone_stands_in_the_way_of_bringing_a_recipient_back(tmp_
 
     found = undoing.obstacles(job, by=clerk)
 
-    assert [number for number, _why in found] == [2]
+    assert [number for number, _why, _pk in found] == [2]
     with pytest.raises(ValidationError, match="nguồn"):
         undoing.undo(job, by=clerk)
     assert Recipient.objects.get().name == "Trần B"
@@ -104,7 +104,7 @@ def test_work_on_a_recipient_stands_in_the_way_of_taking_it_out_again(tmp_path, 
 
     found = undoing.obstacles(job, by=clerk)
 
-    assert [number for number, _why in found] == [2]
+    assert [number for number, _why, _pk in found] == [2]
 
 
 def test_row_that_takes_out_more_than_a_name_is_told(tmp_path, clerk, person):

@@ -31,7 +31,7 @@ def clerk():
 
 
 def in_the_way(job, by):
-    return [number for number, _why in undoing.obstacles(job, by=by)]
+    return [number for number, _why, _pk in undoing.obstacles(job, by=by)]
 
 
 def list_changed(folder, clerk, *names):
@@ -162,3 +162,16 @@ def test_source_stays_as_long_as_another_import_of_the_file_may_need_it(tmp_path
     undoing.undo(written, by=clerk)
 
     assert Source.objects.filter(pk=proposed.source_id).exists()
+
+
+def test_row_that_stands_in_the_way_for_two_reasons_is_listed_once(tmp_path, clerk):
+    job = write(make_import(tmp_path, [["Nụ cười", "", ""]], clerk))
+    record = GrassrootsModel.objects.get()
+    make_grassroots_model(name="Học theo", replicated_from=record)
+    record.summary = "Đã sửa"
+    record.save()
+
+    [(number, why, pk)] = undoing.obstacles(job, by=clerk)
+
+    assert (number, pk) == (2, record.pk)
+    assert why == "có dữ liệu khác gắn với nó: mô hình; đã được sửa sau đó"

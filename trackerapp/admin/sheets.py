@@ -26,7 +26,7 @@ from trackerapp.spreadsheets.resources import RESOURCES
 
 from .sheet_files import faults, job_of, may_come_in, may_enter, organisations, original, visible
 from .sheet_template import template_file
-from .staged import CHANGED, FAULTY, NEW, shown
+from .staged import CHANGED, FAULTY, NEW, shown, with_links
 
 State = SheetImport.State
 LISTED = 50
@@ -226,5 +226,6 @@ def undo(request, site, pk):
             tasks.begin(job, request.user.pk)
         return _back_to(job)
     found = undoing.obstacles(job, by=request.user) if job.may_be_undone else []
-    context = {"job": job, "counts": job.counts(), "number": len(found), "obstacles": found[:OBSTACLES_LISTED]}
+    listed = with_links(job, found[:OBSTACLES_LISTED])
+    context = {"job": job, "counts": job.counts(), "number": len(found), "obstacles": listed}
     return _show(request, site, "undo", title=_("Take the import back"), **context)

@@ -55,18 +55,29 @@ def shown(job, part, wanted):
     if not page.paginator.count:
         return None
     resource = resource_of(job)
-    records = resource.kind._base_manager.in_bulk([row.record for row in page if row.record])
-    return Shown(part, page, [_line(row, records.get(row.record), resource) for row in page])
+    links = _links(resource.kind, [row.record for row in page if row.record])
+    return Shown(part, page, [_line(row, links.get(row.record, ""), resource) for row in page])
 
 
-def _line(row, record, resource):
+def with_links(job, obstacles):
+    """Each row that stands in the way of undoing ``job``: its number, why, and a link to its record."""
+    links = _links(resource_of(job).kind, [pk for _number, _why, pk in obstacles])
+    return [(number, why, links.get(pk, "")) for number, why, pk in obstacles]
+
+
+def _links(kind, ids):
+    """Links to those of the records ``ids`` that are there."""
+    return {pk: link_to(record) for pk, record in kind.objects.for_display().in_bulk(ids).items()}
+
+
+def _line(row, link, resource):
     values = [
         (column.column_name, _in_words(column, before, after), _in_words(column, after, before))
         for column in resource.columns
         if column.attribute in row.values
         for before, after in [(row.before.get(column.attribute), row.values[column.attribute])]
     ]
-    return Line(row, link_to(record) if record else "", values)
+    return Line(row, link, values)
 
 
 def _in_words(column, value, other):

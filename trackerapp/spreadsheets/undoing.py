@@ -25,7 +25,7 @@ MOST_TOLD = 20
 
 
 def obstacles(job, *, by):
-    """The rows of ``job`` that ``by`` cannot take back, as pairs of their number in the sheet and why."""
+    """The rows of ``job`` that ``by`` cannot take back: number in the sheet, why, and number of the record."""
     resource, against = resource_of(job), defaultdict(set)
     written = job.rows.filter(deed__in=[Deed.NEW, Deed.UPDATED])
     for pk in _worked_on(job, resource.kind, written):
@@ -38,12 +38,12 @@ def obstacles(job, *, by):
         if road is not Road.SAVE and pk not in against:
             against[pk].add(_("it is not yours to change now"))
     found = [
-        (number, why)
+        (number, "; ".join(sorted(against[pk])), pk)
         for number, pk in written.values_list("number", "record").iterator()
-        for why in against.get(pk, ())
+        if pk in against
     ]
     found += [
-        (row.number, _("the proposed change was decided on"))
+        (row.number, _("the proposed change was decided on"), row.record)
         for row in _proposed(job)
         if not (row.proposed_change and row.proposed_change.is_waiting)
     ]
@@ -117,7 +117,7 @@ def _undo(job, by):
             raise ValidationError(_("Whoever asked for it may no longer import."))
         job.move(state=State.UNDONE, undone_at=timezone.now())
         if found := obstacles(job, by=by):
-            raise ValidationError([_("Row %(number)d: %(why)s.") % {"number": n, "why": why} for n, why in found])
+            raise ValidationError([_("Row %(number)d: %(why)s.") % {"number": n, "why": why} for n, why, _pk in found])
         _take_back(job, Writing(_taken_back(job.reason), by))
         what = _("Import %(number)d taken back: %(file)s") % {"number": job.pk, "file": job.file_name}
         AuditEntry.objects.record(AuditEntry.Kind.IMPORT, user=by, name=by.username, what=what)
