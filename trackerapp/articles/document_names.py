@@ -14,21 +14,23 @@ _KINDS = (
     "kế hoạch liên tịch|kế hoạch|quy định|"
     "quy chế phối hợp|quy chế|thông tri|thông báo|công văn|công điện|chương trình hành động|"
     "chương trình phối hợp|chương trình|"
-    "nghị định|thông tư liên tịch|thông tư|đề án|báo cáo|tờ trình|luật|pháp lệnh|văn bản|nq|kl"
+    "nghị định|thông tư liên tịch|thông tư|đề án|báo cáo|tờ trình|luật|pháp lệnh|văn bản|nq|kl|nđ|qđ"
 )
+_SHORT = {"nq": "Nghị quyết", "kl": "Kết luận", "nđ": "Nghị định", "qđ": "Quyết định"}
 _KIND = re.compile(rf"(?<!\w)(?:{_KINDS})(?!\w)|(?<!\w)nq(?=tư)")
 _MARK = "[/–—−‐‑-]"
-_LETTERS = r"[A-ZĐƯ](?:\.?[A-Za-zĐđƯưÊêÔô]){0,10}[0-9]{0,2}(?![^\W_])"
+_LETTERS = r"[A-ZĐƯ](?:[.&]?[A-Za-zĐđƯưÊêÔô]){0,10}[0-9]{0,2}(?![^\W_])"
 _CODE = (
     rf"(?: ?{_MARK} ?(?:19|20)[0-9]{{2}}(?![0-9]))?"
-    rf"(?: ?{_MARK} ?{_LETTERS}| (?:CT|KL|NQ|QĐ|KH|HD|CV)(?={_MARK})){{1,4}}"
+    rf"(?: ?{_MARK} ?{_LETTERS}| ?(?:CT|KL|NQ|QĐ|KH|HD|CV)(?= ?{_MARK})){{1,4}}"
 )
 _NUMBER = re.compile(rf"(?: chuyên đề)? ?(?P<so>[Ss]ố ?:? ?)?(?P<number>[0-9]{{1,5}})(?![0-9])(?P<code>{_CODE})?")
 _NEXT = re.compile(
     rf"(?:,| và|;) (?P<so>(?:số ?)?)(?P<number>[0-9]{{1,5}})(?:(?P<code>{_CODE})|(?<=[0-9]{{2}})(?= của | và |[,.;)]))"
 )
 """Another number behind one: "Quyết định số 217-QĐ/TW, 218-QĐ/TW", "các Chỉ thị 03, 05 của …"."""
-_BARE = {"chỉ thị": 2, "kết luận": 2, "nghị quyết": 2, "nghị định": 2, "quy định": 2, "thông tri": 2, "quyết định": 3}
+_BARE = dict.fromkeys(("chỉ thị", "kết luận", "nghị quyết", "nghị định", "quy định", "thông tri", "đề án"), 2)
+_BARE["quyết định"] = 3
 """Kinds that are named by their bare number ("Chỉ thị 05"), and the digits that such a number has at least."""
 
 _UNITS = re.compile(
@@ -37,20 +39,8 @@ _UNITS = re.compile(
     r"trường hợp|đơn vị|tổ chức|cán bộ|giải pháp|vấn đề|việc|%|văn bản|chương|mục)(?!\w)| ?%|[.,][0-9]"
 )
 _CENTRAL = r"(?:t\.ư|tư|tw|trung ương)"
-_ORDINALS = {
-    "một": 1,
-    "nhất": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
+_ONE_TO_TEN = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINALS = {"nhất": 1, "tư": 4, **{word: at for at, word in enumerate(_ONE_TO_TEN, 1)}}
 _ORDINAL = "[0-9]{1,2}|" + "|".join(_ORDINALS)
 _PLENUM = re.compile(
     rf" ?(?:của )?(?:hội nghị )?(?:(?:ban chấp hành |bch )?{_CENTRAL} ?(?:đảng )?(?:lần thứ "
@@ -137,10 +127,10 @@ def _is_named(wording: Wording, kind: re.Match[str], number: re.Match[str]) -> b
     """Tell whether the number is the document's: it has a code or "số", or the kind goes by its bare number."""
     if number["code"] and re.search("[/–—-]", number["code"]):
         return True
-    if _UNITS.match(wording.low, number.end()) or kind[0] in {"nq", "kl"}:
+    if _UNITS.match(wording.low, number.end()) or kind[0] in _SHORT:
         return False
     if number["code"] or number["so"]:
-        return kind[0] not in {"báo cáo", "văn bản", "đề án", "chương trình"} or bool(number["code"])
+        return kind[0] not in {"báo cáo", "văn bản", "chương trình"} or bool(number["code"])
     is_title = wording.plain[kind.start()].isupper() or kind[0] == "chỉ thị"
     return is_title and len(number["number"]) in {_BARE.get(kind[0], 9), _BARE.get(kind[0], 8) + 1}
 
@@ -152,7 +142,7 @@ def _numbered(wording: Wording, passage: Passage, kind: re.Match[str], number: r
     return Document(
         name=clean(wording.plain[start : number.end()]),
         number=clean(wording.plain[number.start("number") : number.end()]),
-        kind=clean(wording.plain[kind.start() : kind.end()]),
+        kind=_kind(wording, kind),
         issuer=_issuer(wording, number.end(), passage.end),
         issued_on=_date(wording, start, number.end(), passage),
         start=start,
@@ -164,6 +154,10 @@ def _numbered(wording: Wording, passage: Passage, kind: re.Match[str], number: r
     )
 
 
+def _kind(wording: Wording, kind: re.Match[str]) -> str:
+    return _SHORT.get(kind[0]) or clean(wording.plain[kind.start() : kind.end()])
+
+
 def _of_plenum(wording: Wording, passage: Passage, kind: re.Match[str], plenum: re.Match[str]) -> list[Document]:
     ordinal = plenum["a"] or plenum["b"]
     which = int(ordinal) if ordinal.isdecimal() else _ORDINALS[ordinal]
@@ -171,12 +165,11 @@ def _of_plenum(wording: Wording, passage: Passage, kind: re.Match[str], plenum: 
     ends = [(term.end() if term else plenum.end(), _roman(term["term"]) if term else None)]
     while more := _MORE_TERMS.match(wording.low, ends[-1][0], passage.end) if term else None:
         ends.append((more.end(), _roman(more["term"])))
-    printed = clean(wording.plain[kind.start() : kind.end()])
     return [
         Document(
             name=clean(wording.plain[kind.start() : end]),
             number=None,
-            kind="Nghị quyết" if kind[0] == "nq" else printed,
+            kind=_kind(wording, kind),
             issuer=None,
             issued_on=_date(wording, kind.start(), end, passage),
             start=kind.start(),
