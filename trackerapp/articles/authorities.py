@@ -20,20 +20,24 @@ _HEADS = (
     "ban trị sự|"
     "ban đại diện|ban vận động|ban thi đua|ban công tác|ban chqs|bộ chqs|bộ chbđbp|bch quân sự|hội quán|ubnd|"
     "ủy ban nhân dân|hđnd|"
-    "ban thường vụ|ban thường trực|thường trực|btv|ban chấp hành|bch|tỉnh ủy|thành ủy|huyện ủy|"
+    "ban thường vụ|thường vụ|ban thường trực|thường trực|btv|ban chấp hành|bch|tỉnh ủy|thành ủy|huyện ủy|"
     "quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban tuyên giáo và dân vận|"
-    "ban tuyên giáo|ban dân vận|ban tổ chức|ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|"
+    "ban tuyên giáo|ban dân vận|"
+    "ban tổ chức(?= (?:tỉnh|thành|huyện|quận|thị|đảng|trung ương|tw))|"
+    "ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|"
     "ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubmttq|mttq|mặt trận tổ quốc|mặt trận|"
     "ban công tác mặt trận|hội đồng thi đua|"
     "hội đồng đội|hội đồng(?= nhân dân| thi đua| đội| quản trị| khoa học)|hội liên hiệp|hội lhpn|"
     "hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội chữ thập đỏ|hội người cao tuổi|"
-    "hội khuyến học|các cấp, các ngành|các phường, xã|các xã, phường|các xã, thị trấn|các xã|"
+    "hội khuyến học|các cấp, các ngành|"
+    "các bộ, (?:ban, )?ngành(?:, đoàn thể)?(?: trung ương)?|"
+    "các phường, xã|các xã, phường|các xã, thị trấn|các xã|"
     "các phường|các huyện, thị|các huyện|các địa phương|các đơn vị|các sở, ngành|các ban, ngành|"
     "các cấp, ngành|các cấp hội|các cấp ủy|các cấp|"
     "(?<!đại )(?<!xã )(?<!cơ )(?<!lễ )(?<!ngày )hội(?! nghị|"
     " trường| thi| thảo| viên| diễn| họp|"
     " đồng| tụ| nhập| thao)|chi hội|chi đoàn|tổ hội|"
-    "trung ương hội|trung ương đoàn|trung ương mttq|trung ương|tw hội|tw đoàn|tỉnh đoàn|huyện đoàn|"
+    "(?:trung ương|tw|t\\.ư)(?: hội| đoàn| mttq)?|tỉnh đoàn|huyện đoàn|"
     "thành đoàn|quận đoàn|thị đoàn|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn khối|đoàn(?! viên| kết| thể|"
     " tụ| trưởng| công tác| kiểm tra| đại biểu| giám sát| người)|"
     "tổng liên đoàn lao động|tổng lđlđ|tổng liên đoàn|liên đoàn lao động|lđlđ|công đoàn|tổng cục|bộ chính trị|"
@@ -82,7 +86,7 @@ _STOP = re.compile(
     r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
     r"đầu tư|chính trị|gia đình|nhiều|trung học|thcs|thpt|tiểu học|giáo dục|công thương|kiểm tra|trả kết quả))|"
     r"cùng|nhân dịp|dịp|qua|ban hành|công bố|phê duyệt|chỉ đạo|phát động|triển khai|thực hiện|"
-    r"duy trì|xây dựng|ra mắt|thành lập|nhận(?! và trả)|"
+    r"duy trì|xây dựng|ra mắt|thành lập|nhận(?! và trả)|lựa chọn|"
     r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|hiện|luôn|đang|lại|chọn|"
     r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
     r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
@@ -104,11 +108,13 @@ _STOP = re.compile(
     r"dọn|tuần tra|xác định|"
     r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"
 )
-_AGAINST_CRIME = re.compile(
-    r" (?:138|phòng,? ?-? ?chống tội phạm(?:,? (?:và )?tệ nạn xã hội)?"
-    r"(?:,? và xây dựng phong trào toàn dân (?:bảo vệ an ninh tổ quốc|bvantq|bảo vệ antq))?)(?!\w)"
+_STEERING = re.compile(
+    r"(?<=ban chỉ đạo) (?:(?!(?:đã|vừa|được|do|của|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|họp|cấp)(?!\w))"
+    rf"[^.;:()\"\n ]+ ){{1,22}}?(?=(?:{UNITS}|tp|trung ương|quốc gia)(?! hội|\w))"
 )
-"""What goes on behind "Ban Chỉ đạo" of the committee against crime, commas and all."""
+"""What a steering committee is for, commas and verbs and all, up to its place."""
+_SHORT_FORM = re.compile(rf"\([A-ZĐ&/-]{{2,12}}\)(?= (?:{UNITS}|TP|Việt Nam|Trung ương)(?!\w))")
+"""A short form in the middle of a name: "Hội Cựu chiến binh (CCB) tỉnh"."""
 _LEVELS = [
     ("other", r"quân khu|quân đoàn|binh đoàn|vùng cảnh sát|vùng hải quân"),
     ("province", r"tư lệnh (?:thủ đô|tp|thành phố)"),
@@ -117,7 +123,8 @@ _LEVELS = [
         (
             r"thủ tướng|chính phủ|chủ tịch nước|trung ương|t\.ư|tw|bộ chính trị|ban bí thư|^bộ trưởng|tối cao|"
             r"^(?:đảng(?: và|,) )?nhà nước|"
-            r"^bộ (?!chỉ huy|chqs|chbđbp|đội)|tổng (?:liên đoàn|lđlđ)|tổng cục|việt nam$|quốc hội|tư lệnh"
+            r"^(?:các )?bộ(?:, |(?: (?!chỉ huy|chqs|chbđbp|đội)|$))|"
+            r"tổng (?:liên đoàn|lđlđ)|tổng cục|việt nam$|quốc hội|tư lệnh"
         ),
     ),
     ("commune", r"(?<!\w)(?:(?<!hợp tác )(?<!thông tấn )xã(?! hội)|phường|thị trấn|đặc khu)(?!\w)"),
@@ -149,6 +156,8 @@ def is_place(head: re.Match[str]) -> bool:
 
 def _is_whole(wording: Wording, head: re.Match[str]) -> bool:
     """Tell whether a head is no mere type of place or body without a name."""
+    if wording.low.startswith("ban tổ chức", head.start()):
+        return head[0] != "ban"
     is_type = is_place(head) or head[0] in _BEFORE_CAPITALS
     return not is_type or wording.plain[head.end() + 1].isupper() or _is_team(wording, head)
 
@@ -180,10 +189,13 @@ def authority_last(wording: Wording, start: int, stop: int) -> tuple[int, int] |
 
 def end_of(wording: Wording, start: int, stop: int) -> int:
     """Return where the name of a body ends that goes on from ``start``."""
-    if against := _AGAINST_CRIME.match(wording.low, start, stop):
-        start = against.end()
+    if steering := _STEERING.match(wording.low, start, stop):
+        start = steering.end() - 1
     end = min(stop, start + 90)
+    short = _SHORT_FORM.search(wording.plain, start, end)
     for found in _STOP.finditer(wording.low, start, end):
+        if short and short.start() <= found.start() < short.end():
+            continue
         is_word = found[0].startswith(" ") and wording.plain[found.start() + 1 : found.start() + 2].isupper()
         is_double = not found[0] and wording.plain[found.start() + 3].isupper()
         is_double = is_double and not head_at(wording, found.start() + 3, stop)

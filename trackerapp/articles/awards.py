@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from trackerapp.articles.counts import Group
+from trackerapp.articles.counts import RECIPIENT, Group
 from trackerapp.articles.wording import Wording
 
 _PAPER = (
-    "bằng khen|giấy khen|cờ thi đua (?:xuất sắc|dẫn đầu)|cờ thi đua|cờ đơn vị (?:dẫn đầu|xuất sắc)|cờ thưởng|"
-    "kỷ niệm chương|kỉ niệm chương|huy hiệu|bằng (?:lao động|tuổi trẻ) sáng tạo|bằng lao động giỏi|"
+    "bằng khen|giấy khen|cờ (?:đơn vị|thi đua) (?:dẫn đầu|xuất sắc)|cờ (?:thi đua|thưởng|luân lưu)|"
+    'cờ (?:dẫn đầu|xuất sắc)(?: phong trào thi đua)?|cờ(?=:? ")|'
+    "kỷ niệm chương|kỉ niệm chương|huy hiệu(?: đảng| (?:[0-9]{2}(?:,| và)? ?(?:năm)?,? ?){1,4}tuổi đảng)?|"
+    "bằng (?:lao động|tuổi trẻ) sáng tạo|bằng lao động giỏi|"
     "huân chương|huy chương|(?<!bí )thư khen|(?<!bí )thư biểu dương|bằng chứng nhận|"
-    "danh hiệu (?:(?:thầy thuốc|nhà giáo|nghệ nhân|nghệ sĩ) (?:ưu tú|nhân dân)|anh hùng (?:lao động|"
-    "lực lượng vũ trang nhân dân))|"
+    '(?:danh hiệu "?|(?<=tặng ))(?:(?:thầy thuốc|nhà giáo|nghệ nhân|nghệ sĩ) (?:ưu tú|nhân dân)|'
+    'anh hùng (?:lao động|lực lượng vũ trang nhân dân))"?|'
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = (
@@ -19,7 +21,7 @@ _PRAISE = (
     "[0-9]))|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen|"
     "(?<=tỉnh )khen|(?<=huyện )khen|(?<=xã )khen|(?<=trên )khen"
 )
-_PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER}|giải thưởng)(?!\w)")
+_PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER}|giải thưởng)(?![^\W_])")
 PRAISE_AT = re.compile(rf"(?<!\w)(?:{_PRAISE})(?:(?:,| và|,? cũng như)? (?:{_PRAISE}))*(?!\w)")
 GIVEN = re.compile(
     r"(?<!\w)(?:công nhận|phong tặng|tặng thưởng|trao tặng|trao thưởng|truy tặng|tặng|trao|nhận|đón nhận|đạt|khen|"
@@ -32,29 +34,47 @@ _RANK = re.compile(
     r"quân kỳ quyết thắng|vì an ninh tổ quốc))?(?: ?hạng (?:nhất|nhì|ba|i{1,3}|[123])(?![^\W_]))?(?![^\W_])"
 )
 """The names of orders and medals in the laws on emulation and commendation, and their classes."""
-_NAME = re.compile(r"(?: [A-ZĐÀ-Ỹ][^\W\d_]*){2,4}")
+_NAME = re.compile(r" (?!Hội thi|Cuộc thi)[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_]+){0,3} [A-ZĐÀ-Ỹ][^\W\d_]*")
 LINKED = re.compile(
-    r"(?:(?<!\w)(?:cho|đối với|tới|gồm|là|với|có)|:|\()(?: ?(?:các|cả|hơn|trên|gần|tổng số|tổng cộng|"
+    r"(?:(?<!\w)(?:cho|đối với|tới|gồm|(?P<loose>là|với|có))|:|\()(?: ?(?:các|cả|hơn|trên|gần|tổng số|tổng cộng|"
     r"thêm|gồm|có|là|khoảng))* $"
 )
+GIFT = re.compile(
+    r"(?<!\w)(?:trao|tặng|hỗ trợ|thăm)(?: [0-9.]+)? (?:phần )?"
+    r"(?:quà|suất|học bổng|hoa|nhà|tiền|xe|sổ|hiện vật|phần)(?!\w)"
+)
+OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
 ASKED = re.compile(
-    r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |xét chọn|"
-    r"lựa chọn|đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
+    r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |"
+    r"(?:xét chọn|lựa chọn)(?!, (?:biểu|tuyên|khen|tôn|vinh) )|"
+    r"đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
 PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
 """What asks for whatever follows, named with its paper or without."""
+BY = re.compile(r"(?<!\w)được ")
+HAD = re.compile(r"(?<!\w)(?:có|được|đạt) (?:[0-9.]{1,6} )?$")
 PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")
-RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|tặng|trao|cấp)(?!\w)")
+RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|(?<!và )(?<!, )(?:tặng|trao|cấp))(?!\w)")
+ANOTHER_YEAR = re.compile(r"[,;] (?:riêng |đến |và )?năm (?:19|20)[0-9]{2}(?! ?[-–])")
+"""What begins another statement behind a count: "74 chi hội …, năm 2013 Hội được tặng Bằng khen"."""
 WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(?:giải|huy chương)(?!\w)")
 """Prizes of competitions: who wins one is not commended by that."""
-STATELY = ("huân chương", "huy chương", "giải thưởng")
+HANDING = re.compile(r"(?<!\w)(?:trao|tặng) (?:[0-9.]{1,6} )?$")
+TO_SOMEBODY = re.compile(
+    r"[^.;0-9]{0,90}? cho (?:(?:các |một số |nhiều |những )?(?:tập thể|cá nhân)|"
+    r"đồng chí|đ/c|ông|bà|anh|chị|cụ|em)(?!\w)"
+)
+STATELY = ("huân chương", "huy chương", "giải thưởng", "danh hiệu")
 """Forms that say by themselves that they were given, whoever gave them."""
 CERTIFICATES = ("giấy chứng nhận", "bằng chứng nhận", "huy hiệu")
 """Forms that a picture shows on many occasions."""
 HANDED = re.compile(r" (?:đã |vừa )?(?:trao|tặng|cấp)(?!\w)")
+JOINED = re.compile(rf"(?:,| và|,? cùng) (?:{_PAPER})(?!\w)(?: \"[^\"\n]{{2,80}}\")?")
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
-AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: [0-9.]{1,6}(?: tấm)?)? ?$")
+MORE = re.compile(r"[^.]{0,200}(?:[,;]| và| cùng|[,;] có) [0-9.]{1,7}(?: tấm)? ")
+"""What stands between an act and papers that are counted behind it: "cho 5 tập thể và 9 bằng khen"."""
+AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: nhiều| [0-9.]{1,6}(?: tấm)?)? ?$")
 ALSO = re.compile(r"[^.;:()0-9\"]{0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
 """What stands between two counts of one act: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
 ALSO_FOR = re.compile(r"[^.;:()]{0,70}(?<!\w)(?:thành tích|xuất sắc|tiêu biểu)(?!\w)(?![^.;]{0,40} được )")
@@ -69,10 +89,7 @@ GENERAL = re.compile(
 )
 
 _PAPERS = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{3})*) (?:tấm )?$")
-_TO = re.compile(
-    r"[^.;,0-9]{0,60}? cho (?:các )?(tập thể|cá nhân|hộ gia đình|cựu chiến binh|cán bộ|chiến sĩ|đảng viên|hội viên|"
-    r"đoàn viên|công nhân|nông dân|thanh niên|giáo viên|học sinh|đồng chí)(?!,? (?:và )?(?:các )?(?:cá nhân|tập thể))"
-)
+_TO = re.compile(rf"(?: ?\([^()]{{2,80}}\))?[^.;,0-9]{{0,60}}? cho (?:các )?(?:{RECIPIENT})(?!\w)")
 
 
 def forms(wording: Wording, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -108,5 +125,5 @@ def papers(low: str, start: int, form: tuple[int, int], stop: int) -> Group | No
         return None
     count = int(number[1].replace(".", ""))
     to = _TO.match(low, form[1], stop)
-    key = {"tập thể": "collectives", "hộ gia đình": "households"}.get(to[1], "individuals") if to else "total"
+    key = str(to.lastgroup) if to else "total"
     return Group(form[0], form[1], form[1], **{key: count})

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from trackerapp.articles import awards
-from trackerapp.articles.acts import Commendation, Sentence
+from trackerapp.articles.acts import Sentence
+from trackerapp.articles.clauses import Commendation
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.years import with_years
 from trackerapp.text.folding import fold
 
+_OF_THEM = re.compile(r"(?:trong (?:đó|số)|cụ thể)(?!\w)")
+"""What begins a sentence about a part of those in the one before."""
+_NAMES = re.compile(r"[^.;,:0-9]{0,30}(?<!\w)(?:gồm|là)(?!\w)|:")
 _POINT = re.compile(r"[-–+*•] |[0-9]{1,2}[.)] |[a-zđ]\) ")
 
 
@@ -28,11 +32,36 @@ def commendations(wording: Wording, read: Iterable[Passage], home: str | None = 
         is_asked = _goes_on_asking(wording, passage, is_asked=is_asked)
         if is_asked:
             continue
-        for sentence in sentences(wording, passage):
-            acts = [*Sentence(wording, passage, *sentence, home).read()]
-            acts, year = with_years(wording.low, sentence, acts, year)
-            found += acts
+        is_part = False
+        for start, end in sentences(wording, passage):
+            if is_part and _OF_THEM.match(wording.low, start, end):
+                continue
+            sentence = Sentence(wording, passage, start, end, home)
+            acts, year = with_years(wording.low, (start, end), [*sentence.read()], year)
+            is_part = sentence.is_asked
+            found += [act for act in acts if not _is_listed(wording.low, start, act, found[-20:])]
     return _once(found)
+
+
+def _is_listed(low: str, start: int, each: Commendation, before: list[Commendation]) -> bool:
+    """Tell whether those whom an act ``before`` was for are named or divided up in a sentence that begins at ``start``.
+
+    Such as: "4 cá nhân được tặng Bằng khen gồm: …".
+    """
+    is_divided = _OF_THEM.match(low, start) is not None
+    if not is_divided and not _NAMES.match(low, each.end):
+        return False
+    return any(_is_part(each, other) and (is_divided or _has_counts(other, each)) for other in before)
+
+
+def _is_part(each: Commendation, other: Commendation) -> bool:
+    is_same = fold(each.form) == fold(other.form) and each.authority_level in {None, other.authority_level}
+    return is_same and each.sum <= other.sum
+
+
+def _has_counts(act: Commendation, part: Commendation) -> bool:
+    """Tell whether each number of ``part`` is that of ``act``."""
+    return all(count in {None, known} for count, known in zip(part.counts, act.counts, strict=True))
 
 
 def _goes_on_asking(wording: Wording, passage: Passage, *, is_asked: bool) -> bool:
@@ -52,7 +81,7 @@ def _once(found: list[Commendation]) -> list[Commendation]:
         found = [each for each in found if each.kind not in {"title", "heading"}]
     kept: list[Commendation] = []
     alike: defaultdict[object, list[Commendation]] = defaultdict(list)
-    for each in sorted(found, key=lambda one: (one.kind == "caption", one.kind in {"title", "heading"}, one.start)):
+    for each in sorted(found, key=_rank):
         told = next((other for key in _keys(each) for other in alike[key][:20] if _repeats(each, other)), None)
         if told is None:
             kept.append(each)
@@ -64,8 +93,13 @@ def _once(found: list[Commendation]) -> list[Commendation]:
             )
     totals = _totals(kept)
     bare = [each for each in kept if each.total is not None and not any(each.counts[:3])]
-    sums = {each.total for each in bare if each.total in totals}
+    sums = {each.total for each in bare if each.total in totals and each.total > 1}
     return sorted((each for each in kept if each not in bare or each.total not in sums), key=lambda one: one.start)
+
+
+def _rank(each: Commendation) -> tuple[bool, bool, bool, int]:
+    """Return by what acts come first, of which others may be repetitions."""
+    return each.kind == "caption", each.kind in {"title", "heading"}, not any(each.counts), each.start
 
 
 def _keys(each: Commendation) -> tuple[object, ...]:
@@ -86,13 +120,15 @@ def _repeats(each: Commendation, other: Commendation) -> bool:
         return True
     same_authority = each.authority is None or other.authority is None or each.authority_level == other.authority_level
     is_alike = each.counts[:3] == other.counts[:3] and each.sum == other.sum
-    return is_alike and same_form and same_authority
+    is_part = each.kind == "caption" and _has_counts(other, each)
+    return (is_alike or is_part) and same_form and same_authority
 
 
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:
-    """Tell whether a report without numbers is of the same act: by form and giver, as far as it tells them."""
+    """Tell whether a report without numbers is of the same act: by form and giver, a caption's in other words, too."""
     giver, known = fold(each.authority or ""), fold(other.authority or "")
-    is_same = giver in {"", known} or (each.kind == "caption" and giver in known)
+    is_alike = giver.split()[:2] == known.split()[:2] and each.authority_level == other.authority_level
+    is_same = giver in known or (known and known in giver) or (each.kind == "caption" and is_alike)
     if _form(each) == _form(other):
         return is_same
     return _form(other).startswith(_form(each)) and any(map(bool, other.counts))

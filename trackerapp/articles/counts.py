@@ -15,7 +15,7 @@ _COLLECTIVES = (
     "tổ|đội|"
     "cơ sở hội|cơ sở đoàn|cơ sở|bệnh viện|trạm y tế|đồn biên phòng|đồn|đại đội|tiểu đoàn|liên đội|chi đội|lớp|"
     "chi cục|hội(?! viên)|"
-    "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc"
+    "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
 )
 _INDIVIDUALS = (
     "cá nhân|chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
@@ -24,7 +24,9 @@ _INDIVIDUALS = (
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
     "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
     "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|gương cá nhân|gương thanh niên|"
-    "gương người tốt|tấm gương|bí thư chi bộ|trưởng thôn|thiếu nhi|đội viên|nghệ nhân|doanh nhân"
+    "gương người tốt|tấm gương|bí thư|chủ tịch|trưởng (?:thôn|bản|ấp|khóm|khu)|thiếu nhi|đội viên|nghệ nhân|doanh nhân|"
+    "cụ|vị|thầy thuốc|điều dưỡng|nghệ sĩ|vận động viên|huấn luyện viên|hòa giải viên|nhân viên|sĩ quan|"
+    "lao động(?= (?:giỏi|tiêu biểu|xuất sắc|sáng tạo))"
 )
 _HOUSEHOLDS = "hộ gia đình|hộ dân|hộ|gia đình"
 _TOTALS = (
@@ -33,18 +35,28 @@ _TOTALS = (
     "gương(?! (?:mặt|cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
     "đại biểu"
 )
+RECIPIENT = (
+    rf"(?P<total>{_TOTALS})|(?P<collectives>{_COLLECTIVES})|(?P<individuals>{_INDIVIDUALS})|"
+    rf"(?P<households>{_HOUSEHOLDS})"
+)
+"""What is commended, by its kind."""
+_THINGS = (
+    "(?:suất|phần|triệu|tỷ|tỉ|đồng|nghìn|ngàn|năm|tháng|ngày|tuần|giờ|phút|lần|mô hình|công trình|tác phẩm|bài|"
+    "sản phẩm|đề tài|sáng kiến|giải|dự án|cuốn|chiếc|con|căn|ngôi|loại|lĩnh vực|nội dung|vụ|"
+    "phong trào|việc|ca|số|vài)(?!\\w)"
+)
+"""What no person is: others that something is given to by number are people."""
 _COUNT = re.compile(
-    rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|"
-    rf"(?<!\w){SPELLED})(?:/[0-9]+)? (?:\([^()]{{2,30}}\) )?(?:lượt )?(?:(?P<total>{_TOTALS})|"
-    rf"(?P<collectives>{_COLLECTIVES})|"
-    rf"(?P<individuals>{_INDIVIDUALS})|(?P<households>{_HOUSEHOLDS}))(?![^\W_])"
+    rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|(?<!\w){SPELLED})(?:/[0-9]+)? (?:\([^()]{{2,30}}\) )?(?:lượt )?"
+    rf"(?:{RECIPIENT}|(?P<others>(?!{_THINGS})[^\W\d_]+))(?![^\W_])"
 )
 _NUMBERED = re.compile(
     r"(?<!\w)(?:tổ|tổ dân phố|khu phố|khu|thôn|ấp|bản|khối|xóm|phường|quận|(?<!trong )(?<!tổng )số|cụm|"
     r"tiểu đoàn|trung đoàn|sư đoàn|"
-    r"quân khu) $"
+    r"quân khu|hạng) $"
 )
 """Nouns before a number that make it a name: "Tổ 17 phường Đông Ba"."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.])")
 _EACH = re.compile(r"(?<!\w)mỗi [^\W_]+(?: [^\W_]+)? có $")
 """What gives a number over and over: "mỗi nơi có 2 làng được khen"."""
 _OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
@@ -55,8 +67,12 @@ _GLUE = re.compile(
     r"(?P<plain>(?: ?\([^()]{0,160}\))?[,/&+-]? ?(?:và |cùng |với |cùng với )?(?:có )?(?:hơn |trên |gần |khoảng )?)|"
     r"(?P<more>[^.;:()0-9\"]{0,90}(?:,|và|cùng|với) )"
 )
+_NAMED = re.compile(r" (?:là|gồm|gồm có):? [^.;0-9\"]{0,400}(?:,| và| cùng) ")
+"""Names of those just counted: "3 tập thể là Trường A (huyện B), Trường C và 9 cá nhân"."""
 _LINK = re.compile(r"(?:,|,? và) ")
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
+_TO = (" cho ", " đối với ", " tuyên dương ", " biểu dương ", " khen thưởng ", " vinh danh ", " tôn vinh ")
+"""What leads to whomever an award is given to."""
 _ALL = {"tập thể", "cá nhân"}
 """Words for all of one kind, which nothing is added to."""
 _IN_IT = re.compile(
@@ -66,7 +82,7 @@ _IN_IT = re.compile(
 )
 _AWARD = re.compile(
     r"bằng khen|giấy khen|biểu dương|tuyên dương|khen thưởng|tôn vinh|vinh danh|tặng|trao|được|nhận|"
-    r"cờ thi đua|kỷ niệm chương|huân chương|danh hiệu"
+    r"cờ thi đua|kỷ niệm chương|huân chương"
 )
 
 
@@ -86,34 +102,54 @@ class Group:
     total: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """One number with what it counts."""
+
+    start: int
+    end: int
+    kind: str
+    noun: str
+    number: int
+
+
 def groups(low: str, start: int, end: int) -> Iterator[Group]:
     """Yield the counts of recipients in a sentence, those that belong to one act together."""
     numbers: dict[str, int] = {}
     nouns: dict[str, list[str]] = {}
     begin = head = last = base = -1
-    for count in _COUNT.finditer(low, start, end):
-        kind = str(count.lastgroup)
-        before = _YEARS if count["number"] == "năm" else _NUMBERED
-        at = count.start()
-        if before.search(low, max(start, at - 12), at) or _EACH.search(low, max(start, at - 25), at):
+    for count in _counts(low, start, end):
+        kind = count.kind
+        if last >= 0 and _is_base(low, base, last, count.start):
+            base = count.end
             continue
-        if last >= 0 and _is_base(low, base, last, count.start()):
-            base = count.end()
-            continue
-        if _adds(nouns.get(kind, []), count[kind]) and _LINK.fullmatch(low, last, at):
-            numbers[kind] += _value(count["number"])
-            nouns[kind].append(count[kind])
-        elif numbers and _belongs(low, last, count.start(), kind, numbers):
-            numbers[kind] = _value(count["number"])
-            nouns[kind] = [count[kind]]
+        if _adds(nouns.get(kind, []), count.noun) and _LINK.fullmatch(low, last, count.start):
+            numbers[kind] += count.number
+            nouns[kind].append(count.noun)
+        elif numbers and _belongs(low, last, count.start, kind, numbers):
+            numbers[kind] = count.number
+            nouns[kind] = [count.noun]
         else:
             if numbers:
                 yield Group(begin, last, head, **numbers)
-            begin, head, numbers = count.start(), count.end(), {kind: _value(count["number"])}
-            nouns = {kind: [count[kind]]} if kind != "total" else {}
-        last = count.end()
+            begin, head, numbers = count.start, count.end, {kind: count.number}
+            nouns = {kind: [count.noun]} if kind != "total" else {}
+        last = count.end
     if numbers:
         yield Group(begin, last, head, **numbers)
+
+
+def _counts(low: str, start: int, end: int) -> Iterator[_Count]:
+    """Yield each number of recipients; whoever else something is given to are people: "cho 12 nhạc công"."""
+    for found in _COUNT.finditer(low, start, end):
+        kind, at = str(found.lastgroup), found.start()
+        before = _YEARS if found["number"] == "năm" else _NUMBERED
+        is_year = _YEAR.match(low, at) is not None and low.startswith("năm ", at - 4)
+        if is_year or before.search(low, max(start, at - 12), at) or _EACH.search(low, max(start, at - 25), at):
+            continue
+        if kind != "others" or (found["number"] != "năm" and low.endswith(_TO, start, at)):
+            noun, kind = found[kind], "individuals" if kind == "others" else kind
+            yield _Count(at, found.end(), kind, noun, _value(found["number"]))
 
 
 def _adds(nouns: list[str], noun: str) -> bool:
@@ -132,9 +168,10 @@ def _belongs(low: str, last: int, start: int, kind: str, numbers: dict[str, int]
     between = low[last:start]
     if "total" in numbers and kind != "total":
         return _IN_IT.fullmatch(between) is not None or (len(numbers) > 1 and bool(_GLUE.fullmatch(between)))
-    if kind in numbers or kind == "total" or len(between) > 110:
+    if kind in numbers or kind == "total":
         return False
-    return _GLUE.fullmatch(between) is not None and not _AWARD.search(between)
+    is_linked = (len(between) <= 110 and _GLUE.fullmatch(between)) or _NAMED.fullmatch(between)
+    return bool(is_linked) and not _AWARD.search(between)
 
 
 def _value(number: str) -> int:

@@ -8,7 +8,10 @@ from trackerapp.articles.wording import Wording
 
 Span = tuple[int, int]
 
-_OF = re.compile(r'(?: ?"[^"\n]{2,90}")?(?: năm (?:19|20)[0-9]{2})?(?: (?:của|từ|do) |(?: ở)? (?=cấp [^\W\d_]))')
+_OF = re.compile(
+    r'(?: ?"[^"\n]{2,90}")?(?: (?:đột xuất|toàn diện|chuyên đề|các loại))?(?: năm (?:19|20)[0-9]{2})?'
+    r"(?: (?:của|từ|do) |(?: ở)? (?=cấp [^\W\d_]))"
+)
 _BARE = re.compile(
     rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên)"
     r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
@@ -16,18 +19,30 @@ _BARE = re.compile(
 """A unit that commends by its bare type: "…, huyện tặng giấy khen"."""
 _PASSIVE = re.compile(r"được (?=[^;:]{0,90}$)")
 _HELD = re.compile(r"[^.;:]{0,120}? (?:được|do) (?=[^.;:]{4,80} tổ chức(?!\w))")
-_FOR = re.compile(r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?|(?<!\w)(?:thay mặt|đại diện) (?:cho )?(?!lãnh đạo|các)")
-_ISSUED = re.compile(r"(?:chỉ thị|kết luận|nghị quyết|quy định)[^,;:]{0,40} của $")
-"""What stands before the body that has issued a directive, and gives nothing by that."""
+_FOR = re.compile(
+    r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?|"
+    r"(?<!\w)(?:thay mặt|đại diện) (?:cho )?(?:lãnh đạo (?=đảng))?(?!lãnh đạo|các)"
+)
+_ISSUED = re.compile(
+    r"(?:chỉ thị|kết luận|nghị quyết|quy định)[^,;:]{0,40} của $|"
+    r"(?:thành lập|truyền thống|xây dựng|phong trào|công tác) $"
+)
+"""What stands before the body that has issued a directive or is itself spoken of, and gives nothing by that."""
 _PERSON = re.compile(
     r"(?<!\w)(?:đồng chí|đ/c|ông|bà|anh|chị|lãnh đạo|đại diện|thay mặt|thừa ủy quyền|các đại biểu|ban tổ chức)(?!\w)"
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|tặng hoa|gắn)(?!\w)")
 _OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|ủy viên|phó [^\W\d_]+) $")
-_DEPUTY = re.compile(r"(?<!\w)phó (?:chủ tịch|bí thư|giám đốc|trưởng ban|chỉ huy trưởng)(?: thường trực| thứ nhất)? $")
+_DEPUTY = re.compile(
+    r"(?<!\w)phó (?:(?:chủ tịch|thủ tướng|bí thư|giám đốc|trưởng ban|chỉ huy trưởng)(?: thường trực| thứ nhất)? )?$"
+)
 """A deputy is a person, who hands over what a body gives."""
 _ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|với|cho) $")
 """What stands before a body that is none of those who act."""
+_RECEIVED = re.compile(r"(?<!\w)(?:được|nhận)(?!\w)")
+"""What makes of the body before it the one that an award is given to."""
+_PARTNER = re.compile(r"(?:phối hợp|liên kết|hợp tác)(?: chặt chẽ)?(?: với| cùng)? $")
+"""What stands before a body that only takes part: "Hội CCB phối hợp với Công an xã tổ chức …"."""
 _JOINED = re.compile(r",? ?(?:và )?")
 
 
@@ -35,6 +50,11 @@ def behind(wording: Wording, start: int, stop: int) -> Span | None:
     """Return the body that an award is said to be of: "… Bằng khen của UBND tỉnh"."""
     of = _OF.match(wording.low, start, stop)
     return authority_at(wording, of.end(), stop) if of else None
+
+
+def beside(wording: Wording, start: int, stop: int) -> Span | None:
+    """Return the body that stands right behind an award: "Cờ thi đua Chính phủ"."""
+    return authority_at(wording, start + 1, stop) if wording.low.startswith(" ", start) else None
 
 
 def holding(wording: Wording, start: int, stop: int) -> Span | None:
@@ -46,15 +66,20 @@ def holding(wording: Wording, start: int, stop: int) -> Span | None:
 def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span | None:
     """Return the body that acts before ``stop``; who hands over for it is no giver."""
     low = wording.low[start:stop]
-    for signal in (*_FOR.finditer(low), *reversed([*_PASSIVE.finditer(low)][-3:])):
+    for signal in _FOR.finditer(low):
         if found := authority_at(wording, start + signal.end(), stop):
             return found
+    for signal in reversed([*_PASSIVE.finditer(low)][-3:]):
+        if found := authority_at(wording, start + signal.end(), stop):
+            return _with_next(wording, found, stop)
     last = authority_last(wording, start, stop)
-    while last and _ISSUED.search(wording.low, start, last[0]):
+    while last and (_ISSUED.search(wording.low, start, last[0]) or _PARTNER.search(wording.low, start, last[0])):
         last = authority_last(wording, start, last[0])
     if (bare := _BARE.search(low)) and not (last and last[0] < start + bare.start("body") < last[1]):
         return start + bare.start("body"), start + bare.end("body")
-    return last and _if_giver(wording, start, stop, last, is_caption=is_caption)
+    if last is None or _RECEIVED.search(wording.low, last[1], stop):
+        return None
+    return _if_giver(wording, start, stop, last, is_caption=is_caption)
 
 
 def _if_giver(wording: Wording, start: int, stop: int, found: Span, *, is_caption: bool) -> Span | None:
@@ -92,6 +117,16 @@ def whole(wording: Wording, start: int, found: Span) -> Span:
             break
         begin = min(begin, body[0])
     return begin, found[1]
+
+
+def _with_next(wording: Wording, found: Span, stop: int) -> Span:
+    """Return a body with those named behind it: "được T.Ư Hội, | UBND tỉnh tặng …"."""
+    end = found[1]
+    for body in several(wording, end, stop):
+        if _is_place(wording, body) or not _JOINED.fullmatch(wording.low, end, body[0]):
+            break
+        end = body[1]
+    return found[0], end
 
 
 def _is_place(wording: Wording, body: Span) -> bool:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from trackerapp.articles import places, running_units
-from trackerapp.articles.acts import Commendation
 from trackerapp.articles.bibliography import Bibliography, bibliography
+from trackerapp.articles.clauses import Commendation
 from trackerapp.articles.commendations import commendations
 from trackerapp.articles.document_names import Document
 from trackerapp.articles.documents import documents

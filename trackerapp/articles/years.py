@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from trackerapp.articles.acts import Commendation
+from trackerapp.articles.clauses import Commendation
 
 _YEAR = re.compile(
     r"(?P<other>(?<!\w)(?:sinh|từ|khóa|thành lập|tháng [0-9]{1,2},?|giai đoạn|nhiệm kỳ|các|hai|ba|trước) )?"

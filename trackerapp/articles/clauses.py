@@ -1,0 +1,133 @@
+"""The clauses of one sentence that may tell of commendations: where they begin and end, who gives in them."""
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from trackerapp.articles import awards, givers
+from trackerapp.articles.authorities import authority_at, level, printed
+from trackerapp.articles.counts import Group
+from trackerapp.articles.givers import Span
+from trackerapp.articles.passages import Passage
+from trackerapp.articles.wording import Wording
+from trackerapp.text.folding import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Commendation:
+    """One act of commending, as reported; what the words do not say is None."""
+
+    authority: str | None
+    authority_level: str | None
+    form: str
+    collectives: int | None
+    individuals: int | None
+    households: int | None
+    total: int | None
+    year: int | None
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def counts(self) -> tuple[int | None, ...]:
+        return self.collectives, self.individuals, self.households, self.total
+
+    @property
+    def sum(self) -> int:
+        """All recipients, as far as they are counted."""
+        return self.total or sum(number or 0 for number in self.counts[:3])
+
+
+class Taken(NamedTuple):
+    """What an act has used up of its sentence, with its form and who gave it."""
+
+    start: int
+    end: int
+    form: Span
+    authority: Span | None
+
+
+class Clauses:
+    """What is known of a sentence while it is read; ``taken`` are the acts that were found so far."""
+
+    def __init__(self, wording: Wording, passage: Passage, start: int, end: int, home: str | None) -> None:
+        self.wording, self.passage, self.start, self.end, self.home = wording, passage, start, end, home
+        self.low = wording.low
+        self.authority: tuple[int, int] | None = None
+        self.done = start
+        self.taken: list[Taken] = []
+        self.waiting: list[tuple[int, int]] = []
+        self.form = (start, start)
+        self.is_asked = False
+
+    def clause(self, at: int, done: int | None = None) -> int:
+        """Return where the clause of ``at`` begins: behind what was read, or the last semicolon."""
+        return max(self.done if done is None else done, self.start, self.low.rfind(";", self.start, at) + 1)
+
+    def clause_end(self, start: int, stop: int) -> int:
+        end = self.low.find(";", start, stop)
+        return stop if end < 0 else end
+
+    def before(self, start: int, stop: int) -> Span | None:
+        """Return who gives what stands at ``stop``: not who gave another paper before it, behind a comma."""
+        for paper in awards.forms(self.wording, start, stop):
+            if self.low.startswith(", ", paper[1]) and authority_at(self.wording, paper[1] + 2, stop):
+                start = paper[1] + 2
+        return givers.before(self.wording, start, stop, is_caption=self.passage.kind == "caption")
+
+    def of(self, start: int, stop: int) -> Span | None:
+        """Return the body that an award is of, or that behind it: "bằng khen và kỷ niệm chương của Bộ"."""
+        while not (of := givers.behind(self.wording, start, stop)):
+            joined = awards.JOINED.match(self.low, start, stop)
+            if not joined:
+                return None
+            start = joined.end()
+        return of
+
+    def joined(self, start: int, stop: int) -> int:
+        """Return where the papers end, up to ``stop``, that are given with one: "Bằng khen | và Cờ thi đua"."""
+        while start < stop and (joined := awards.JOINED.match(self.low, start, self.end)):
+            start = joined.end()
+        return start
+
+    def asks(self, words: re.Pattern[str], start: int, at: int) -> bool:
+        """Tell whether what stands at ``at`` is asked for; behind a mere intention "được UBND tỉnh tặng" is given."""
+        asked = deque(words.finditer(self.low, start, at), maxlen=1)
+        if not asked:
+            return False
+        given = (signal.end() for signal in awards.BY.finditer(self.low, asked[0].end(), at))
+        is_given = any(authority_at(self.wording, place, at) for place in given)
+        return not is_given or awards.PROPOSED.search(self.low, start, at) is not None
+
+    def made(
+        self, group: Group | None, form: tuple[int, int], authority: tuple[int, int] | None, start: int, end: int
+    ) -> Commendation:
+        name = printed(self.wording, authority) if authority else None
+        counts = group or Group(start, end, end)
+        self.taken.append(
+            self._taken(form, authority, start, end, is_counted=group is not None and group.head != form[1])
+        )
+        return Commendation(
+            authority=name,
+            authority_level=level(name, self.home) if name else None,
+            form=clean(self.wording.plain[slice(*form)]),
+            collectives=counts.collectives,
+            individuals=counts.individuals,
+            households=counts.households,
+            total=counts.total,
+            year=None,
+            start=start,
+            end=max(end, form[1]),
+            kind=self.passage.kind,
+        )
+
+    def _taken(self, form: Span, authority: Span | None, start: int, end: int, *, is_counted: bool) -> Taken:
+        """Return what an act uses up: its papers, all of them if it is counted, the giver behind, the recipients."""
+        near = awards.forms(self.wording, max(start, form[0] - 200), form[0])
+        begin = next((paper[0] for paper in near if self.joined(paper[1], form[1]) >= form[1]), form[0])
+        last = self.joined(form[1], form[1] + 200) if is_counted else form[1]
+        if authority and not any(awards.forms(self.wording, form[1], authority[0])):
+            last = max(last, authority[1])
+        return Taken(begin, max(end, last), form, authority)
