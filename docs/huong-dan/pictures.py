@@ -98,6 +98,7 @@ class Walk:
         self.proposing()
         self.accounts()
         self.reading()
+        self.importing()
 
     def signing_in(self):
         from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: PLC0415
@@ -189,6 +190,27 @@ class Walk:
         self.page.set_viewport_size({"width": 1280, "height": 900})
         self.page.locator("mark a").first.click()
         self.shoot("doc-bai")
+
+    def importing(self):
+        from django.contrib.auth.models import Group  # noqa: PLC0415
+
+        self.staff["editor"].groups.add(Group.objects.get_or_create(name="importer")[0])
+        self.come_as("editor")
+        self.page.set_viewport_size({"width": WIDTH, "height": 700})
+        for picture, begun in (("nhap-bang", "05/2019"), ("bang-co-loi", "năm ngoái")):
+            place = '"thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa"'
+            rows = [
+                "STT,Tên mô hình,Đơn vị,Địa phương,Năm bắt đầu",
+                f"1,Mô hình nhập thử số 2,Trạm Y tế thị trấn Vạn Giã,{place},2018",
+                f"2,Mô hình nhập thử số 3,,{place},{begun}",
+            ]
+            sheet = {"name": "bang-nhap-thu.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
+            self.page.goto("/admin/nhap-bang/")
+            self.page.locator("[name=kind]").select_option("models")
+            self.page.locator("[name=file]").set_input_files(sheet)
+            with self.page.expect_navigation():
+                self.page.locator("#content .submit-row .default").click()
+            self.shoot(picture, "#content h1", "#content-main")
 
     def come_as(self, role):
         """Sit down at the desk as one of the staff, without the form."""
