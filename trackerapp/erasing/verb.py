@@ -23,6 +23,7 @@ from trackerapp.text.persons import holds, pattern, person_key, without
 from . import outside
 from .mentions import mentions
 from .proposals import empty_past_proposals, empty_proposals
+from .sheets import empty_sheets
 from .traces import Trace, can_be_erased
 
 THROUGH = "erasure"
@@ -121,6 +122,7 @@ def empty(trace, keys, request, day=None):
     _empty_quotes(trace.citations, keys, request)
     _empty_log(trace, keys, words)
     empty_proposals(trace, keys)
+    empty_sheets(trace, keys)
     if request.with_files and trace.kind is Photo:
         transaction.on_commit(partial(discard, trace.row.token))
     search.forget()
