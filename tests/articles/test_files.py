@@ -98,9 +98,20 @@ def test_printed_lines_of_a_pdf_are_put_together_to_paragraphs():
         "- Diem mot cua danh sach",
         "- Diem hai",
     ]
-    drawn = b"BT /F1 12 Tf 14 TL 50 700 Td %s ET" % b" ".join(b"(%s) Tj T*" % line.encode() for line in lines)
 
-    assert read_bytes(pdf(drawn), ".pdf").words.split("\n") == [f"{lines[0]} {lines[1]}", *lines[2:]]
+    assert read_bytes(printed(lines), ".pdf").words.split("\n") == [f"{lines[0]} {lines[1]}", *lines[2:]]
+
+
+def test_number_that_two_lines_of_a_pdf_share_stays_whole():
+    lines = ["Dang uy xa quan triet Chi thi so 05-", "CT/TW cua Bo Chinh tri va lam theo"]
+
+    assert read_bytes(printed(lines), ".pdf").words == "".join(lines)
+
+
+def printed(lines):
+    """A PDF that holds ``lines`` one below the other."""
+    drawn = b" ".join(b"(%s) Tj T*" % line.encode() for line in lines)
+    return pdf(b"BT /F1 12 Tf 14 TL 50 700 Td %s ET" % drawn)
 
 
 def test_blocks_of_a_web_page_are_lines_and_what_is_inside_a_line_is_not_parted():

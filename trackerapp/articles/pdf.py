@@ -28,6 +28,8 @@ _FAULTS = (
 _BLANK = re.compile(r"\n\s*\n|\f")
 _ENDS = re.compile(r"[.:;!?…/][\"”’)]?$")
 _POINT = re.compile(r"[-–—+•*] |[0-9]{1,2}[.)] ")
+_CUT = re.compile(r"[^\W_][-–/]$")
+"""A line that ends within a word: "05-", of "05-CT/TW"."""
 
 
 def text(content: bytes) -> str:
@@ -50,10 +52,10 @@ def _paragraphs(block: str) -> Iterator[str]:
     """Yield the paragraphs of a block of lines: one ends with a sentence on a short line, or before a point."""
     lines = [line for line in (" ".join(line.split()) for line in block.splitlines()) if line]
     width = max(map(len, lines), default=0)
-    joined: list[str] = []
+    paragraph = ""
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
-        joined.append(line)
+        paragraph += line if not paragraph or _CUT.search(paragraph) else f" {line}"
         is_short = len(line) < 0.6 * width or (len(line) < 0.9 * width and _ENDS.search(line))
         if is_short or not following or _POINT.match(following):
-            yield " ".join(joined)
-            joined = []
+            yield paragraph
+            paragraph = ""
