@@ -35,7 +35,7 @@ def home_of(
         ]
         inside = [place for place in inside if not _is_venue(wording, place)] or inside
         if inside:
-            home = _line(inside, gazetteer)
+            home = _with_only_district(_line(inside, gazetteer), mentions, first, gazetteer)
             if passage is not title and not (
                 _is_of_one_house(wording, title, inside) or _is_of_one_commune(inside, mentions)
             ):
@@ -93,6 +93,18 @@ def _with_only_commune(home: dict[Level, str], mentions: Sequence[Place], first:
         and communes[0].start < min(first.end, first.start + 200)
     )
     return {"commune": communes[0].name, **home} if is_only and "commune" not in home else home
+
+
+def _with_only_district(
+    home: dict[Level, str], mentions: Sequence[Place], first: Passage | None, gazetteer: Gazetteer
+) -> dict[Level, str]:
+    """Return ``home`` with its district, if the text names one district of its province, and begins with it."""
+    districts = [place for place in mentions if place.levels[:1] == ("district",)]
+    is_first = districts and first is not None and first.start <= districts[0].start < first.end
+    if home.keys() != {"province"} or not is_first or len({place.name for place in districts}) > 1:
+        return home
+    line = _line(districts[:1], gazetteer)
+    return {**line, **home} if line.get("province") == home["province"] else home
 
 
 def _with_only_province(home: dict[Level, str], mentions: Sequence[Place]) -> dict[Level, str]:

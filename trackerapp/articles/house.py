@@ -1,11 +1,13 @@
-"""The school, hospital, company or post that a whole article is about."""
+"""The school, hospital, company, post or body of a commune that a whole article is about."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from trackerapp.articles.authorities import heads
 from trackerapp.articles.passages import Passage
-from trackerapp.articles.running_units import Runner, name, unit_at
+from trackerapp.articles.running_units import Runner, is_committee, name, unit_at
+from trackerapp.articles.vocabulary import CAPITAL, COMMUNES
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import fold
 
@@ -13,6 +15,7 @@ HOUSE = re.compile(
     r"(?<!\w)(?:trường (?:thpt|thcs|trung học|tiểu học|mầm non|mẫu giáo|cao đẳng|đại học|pt[^\W\d_]*)|bệnh viện|"
     r"công ty|nhà máy|xí nghiệp|trạm y tế|đồn biên phòng)(?!\w)"
 )
+_OF_COMMUNE = re.compile(rf" (?:{COMMUNES}) [{CAPITAL}0-9]")
 _EARLY = 250
 """Characters in which a title, or the first paragraph, names what the article is about."""
 
@@ -27,7 +30,24 @@ def house_of(wording: Wording, read: Sequence[Passage]) -> Runner | None:
         inside = [unit for unit in named if passage and passage.start <= unit.start < passage.start + _EARLY]
         if inside and len({_key(wording, unit) for unit in inside}) == 1:
             return inside[0] if often[_key(wording, inside[0])] >= least else None
-    return None
+    return _only_body(wording, read, title)
+
+
+def _only_body(wording: Wording, read: Sequence[Passage], title: Passage | None) -> Runner | None:
+    """Return the one body of a commune that the text names, if the title names it too; else None."""
+    named = [unit for passage in read for unit in _bodies(wording, passage.start, passage.end)]
+    keys = {_key(wording, unit) for unit in named}
+    is_titled = bool(title and named and title.start <= named[0].start < title.end)
+    is_only = is_titled and len(keys) == 1 and len(named) > 1
+    return named[0] if is_only and not is_committee(wording, named[0]) else None
+
+
+def _bodies(wording: Wording, start: int, stop: int) -> Iterator[Runner]:
+    """Yield the bodies that are named with their commune: "Hội Phụ nữ xã A"."""
+    for head in heads(wording, start, stop):
+        unit = unit_at(wording, head.start(), stop)
+        if unit and _OF_COMMUNE.search(wording.plain, unit.start, unit.end):
+            yield unit
 
 
 def _houses(wording: Wording, start: int, stop: int) -> Iterator[Runner]:

@@ -204,7 +204,9 @@ class Sentence:
     def _set_up(self, name: str, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
         """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
         weak = heads.WEAK_BEFORE.search(gap[-60:])
-        if weak and (gaps.COUNTED_EVENTS.search(gap) or gaps.FROM_ABOVE.match(self.low, quote.after)):
+        is_thing = len(name.split()) > 2 and heads.OWN_NOUN.match(name.lower()) is not None
+        is_event = gaps.COUNTED_EVENTS.search(gap) is not None and not is_thing
+        if weak and (is_event or gaps.FROM_ABOVE.match(self.low, quote.after)):
             return None
         is_launched = gaps.LAUNCHED.search(gap[-40:]) is not None
         is_set_up = is_launched or (weak and gaps.SET_UP.search(gap[-90:][: -len(weak[0])]))
@@ -242,7 +244,9 @@ class Sentence:
         acts = (
             is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before) is not None
         )
-        return (self.context.in_heading and name[0].isupper()) or (acts and gaps.RUNS.search(gap) is not None)
+        runs = gaps.RUNS.search(gap)
+        is_run = runs is not None and (acts or not runs[0].startswith(("có ", "với ")))
+        return (self.context.in_heading and name[0].isupper()) or is_run
 
 
 def _links(gap: str) -> bool:
