@@ -179,6 +179,8 @@ class _Finder:
         if not ends or not self._may_begin(at):
             return None
         start, end = self.spans[at][0], ends[-1]
+        ends = ends if self._named(start, end, "") else self._before_dash(start, ends)
+        end = ends[-1]
         key = name_key(self.plain[start:end])
         if key in _NO_PLACES or (len(ends) == 1 and key != "huế"):
             return None
@@ -192,6 +194,11 @@ class _Finder:
             return Name(start, end, is_one["type"], same)
         provinces = [unit for unit in units if unit.level == "province"]
         return Name(start, end, "", provinces or units) if units else None
+
+    def _before_dash(self, start: int, ends: list[int]) -> list[int]:
+        """Return the ends of the first of two names with a dash between: "(Nghi Xuân - Hà Tĩnh)"."""
+        dash = self.plain.find(" - ", start, ends[-1])
+        return ends if dash < 0 else [end for end in ends if end <= dash]
 
     def _of_committee(self, start: int, ends: list[int], kind: str) -> Name:
         """Return the place of a committee, without the person of it named next: "Huyện ủy Tiên Yên | Lê Văn A"."""
@@ -207,7 +214,7 @@ class _Finder:
             return True
         start, end = self.spans[at - 1]
         before = self._word(at - 1)
-        if self.low[end : self.spans[at][0]] not in {" ", " - ", "-"}:
+        if self.low[end : self.spans[at][0]] not in {" ", "-"}:
             return True
         if before in _ADDRESSES:
             return False

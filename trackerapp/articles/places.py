@@ -55,8 +55,12 @@ def _meant(wording: Wording, found: list[Place], gazetteer: Gazetteer) -> Iterat
     """
     typed = {name_key(place.name): place for place in found if place.typed and place.levels == ("commune",)}
     named = {unit for place in found if place.levels != ("commune",) for unit in place.units}
+    wider = {name_key(place.name) for place in found if place.typed and place.levels != ("commune",)}
     for place in found:
-        if place.typed or place.levels != ("commune",):
+        key = name_key(place.name)
+        is_village = key in typed and typed[key].type == "xã" and key not in wider
+        is_village = is_village and (_ends_line(wording, place) or _heads_line(wording, place))
+        if place.typed or (place.levels != ("commune",) and not is_village):
             yield place
         elif twin := typed.get(name_key(place.name)):
             yield replace(place, type=twin.type, units=twin.units)
@@ -64,6 +68,11 @@ def _meant(wording: Wording, found: list[Place], gazetteer: Gazetteer) -> Iterat
             units = tuple(unit for unit in place.units if gazetteer.above(unit)[0] in named)
             if units:
                 yield replace(place, type=units[0].type, units=units)
+
+
+def _ends_line(wording: Wording, place: Place) -> bool:
+    """Tell whether a place stands at the end of a title: "Tiếng kẻng ở Lương Sơn"."""
+    return wording.low.startswith("\n", place.end)
 
 
 def _heads_line(wording: Wording, place: Place) -> bool:
