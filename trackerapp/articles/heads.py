@@ -111,7 +111,7 @@ OPENER = re.compile(
     r"bên cạnh|ngoài ra|cùng với)"
 )
 GOES_ON = re.compile(
-    rf"{OPENER.pattern}[^,.;\"]{{0,30}}(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
+    rf"(?:{OPENER.pattern}|một trong (?:những|các|số))[^,.;\"]{{0,30}}(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
     r"trong đó,? (?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|tên (?:mô hình|câu lạc bộ|phong trào|cách làm) ?:|"
     r"(?:[^.;\"]{0,60}, )?(?:đơn vị|cơ quan|chị em|các chị|hội viên|anh em|các anh|thầy trò|thầy cô|chúng tôi|tập thể|"
     r"cán bộ, chiến sĩ|cả chi bộ|mọi người) (?:đã|đang|cũng|còn|lại|vẫn|cùng|tự|bàn|xây dựng|triển khai|thực hiện|"

@@ -13,14 +13,15 @@ Loose = tuple[int, int, str, bool]
 _NOUN = re.compile(
     r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)(?! (?:câu lạc bộ|clb)(?! [\"“]))|"
     r"(?P<club>câu lạc bộ(?: \(clb\))?|clb)|"
-    r"(?P<movement>phong trào)) (?=[^\W_])"
+    r"(?P<movement>phong trào)|"
+    r"(?P<work>(?:công trình|phần việc)(?: thanh niên| măng non| dân vận)?(?: cấp [^\W_]+)?)) (?=[^\W_])"
 )
 _STOP = re.compile(
     rf"[.;:()\"“”\n]|{items.COMMA}|"
     r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
     r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
     r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với|trong|"
-    r"đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
+    r"(?:dài|rộng|trị giá)(?= (?:[0-9]|gần|hơn|trên|khoảng))|đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
     r"con)(?![^\W_]))|theo|nhằm|"
     r"(?<!trợ )(?<!tự )giúp(?! nhau)|góp phần|"
     r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
@@ -46,6 +47,11 @@ _FUNCTION = re.compile(
 """What follows "mô hình" and names nothing."""
 _IN_PLACE = re.compile(rf" (?:{UNITS}|T\.?P|T\.?X|T(?=\.|$))\.? ?(?=[{CAPITAL}]|$)")
 _NUMBER = re.compile(r"[0-9] $")
+_BUILDING = re.compile(
+    r"(?:cầu|hồ|kênh|đập|đường (?:tỉnh|liên|giao|bê|trục|quốc|tránh)|bảng|trụ sở|khu|chợ|sân vận|bể|cống|đê|nghĩa|"
+    r"tượng|thủy|công viên|điện|nhà|trung|quốc|phòng|đài|bia|lăng|sân bay|cảng|bờ kè|kè|ao)(?!\w)"
+)
+"""Works that are built, and no practices."""
 _SPORTS = re.compile(
     r"(?:văn nghệ|thể dục|thể thao|dưỡng sinh|bóng|cầu lông|khiêu vũ|yoga|cờ tướng)(?!\w)(?! (?:vì|cho))"
 )
@@ -92,6 +98,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
             if kind != "phong trào" or wording.plain[begin].isupper()
         ]
     found += [*_called(wording, noun.start(), end)] if noun else []
+    found += [*_beside(wording, noun, end, quoted)] if noun else []
     done = start
     for begin, stop, kind, is_sure in sorted(set(found)):
         if begin >= done and not any(first <= begin < last for first, last in inside):
@@ -126,6 +133,18 @@ def _club(wording: Wording, at: int, end: int, *, is_new: bool) -> Iterator[Loos
             yield begin, finish, "câu lạc bộ", True
 
 
+def _beside(wording: Wording, noun: re.Match[str], end: int, quoted: Sequence[Quote]) -> Iterator[Loose]:
+    """A thing with its capital beside a quoted name: "ra mắt mô hình “…” và Tổ tự quản bến cá"."""
+    for quote in quoted:
+        at = quote.after + len(" và ")
+        is_beside = quote.start > noun.end() and wording.low.startswith(" và ", quote.after)
+        if is_beside and wording.plain[at].isupper() and items.THING.match(wording.low, at, end):
+            stop = _STOP.search(wording.low, at, min(end, at + 90))
+            finish = _before_place(wording, at, items.trim(wording, at, stop.start() if stop else at))
+            if stop and stop[0] not in '"“”' and len(wording.plain[at:finish].split()) > 2:
+                yield at, finish, heads.kind_of(noun[0]), True
+
+
 def _called(wording: Wording, start: int, end: int) -> Iterator[Loose]:
     """What is said to be called so, or to be one: "mô hình … mang tên Bể chứa xanh", "mô hình là tủ sách …"."""
     for called in _CALLED.finditer(wording.plain, start, end):
@@ -154,7 +173,10 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
         return
     if campaigns.is_frame(wording.plain[at:finish]) or campaigns.is_campaign(wording.plain[at:finish]):
         return
-    if noun["movement"]:
+    if noun["work"]:
+        if len(words) > 2 and not _BUILDING.match(wording.low, at):
+            yield at, finish, "khác", False
+    elif noun["movement"]:
         if _is_started(wording, noun):
             yield at, finish, "phong trào", False
     elif noun["model"]:

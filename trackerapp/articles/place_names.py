@@ -24,7 +24,7 @@ _FULL = {
     "t.t": "thị trấn",
 }
 _TYPE = re.compile(
-    r"(?<!\w)(?P<type>tỉnh|thành phố|tp\.?|t\.p\.?|quận|q\.|huyện|h\.|thị xã|tx\.?|t\.x\.?|xã|x\.|phường|p\.|thị trấn|"
+    r"(?<!\w)(?<!cấp )(?P<type>tỉnh|thành phố|tp\.?|t\.p\.?|quận|q\.|huyện|h\.|thị xã|tx\.?|t\.x\.?|xã|x\.|phường|p\.|thị trấn|"
     r"tt\.?|t\.t\.?|đặc khu)(?=:? |(?<=\.)\w)"
 )
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|[0-9]{1,3}) $")
@@ -56,6 +56,7 @@ _COMMITTEE = re.compile(r"(?<!\w)(tỉnh|thành|quận|huyện|thị) (?:ủy|u�
 """A committee tells the type of its place, also where the tables know a later one."""
 _PART = re.compile(
     r"(?<!\w)(?:khu|khu phố|khối|khối phố|thôn|ấp|bản|buôn|bon|làng|xóm|khóm|tổ|đường|phố|chợ|cầu|(?<!chiến )trường|"
+    r"thcs|thpt|tiểu học|mầm non|mẫu giáo|"
     r"công ty|sông|núi|hồ) $"
 )
 """What names something smaller than a commune: "khu Hòa Bình 2"."""

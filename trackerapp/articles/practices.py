@@ -160,7 +160,7 @@ class _Reader:
             between = self.low[taken[at].end + 1 : taken[at + 1].start - 1]
             if behind[at] is None and re.fullmatch(r"[\", ]*(?:và )?[\" ]*", between):
                 behind[at] = behind[at + 1]
-        acting, last = (runners.subject(self.wording, start, taken[0].start) if taken else None), start
+        acting, last = (self._acting(start, taken[0].start) if taken else None), start
         if acting is None and not any(behind):
             acting = self._acting_before(start)
         for each, after in zip(taken, behind, strict=True):
@@ -179,6 +179,9 @@ class _Reader:
                 )
             yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))
             last = each.end
+
+    def _acting(self, start: int, name: int) -> Runner | None:
+        return runners.owner(self.wording, start, name) or runners.subject(self.wording, start, name)
 
     def _acting_before(self, start: int) -> Runner | None:
         """Return who acts in the sentence before, where this one only goes on: "Nổi bật là các mô hình …"."""

@@ -9,7 +9,12 @@ _MARK = re.compile("[‘’']{2}|[“”„‟«»″＂\"‘’']")
 _OPENS, _CLOSES = "“„«‘", "”»’"
 _SINGLES = set("‘’'")
 _LONGEST = 200
-_SEPARATOR = re.compile(r"[,;.:(\n]")
+_SEPARATOR = re.compile(
+    r"[;.:(\n]|,? (?:của|do|được|đã|nhằm|cho đến|góp phần|giúp|qua đó|từ đó)(?!\w)|"
+    r", (?=(?:các|nhiều|đến|với|trong|hội|đoàn|chi|xã|huyện|ông|bà|anh|chị|người)(?!\w))",
+    re.IGNORECASE,
+)
+"""What a name that is never closed does not go on behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,12 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
             found.append(Quote(began, mark.start(), len(opened), began - len(opener), mark.end()))
     starts = sorted([*(quote.start for quote in found), *(began for began, _ in opened), end + 1])
     for depth, (began, opener) in enumerate(opened):
-        following = starts[bisect(starts, began)] - 1
-        stop = _guessed_end(text, began, following, is_last=following == end)
+        stop = _guessed_end(text, began, starts[bisect(starts, began)] - 1)
         found.append(Quote(began, stop, depth, began - len(opener), stop))
     return sorted((_trimmed(text, quote) for quote in found), key=lambda quote: quote.start)
 
 
-def _guessed_end(text: str, began: int, limit: int, *, is_last: bool) -> int:
-    if not is_last and limit - began <= _LONGEST:
-        return limit
+def _guessed_end(text: str, began: int, limit: int) -> int:
     stop = _SEPARATOR.search(text, began, min(limit, began + _LONGEST))
     return stop.start() if stop else min(limit, began + _LONGEST)
 

@@ -10,8 +10,8 @@ from trackerapp.articles.wording import Wording
 _BY = re.compile(
     r"[\"”“’' ]{0,3}(?:\([^()\n]{2,160}\) ?(?=do |của ))?(?:,? ?(?:ở|tại|thuộc|"
     r"trên địa bàn) (?:[^\W\d_]+ ){0,5}?[^\W\d_]+ (?=được |của |do ))?"
-    r"(?:(?:đã )?(?:được )?(?:ra mắt|ra đời|thành lập|triển khai|xây dựng|hình thành) "
-    r"[^,.;:()\"]{0,30}(?=do |từ |theo ))?(?:"
+    r"(?:(?:đã )?(?:được )?(?:ra mắt|ra đời|thành lập|triển khai|xây dựng|hình thành|hoàn thành)[ ,]"
+    r"[^.;:()\"]{0,30}(?<= )(?=do |từ |theo ))?(?:"
     r",? ?(?:- )?(?:(?:từ|theo) (?:ý tưởng|sáng kiến|đề xuất) |"
     r"(?:-|là|,) ?(?:một |tên |gọi |của )*(?:mô hình|cách làm|câu lạc bộ|"
     r"sáng kiến|ý tưởng|tên)(?: (?:mới|hay|điểm|riêng))? (?:trong [^,.;:()\"]{2,40}? (?=mà ))?)?"
@@ -27,7 +27,7 @@ _VERB = (
     rf"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|{HAVE}|{CARRY_OUT}|{BEGIN}|chọn|"
     r"đăng ký|đăng kí|gầy dựng|tạo|làm theo|học theo|làm|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
     r"gắn|đề xuất|lên ý tưởng|nảy ra|có sáng kiến|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|"
-    r"tập trung|tiên phong|đi đầu|giới thiệu)"
+    r"tập trung|tiên phong|đi đầu|giới thiệu|cụ thể hóa|khánh thành|bàn giao|khai trương)"
 )
 _ADVERB = (
     r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
@@ -58,6 +58,12 @@ _MADE = re.compile(
     r"phần việc))* "
     r"(?:do|của) (?=[^.;]{4,80} (?:thành lập|xây dựng|duy trì|triển khai|khởi xướng|thực hiện)(?!\w))"
 )
+_OWNED = re.compile(r"(?<!\w)(?:mô hình|cách làm|câu lạc bộ|việc làm|phần việc)[^.;:\"]{0,60}? của (?=\w)")
+_IS = re.compile(
+    r"(?:,? (?:là|như|gồm|có thể kể|phải kể|được kể|tiêu biểu|nổi bật|điển hình)(?!\w)[^.;:\"]{0,25})?"
+    r"(?: là| như)?(?: các)?(?: mô hình)?[ :]*\"?"
+)
+"""What leads from whose practices they are to the first of them."""
 _SIGN = re.compile(r"\s?\([^()\n]{2,25}\) ?-")
 _END = re.compile(r"[.,;:)\n]|$")
 _AND = re.compile(r" (?:và|cùng) ")
@@ -69,11 +75,11 @@ _LEAD = re.compile(rf"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|n
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại|"
-    r"(?:về|đến|tới|ghé)(?: thăm)?|thăm),? )*"
+    r"(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
 )
 _OFFICE = re.compile(
     r"(?<!\w)(?:chủ tịch|bí thư|chủ nhiệm|(?<!hội )trưởng|giám đốc|hiệu trưởng|chính trị viên|"
-    r"chi hội trưởng) (?=[^\W\d_])"
+    r"chi hội trưởng|đại diện(?: cho)?) (?=[^\W\d_])"
 )
 _TOLD = re.compile(r"(?:nói|chia sẻ|kể|trao đổi|đánh giá|nhớ)(?: [^\W\d_]+){0,3} (?:về|lại)(?!\w)")
 _LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
@@ -128,6 +134,15 @@ def subject(wording: Wording, start: int, stop: int) -> Runner | None:
         unit_at(wording, comma + 2, stop) if comma > 0 else None
     )
     return None if unit and _only_leads(wording, unit, stop) else unit
+
+
+def owner(wording: Wording, start: int, name: int) -> Runner | None:
+    """Return the unit of whose practices the one at ``name`` is: "Một trong các mô hình của Hội Phụ nữ xã A là …"."""
+    for owned in _OWNED.finditer(wording.low, start, name):
+        unit = unit_at(wording, owned.end(), name)
+        if unit and _IS.fullmatch(wording.low, _behind_places(wording, unit.end, name), name):
+            return unit
+    return None
 
 
 def maker(wording: Wording, start: int, stop: int) -> Runner | None:

@@ -45,7 +45,10 @@ _NO_UNIT = re.compile(
 """Bodies that give and persons who lead are no units that run anything."""
 
 
-_MANY = re.compile(r" các (?:đơn vị|địa phương|cấp|ngành)(?!\w)")
+_ALL_LEVELS = re.compile(r"các cấp (?:bộ )?(?=(?:hội|đoàn|công đoàn) [^\W\d_])")
+"""What makes a union that of every place: "các cấp Hội Phụ nữ"."""
+_WITHIN = re.compile(rf" (?:trong|của) (?:{UNITS})(?!\w)")
+_MANY = re.compile(r" các (?:đơn vị|địa phương|ngành)(?!\w)")
 """What makes a body all of its sort."""
 
 
@@ -61,16 +64,28 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     """Return the unit whose name begins at ``start``; those who act for it may stand before it."""
     if members := _MEMBERS.match(wording.low, start, stop):
         start = members.end()
+    if all_of := _ALL_LEVELS.match(wording.low, start, stop):
+        return _of_all_levels(wording, start, all_of.end(), stop)
     head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
     if head is None:
         return _named_by_itself(wording, start, stop)
-    if _NO_UNIT.match(head[0]) or is_place(head):
+    if _NO_UNIT.match(head[0]) or is_place(head) or wording.low.startswith(" trưởng ", head.end()):
         return None
     end = end_of(wording, head.end(), stop)
     if _MANY.search(wording.low, head.end(), end) or (end == head.end() and _LOCAL.match(wording.low, start)):
         return None
     above = head_at(wording, end + 2, stop) if head[0] in _PARTS and wording.low.startswith(", ", end) else None
     return Runner(start, end_of(wording, above.end(), stop) if above and above[0] in _PARTS[head[0]] else end)
+
+
+def _of_all_levels(wording: Wording, start: int, at: int, stop: int) -> Runner | None:
+    """Return a union of every level, if it is told of which place it is: "các cấp Hội Phụ nữ | trong huyện"."""
+    head, body = head_at(wording, at, stop), unit_at(wording, at, stop)
+    if head is None or body is None:
+        return None
+    within = _WITHIN.match(wording.low, body.end, stop)
+    end = within.end() if within else body.end
+    return Runner(start, end) if end > head.end() else None
 
 
 def _named_by_itself(wording: Wording, start: int, stop: int) -> Runner | None:
