@@ -20,3 +20,12 @@ class Context(NamedTuple):
     in_heading: bool = False
     is_known: bool = False
     acting: Runner | None = None
+
+
+class Named(NamedTuple):
+    """The span of a name and its kind; ``is_wider`` marks a movement of more than the unit."""
+
+    start: int
+    end: int
+    kind: str
+    is_wider: bool = False

@@ -43,7 +43,7 @@ COUNTED_EVENTS = re.compile(
     r"căn|ngôi) ?$"
 )
 HAS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT})(?: tốt| hiệu quả)* $")
-RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đặt|làm)(?: [^\W_]+){{0,2}} $")
+RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|bằng|{CARRY_OUT}|{BEGIN}|đặt|làm)(?: [^\W_]+){{0,2}} $")
 MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
 BORN = re.compile(r" ?(?:được |đã )*(?:ra đời|ra mắt|thành lập|duy trì|hoạt động)(?!\w)")
 FROM_ABOVE = re.compile(
@@ -100,3 +100,8 @@ LOCAL_HEAD = re.compile(
 )
 GIFT = re.compile(r"(?<![^\W_])(?:tặng|trao|hỗ trợ|bàn giao|khánh thành|ủng hộ|trị giá|học bổng)(?![^\W_])")
 OWN = re.compile(r"(?<![^\W_])(?:có|với|phát động|xây dựng) $")
+
+
+def links(gap: str) -> bool:
+    """Tell whether nothing stands between two names but a comma and who runs the first."""
+    return GLUE.fullmatch(gap) is not None or CHAIN.fullmatch(gap) is not None

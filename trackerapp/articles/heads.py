@@ -48,11 +48,17 @@ HEAD_BEFORE = re.compile(
 )
 """The last noun that introduces what is quoted right behind it, with its abbreviation and what qualifies it."""
 
+HEAD_RIGHT_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_STRONG}) $")
 WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0,3}}) ?:? ?$")
 """A noun that introduces a practice only in a list of practices."""
 
+_SAVING = (
+    "(?:hũ|lu|vò|lon|bò|nắm|thùng|khạp|hộc|ghè) gạo|ống (?:heo|lợn|tiền|tiết kiệm)|(?:nuôi )?(?:heo|lợn) đất|nuôi heo"
+)
+SAVING = re.compile(rf"(?:{_SAVING})(?!\w)")
+"""Ways of saving little by little, which name a practice whoever is said to have it."""
 OWN_NOUN = re.compile(
-    r"(?:(?:hũ|lu|vò|lon|bò|nắm|thùng|khạp|hộc|ghè) gạo|ống (?:heo|lợn|tiền|tiết kiệm)|heo đất|lợn đất|nuôi heo|"
+    rf"(?:{_SAVING}|"
     r"tủ (?:sách|thuốc|áo quần|quần áo)|"
     r"kệ sách|"
     r"góc|quầy|gian hàng|cửa hàng|siêu thị|phiên chợ|bếp|nồi cháo|bát cháo|suất cơm|bữa (?:cơm|sáng|ăn|trưa)|lớp|"
@@ -111,8 +117,11 @@ OPENER = re.compile(
     r"bên cạnh|ngoài ra|cùng với)"
 )
 GOES_ON = re.compile(
-    rf"(?:{OPENER.pattern}|một trong (?:những|các|số))[^,.;\"]{{0,30}}(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
-    r"trong đó,? (?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|tên (?:mô hình|câu lạc bộ|phong trào|cách làm) ?:|"
+    rf"(?:{OPENER.pattern}|một trong (?:những|các|số))[^,.;\"]{{0,30}}"
+    rf"(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
+    r"trong đó,? (?:xây dựng |triển khai |thực hiện |duy trì )?(?:các )?(?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|"
+    r"đây (?:chính |cũng )?là (?:một )?(?:hoạt động|việc làm|bước)(?![^\W_])|"
+    r"tên (?:mô hình|câu lạc bộ|phong trào|cách làm) ?:|"
     r"(?:[^.;\"]{0,60}, )?(?:đơn vị|cơ quan|chị em|các chị|hội viên|anh em|các anh|thầy trò|thầy cô|chúng tôi|tập thể|"
     r"cán bộ, chiến sĩ|cả chi bộ|mọi người) (?:đã|đang|cũng|còn|lại|vẫn|cùng|tự|bàn|xây dựng|triển khai|thực hiện|"
     r"chọn|"

@@ -21,7 +21,8 @@ _STOP = re.compile(
     r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
     r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
     r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với|trong|"
-    r"(?:dài|rộng|trị giá)(?= (?:[0-9]|gần|hơn|trên|khoảng))|đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
+    r"(?:dài|rộng|trị giá)(?= (?:[0-9]|gần|hơn|trên|khoảng))|"
+    r"đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
     r"con)(?![^\W_]))|theo|nhằm|"
     r"(?<!trợ )(?<!tự )giúp(?! nhau)|góp phần|"
     r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
@@ -162,17 +163,9 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     stop = _STOP.search(wording.low, at, min(end, at + 90))
     finish = items.trim(wording, at, stop.start() if stop else min(end, at + 90))
     finish = _before_place(wording, at, finish)
+    if not _is_capital_name(wording, noun, finish):
+        return
     words = wording.low[at:finish].split()
-    if (
-        not 2 <= len(words) <= 12
-        or words[0] in items.NOT_FIRST
-        or (noun["club"] and (_SPORTS.match(wording.low, at) or _NUMBER.search(wording.low, 0, noun.start())))
-        or items.HOUSES.match(wording.low, at)
-        or wording.plain[at:finish].isupper()
-    ):
-        return
-    if campaigns.is_frame(wording.plain[at:finish]) or campaigns.is_campaign(wording.plain[at:finish]):
-        return
     if noun["work"]:
         if len(words) > 2 and not _BUILDING.match(wording.low, at):
             yield at, finish, "khác", False
@@ -186,6 +179,16 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     ):
         holds_noun = "(" not in noun[0] and _holds_noun(wording, noun)
         yield (noun.start() if holds_noun else at), finish, "câu lạc bộ", True
+
+
+def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool:
+    """Tell whether the words behind a noun, the first with a capital, may be a name."""
+    at, name = noun.end(), wording.plain[noun.end() : finish]
+    is_sort = _SPORTS.match(wording.low, at) or _NUMBER.search(wording.low, 0, noun.start())
+    if not 2 <= len(name.split()) <= 12 or name.isupper() or (noun["club"] and is_sort):
+        return False
+    is_body = name.lower().split()[0] in items.NOT_FIRST or items.HOUSES.match(wording.low, at)
+    return not (is_body or campaigns.is_frame(name) or campaigns.is_campaign(name))
 
 
 def _before_place(wording: Wording, at: int, finish: int) -> int:

@@ -24,7 +24,8 @@ _FULL = {
     "t.t": "thị trấn",
 }
 _TYPE = re.compile(
-    r"(?<!\w)(?<!cấp )(?P<type>tỉnh|thành phố|tp\.?|t\.p\.?|quận|q\.|huyện|h\.|thị xã|tx\.?|t\.x\.?|xã|x\.|phường|p\.|thị trấn|"
+    r"(?<!\w)(?<!cấp )(?P<type>tỉnh|thành phố|tp\.?|t\.p\.?|"
+    r"quận|q\.|huyện|h\.|thị xã|tx\.?|t\.x\.?|xã|x\.|phường|p\.|thị trấn|"
     r"tt\.?|t\.t\.?|đặc khu)(?=:? |(?<=\.)\w)"
 )
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|[0-9]{1,3}) $")
@@ -201,13 +202,13 @@ class _Finder:
         dash = self.plain.find(" - ", start, ends[-1])
         return ends if dash < 0 else [end for end in ends if end <= dash]
 
-    def _of_committee(self, start: int, ends: list[int], kind: str) -> Name:
+    def _of_committee(self, start: int, ends: list[int], kind: str) -> Name | None:
         """Return the place of a committee, without the person of it named next: "Huyện ủy Tiên Yên | Lê Văn A"."""
         for stop in reversed(ends):
             units = [unit for unit in self._named(start, stop, "") if unit.type == kind]
             if units:
                 return Name(start, stop, kind, units)
-        return Name(start, ends[-1], kind, [])
+        return None if kind == "tỉnh" else Name(start, ends[-1], kind, [])
 
     def _may_begin(self, at: int) -> bool:
         """Tell whether a name of a place can begin here: not inside the name of a person."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trackerapp.articles import gaps, heads, runners, running_units, status
+from trackerapp.articles import gaps, heads, runners, running_units, speakers, status
 from trackerapp.articles.context import Context
 from trackerapp.articles.house import house_of
 from trackerapp.articles.listed import unquoted
@@ -172,9 +172,9 @@ class _Reader:
             runner = after or acting or runners.acted_on(self.wording, behind_name, end)
             runner = runner or runners.around(self.wording, behind_name, end, is_quoted=each.is_quoted)
             runner = runner or runners.behind_lead(self.wording, start, each.start, behind_name, end)
-            runner = runner or runners.speaking(self.wording, start, each.start)
+            runner = runner or speakers.speaking(self.wording, start, each.start)
             if runner is None and len(taken) == 1:
-                runner = self._maker(start, each.start, behind_name) or runners.speaking_of(
+                runner = self._maker(start, each.start, behind_name) or speakers.speaking_of(
                     self.wording, start, behind_name, end
                 )
             yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))

@@ -2,23 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from trackerapp.articles import campaigns, gaps, heads, runners, running_units
-from trackerapp.articles.context import Context
+from trackerapp.articles.context import Context, Named
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.quoted_words import is_explained, is_for_effect, is_name
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
-
-
-class Named(NamedTuple):
-    """The span of a name and its kind; ``is_wider`` marks a movement of more than the unit."""
-
-    start: int
-    end: int
-    kind: str
-    is_wider: bool = False
 
 
 class Sentence:
@@ -31,7 +21,7 @@ class Sentence:
         self.opened_at = -1
         self.is_own = False
         self.kind = ""
-        self.was_taken = False
+        self.was_taken = self.was_skipped = False
         self.was_followed = False
         self.nouns: list[str] = []
         self.named: dict[int, str] = {}
@@ -51,6 +41,7 @@ class Sentence:
             is_open = not self.is_of_others or gaps.OWN_MODEL.search(gap) is not None
             practice = self._judged(quote, gap) if is_open else None
             self.was_taken = practice is not None
+            self.was_skipped = practice is None and self._is_skipped(quote)
             if practice:
                 self.kind = practice.kind
                 yield practice
@@ -58,6 +49,11 @@ class Sentence:
             if not holds and (practice or quote.end - quote.start < 60):
                 covered = quote.end
             last = quote.start if holds else quote.after
+
+    def _is_skipped(self, quote: Quote) -> bool:
+        """Tell whether a campaign stands in an open list, which may go on with the unit's own movements."""
+        is_listed = self.was_skipped or (self.opened is not None and self.opened_at >= quote.before - 2)
+        return is_listed and campaigns.is_campaign(self.wording.plain[quote.start : quote.end])
 
     def _holds_another(self, quote: Quote, inside: list[Quote]) -> bool:
         """Tell whether something is introduced inside a quotation: "“Mô hình “…” giúp chúng tôi”"."""
@@ -71,8 +67,9 @@ class Sentence:
         for quote in reversed(inside):
             between = self.low[quote.after : max(following, quote.after)]
             if noun := gaps.IS_ONE.match(self.low, quote.after):
-                named[quote.before] = heads.kind_of(noun["a"] or noun["b"] or noun["c"])
-            elif following in named and (_links(between) or gaps.IN_TURN.fullmatch(between)):
+                head = heads.HEAD_RIGHT_BEFORE.search(self.low, max(self.start, quote.before - 20), quote.before)
+                named[quote.before] = heads.kind_of(head["noun"] if head else noun["a"] or noun["b"] or noun["c"])
+            elif following in named and (gaps.links(between) or gaps.IN_TURN.fullmatch(between)):
                 named[quote.before] = named[following]
             following = quote.before
         return named
@@ -112,7 +109,8 @@ class Sentence:
             return Named(quote.start, quote.end, self.named[quote.before])
         if self.context.was_asked and self.context.noun and gaps.ANSWER.fullmatch(gap):
             return Named(quote.start, quote.end, heads.kind_of(self.context.noun))
-        if gap and (gaps.GLUE.fullmatch(gap) or (self.was_taken and (_links(gap) or self._goes_on(name, quote, gap)))):
+        goes_on = self.was_taken and (gaps.links(gap) or self._goes_on(name, quote, gap))
+        if gap and (goes_on or gaps.GLUE.fullmatch(gap)):
             return self._linked(name, quote, gap)
         called = gaps.CALLED.search(gap)
         gap = gap[: called.start()] if called else gap
@@ -142,9 +140,10 @@ class Sentence:
 
     def _linked(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what follows another quotation with nothing but a comma between: it is what the other was."""
-        if not self.was_taken or (campaigns.is_campaign(name) and not self.is_own):
+        if not (self.was_taken or self.was_skipped) or (campaigns.is_campaign(name) and not self.is_own):
             return None
-        return Named(quote.start, quote.end, self.opened if self.opened and ";" in gap else self.kind)
+        is_listed = self.opened and (";" in gap or self.was_skipped)
+        return Named(quote.start, quote.end, (is_listed and self.opened) or self.kind)
 
     def _headed(self, name: str, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
@@ -245,10 +244,6 @@ class Sentence:
             is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before) is not None
         )
         runs = gaps.RUNS.search(gap)
-        is_run = runs is not None and (acts or not runs[0].startswith(("có ", "với ")))
+        is_saving = heads.SAVING.match(name.lower()) is not None
+        is_run = runs is not None and (acts or (is_saving and not runs[0].startswith(("có ", "với "))))
         return (self.context.in_heading and name[0].isupper()) or is_run
-
-
-def _links(gap: str) -> bool:
-    """Tell whether nothing stands between two names but a comma and who runs the first."""
-    return gaps.GLUE.fullmatch(gap) is not None or gaps.CHAIN.fullmatch(gap) is not None

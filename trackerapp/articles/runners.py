@@ -2,7 +2,7 @@
 
 import re
 
-from trackerapp.articles.authorities import head_at, level
+from trackerapp.articles.authorities import head_at
 from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
@@ -17,7 +17,7 @@ _BY = re.compile(
     r"sáng kiến|ý tưởng|tên)(?: (?:mới|hay|điểm|riêng))? (?:trong [^,.;:()\"]{2,40}? (?=mà ))?)?"
     r"(?:của|do|mà)(?: các)? |\(| ?- )"
 )
-_BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được (?:các )?")
+_BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được ")
 _AT = re.compile(
     r"[\"”“’' ]{0,3},? ?(?:(?:đã |đang |vẫn |cũng |mới )?được (?:triển khai|thực hiện|xây dựng|thành lập|"
     r"áp dụng|duy trì) )?"
@@ -32,10 +32,10 @@ _VERB = (
 _ADVERB = (
     r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
     r"thường xuyên |"
-    r"mạnh dạn |tự |bắt đầu )*"
+    r"mạnh dạn |tự |bắt đầu |tiến hành |chính thức )*"
 )
 _MORE = re.compile(
-    rf"(?: ?\([^()\n]{{2,40}}\))?(?:, [^,;.:()\"\n]{{2,45}}?(?=,| {_ADVERB}{_VERB}(?![^\W_])))*(?: "
+    rf"(?: ?\([^()\n]{{2,40}}\))?(?:, (?:t\.?[px]\.? ?)?[^,;.:()\"\n]{{2,45}}?(?=,| {_ADVERB}{_VERB}(?![^\W_])))*(?: "
     rf"?\([^()\n]{{2,40}}\))?"
 )
 """The places that a unit lies in, named behind it."""
@@ -43,6 +43,9 @@ _LEADS_ONLY = re.compile(rf" ?{_ADVERB}(?:lãnh đạo|chỉ đạo|yêu cầu|g
 """What a committee does that has others run a practice."""
 _ACTS = re.compile(
     rf"\)? ?{_ADVERB}{_VERB}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
+)
+_ACTED = re.compile(
+    rf"\)? ?{_ADVERB}{_VERB}(?![^\W_])|[^.;:,\"]{{0,50}} (?:tham mưu|phối hợp|{CARRY_OUT}|{BEGIN})(?!\w)"
 )
 _HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
 """What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
@@ -77,12 +80,7 @@ _LEADING = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại|"
     r"(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
 )
-_OFFICE = re.compile(
-    r"(?<!\w)(?:chủ tịch|bí thư|chủ nhiệm|(?<!hội )trưởng|giám đốc|hiệu trưởng|chính trị viên|"
-    r"chi hội trưởng|đại diện(?: cho)?) (?=[^\W\d_])"
-)
-_TOLD = re.compile(r"(?:nói|chia sẻ|kể|trao đổi|đánh giá|nhớ)(?: [^\W\d_]+){0,3} (?:về|lại)(?!\w)")
-_LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
+LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
 
 
 def behind(wording: Wording, at: int, stop: int) -> Runner | None:
@@ -95,8 +93,9 @@ def behind(wording: Wording, at: int, stop: int) -> Runner | None:
 def acted_on(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit that is said to act on a practice behind its name: "… được Hội Phụ nữ xã A duy trì"."""
     passive = _BY_WHOM.match(wording.low, at, stop)
-    unit = unit_at(wording, passive.end(), stop) if passive else None
-    return unit if unit and _ACTS.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
+    of_many = wording.low.startswith("các ", passive.end()) if passive else False
+    unit = passive and (unit_at(wording, passive.end(), stop) or unit_at(wording, passive.end() + 4 * of_many, stop))
+    return unit if unit and _ACTED.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
 
 
 def _both(wording: Wording, unit: Runner, stop: int) -> Runner | None:
@@ -160,20 +159,6 @@ def _first_word(wording: Wording, start: int, stop: int) -> int:
     return begin
 
 
-def speaking(wording: Wording, start: int, stop: int) -> Runner | None:
-    """Return the small unit whose head tells of a practice: "Chị A, Chủ tịch Hội Phụ nữ xã B, cho biết …"."""
-    for office in reversed([*_OFFICE.finditer(wording.low, start, stop)]):
-        unit = unit_at(wording, office.end(), stop) if head_at(wording, office.end(), stop) else None
-        if unit and not _LEADERS.match(wording.low, unit.start) and not is_committee(wording, unit):
-            return unit if level(wording.low[unit.start : unit.end]) in {"commune", "other"} else None
-    return None
-
-
-def speaking_of(wording: Wording, start: int, at: int, stop: int) -> Runner | None:
-    """Return the small unit whose head tells of the practice named before ``at``: "Nói về mô hình “…”, anh A, …"."""
-    return speaking(wording, at, min(stop, at + 120)) if _TOLD.match(wording.low, start, at) else None
-
-
 def place_acts(wording: Wording, start: int, stop: int) -> bool:
     """Tell whether a place has the practice that begins at ``stop``: "Huyện A có mô hình …"."""
     return _PLACE_ACTS.search(wording.low, max(start, stop - 160), stop) is not None
@@ -226,7 +211,7 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
 
 def _only_leads(wording: Wording, unit: Runner, stop: int) -> bool:
     """Tell whether a unit is a committee that has others do it: "Đảng ủy xã chỉ đạo xây dựng …"."""
-    is_leading = is_committee(wording, unit) or _LEADERS.match(wording.low, unit.start)
+    is_leading = is_committee(wording, unit) or LEADERS.match(wording.low, unit.start)
     return bool(is_leading and _LEADS_ONLY.match(wording.low, _behind_places(wording, unit.end, stop), stop))
 
 
@@ -247,7 +232,7 @@ def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
     found = re.finditer(
         r",[\"”]? ?(?:và )?|\(|(?:như|là|có|còn|nên|khi|từ ngày|nhờ|thấy|rằng|nơi|:|"
-        r"năm [0-9]{4}) ",
+        r"(?:năm|ngày) [0-9/.-]{1,10}) ",
         wording.low[begin:stop],
     )
     return [begin, *[begin + each.end() for each in found][-4:]]

@@ -7,7 +7,7 @@ from trackerapp.articles.authorities import end_of, head_at, is_place, printed
 from trackerapp.articles.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.wording import Wording
 
-_LOCAL = re.compile(rf"(?<![^\W_])(?:{HAMLETS}|kp)(?= [^\W_])")
+_LOCAL = re.compile(rf"(?<![^\W_])(?:(?:{HAMLETS}|kp)(?= [^\W_])|khu(?= [0-9]))")
 _WORKS_ONLY = re.compile(
     r"(?<![\w/-])(?:phân xưởng|tàu|trại(?: giam)?|hải đoàn|hải quan|cảnh sát biển|kiểm lâm|ban liên lạc|bộ phận|"
     r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
@@ -47,6 +47,10 @@ _NO_UNIT = re.compile(
 
 _ALL_LEVELS = re.compile(r"các cấp (?:bộ )?(?=(?:hội|đoàn|công đoàn) [^\W\d_])")
 """What makes a union that of every place: "các cấp Hội Phụ nữ"."""
+_SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?= (?:{UNITS}|{HAMLETS}|trường) )")
+"""A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
+_BEHIND_NAME = re.compile(r" (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm)(?!\w)")
+"""What is said of a unit and no part of its name."""
 _WITHIN = re.compile(rf" (?:trong|của) (?:{UNITS})(?!\w)")
 _MANY = re.compile(r" các (?:đơn vị|địa phương|ngành)(?!\w)")
 """What makes a body all of its sort."""
@@ -72,6 +76,10 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     if _NO_UNIT.match(head[0]) or is_place(head) or wording.low.startswith(" trưởng ", head.end()):
         return None
     end = end_of(wording, head.end(), stop)
+    if short := _SHORT.match(wording.low, end, stop):
+        end = end_of(wording, short.end(), stop)
+    behind = _BEHIND_NAME.search(wording.plain, head.end(), end)
+    end = behind.start() if behind else end
     if _MANY.search(wording.low, head.end(), end) or (end == head.end() and _LOCAL.match(wording.low, start)):
         return None
     above = head_at(wording, end + 2, stop) if head[0] in _PARTS and wording.low.startswith(", ", end) else None

@@ -70,7 +70,14 @@ class Whereabouts:
         stop = max(model.end + 60, model.runner.end + 60 if model.runner else 0)
         begin = min(model.start, model.runner.start if model.runner else model.start) - 200
         near = [place for place in self._between(begin, stop) if self._is_near(place, model, stop)]
+        near += [one for place in near for one in self._before_bracket(place) if one not in near]
         return sorted(near, key=lambda place: not self._belongs(place, model))
+
+    def _before_bracket(self, place: Place) -> Sequence[Place]:
+        """Return the commune that a place stands behind in brackets: "xã A (huyện B)"."""
+        at = bisect(self.starts, place.start) - 1
+        before = self.mentions[max(0, at - 1) : at]
+        return [one for one in before if self.low[one.end : place.start] == " (" and one.levels[:1] == ("commune",)]
 
     def _belongs(self, place: Place, model: Practice) -> bool:
         """Tell whether a place is the runner's, or stands behind the name."""
@@ -141,11 +148,19 @@ class Whereabouts:
         is_bare = _BARE.search(runner.lower()) is not None and "các " not in runner
         first = max(0 if is_bare or _HAMLET.search(runner.lower()) else model.passage.start, begin - _FAR)
         communes = [place for place in self._between(first - 1, begin) if place.levels[:1] == ("commune",)]
+        if is_bare and not communes:
+            return self._next_commune(begin)
         if communes and (is_bare or self._is_set(communes[-1], model, runner, begin)):
             return communes[-1:]
         sentence = self._sentence(model, begin)
         districts = [each for each in self._between(sentence - 1, begin) if each.levels[:1] == ("district",)]
         return [each for each in districts if _SETTING.fullmatch(self.low, sentence, each.start)]
+
+    def _next_commune(self, begin: int) -> list[Place]:
+        """Return the commune named next in the sentence."""
+        end = self.low.find(". ", begin)
+        behind = self._between(begin, end if end > 0 else begin + 300)
+        return [place for place in behind if place.levels[:1] == ("commune",)][:1]
 
     def _sentence(self, model: Practice, at: int) -> int:
         """Return where the sentence of ``at`` begins."""
