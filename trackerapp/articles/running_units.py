@@ -49,7 +49,11 @@ _ALL_LEVELS = re.compile(r"các cấp (?:bộ )?(?=(?:hội|đoàn|công đoàn)
 """What makes a union that of every place: "các cấp Hội Phụ nữ"."""
 _SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?= (?:{UNITS}|{HAMLETS}|trường) )")
 """A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
-_BEHIND_NAME = re.compile(r" (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm)(?!\w)")
+_BEHIND_NAME = re.compile(r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm)(?!\w))")
+_BEHIND_PLACE = re.compile(
+    rf"(?<!\w)(?:{UNITS}) [{CAPITAL}][^\W_]*(?:(?: | - |['’-])[{CAPITAL}0-9][^\W_]*)*"
+    rf"(?P<rest> (?!(?:{UNITS}|{HAMLETS})(?!\w))[^\W\d{CAPITAL}_])"
+)
 """What is said of a unit and no part of its name."""
 _WITHIN = re.compile(rf" (?:trong|của) (?:{UNITS})(?!\w)")
 _MANY = re.compile(r" các (?:đơn vị|địa phương|ngành)(?!\w)")
@@ -78,8 +82,8 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     end = end_of(wording, head.end(), stop)
     if short := _SHORT.match(wording.low, end, stop):
         end = end_of(wording, short.end(), stop)
-    behind = _BEHIND_NAME.search(wording.plain, head.end(), end)
-    end = behind.start() if behind else end
+    behind = _BEHIND_NAME.search(wording.plain, head.end(), end) or _BEHIND_PLACE.search(wording.plain, start, end)
+    end = behind.start("rest") if behind else end
     if _MANY.search(wording.low, head.end(), end) or (end == head.end() and _LOCAL.match(wording.low, start)):
         return None
     above = head_at(wording, end + 2, stop) if head[0] in _PARTS and wording.low.startswith(", ", end) else None
