@@ -103,6 +103,8 @@ class Sentence(Handed):
         by = givers.received(self.wording, received.start(), form[0])
         authority = self.of(form[1], end) or by or givers.beside(self.wording, form[1], end)
         authority = authority or self._shared(form[1], stop) or givers.holding(self.wording, form[1], stop)
+        if authority is None and awards.MADE_KNOWN.search(self.low, self.start, group.start):
+            authority = self.before(self.clause(group.start), group.start)
         self.done, self.form = max(form[1], group.end, authority[1] if authority else 0), (0, 0)
         return self.made(group, form, authority, group.start, self.done)
 

@@ -14,6 +14,7 @@ _PAPER = (
     "huân chương|huy chương|(?<!bí )thư khen|(?<!bí )thư biểu dương|bằng chứng nhận|"
     '(?:danh hiệu "?|(?<=tặng ))(?:(?:thầy thuốc|nhà giáo|nghệ nhân|nghệ sĩ) (?:ưu tú|nhân dân)|'
     'anh hùng (?:lao động|lực lượng vũ trang nhân dân))"?|'
+    'danh hiệu (?:vinh dự )?(?:nhà nước )?"?(?:bà )?mẹ việt nam anh hùng"?|'
     "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = (
@@ -34,10 +35,10 @@ _RANK = re.compile(
     r"quân kỳ quyết thắng|vì an ninh tổ quốc))?(?: ?hạng (?:nhất|nhì|ba|i{1,3}|[123])(?![^\W_]))?(?![^\W_])"
 )
 """The names of orders and medals in the laws on emulation and commendation, and their classes."""
-_NAME = re.compile(r" (?!Hội thi|Cuộc thi)[A-ZĐÀ-Ỹ][^\W\d_]*(?: [^\W\d_]+){0,3} [A-ZĐÀ-Ỹ][^\W\d_]*")
+_NAME = re.compile(r' (?:"[^"\n]{3,80}"|(?!hội thi|cuộc thi)[^\W\d_]+(?: [^\W\d_]+){1,4})')
 LINKED = re.compile(
     r"(?:(?<!\w)(?:cho|đối với|tới|gồm|(?P<loose>là|với|có))|:|\()(?: ?(?:các|cả|hơn|trên|gần|tổng số|tổng cộng|"
-    r"thêm|gồm|có|là|khoảng))* $"
+    r"thêm|gồm|có|là|khoảng|thân nhân(?: của)?))* $"
 )
 GIFT = re.compile(
     r"(?<!\w)(?:trao|tặng|hỗ trợ|thăm)(?: [0-9.]+)? (?:phần )?"
@@ -55,7 +56,7 @@ PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
 BY = re.compile(r"(?<!\w)được ")
 HAD = re.compile(r"(?<!\w)(?:có|được|đạt) (?:[0-9.]{1,6} )?$")
 PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")
-RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|(?<!và )(?<!, )(?:tặng|trao|cấp))(?!\w)")
+RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|(?<!và )(?<!, )(?:tặng|trao|cấp(?= bằng| giấy)))(?!\w)")
 ANOTHER_YEAR = re.compile(r"[,;] (?:riêng |đến |và )?năm (?:19|20)[0-9]{2}(?! ?[-–])")
 """What begins another statement behind a count: "74 chi hội …, năm 2013 Hội được tặng Bằng khen"."""
 WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(?:giải|huy chương)(?!\w)")
@@ -67,10 +68,14 @@ TO_SOMEBODY = re.compile(
 )
 STATELY = ("huân chương", "huy chương", "giải thưởng", "danh hiệu")
 """Forms that say by themselves that they were given, whoever gave them."""
+HELD = re.compile(r"(?<!\w)tổ chức (?:[^\W\d_]+ ){0,4}(?:trao|tặng) $")
+MADE_KNOWN = re.compile(r"(?<!\w)công bố (?:danh sách )?$")
+OF_STATE = ("huân chương", "huy chương", "danh hiệu")
+"""Forms that only the State gives."""
 CERTIFICATES = ("giấy chứng nhận", "bằng chứng nhận", "huy hiệu")
 """Forms that a picture shows on many occasions."""
 HANDED = re.compile(r" (?:đã |vừa )?(?:trao|tặng|cấp)(?!\w)")
-JOINED = re.compile(rf"(?:,| và|,? cùng) (?:{_PAPER})(?!\w)(?: \"[^\"\n]{{2,80}}\")?")
+JOINED = re.compile(rf"(?:,| và|,? cùng) (?:[0-9.]{{1,7}} (?:tấm |lá )?)?(?:{_PAPER})(?!\w)(?: \"[^\"\n]{{2,80}}\")?")
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 MORE = re.compile(r"[^.]{0,200}(?:[,;]| và| cùng|[,;] có) [0-9.]{1,7}(?: tấm)? ")
 """What stands between an act and papers that are counted behind it: "cho 5 tập thể và 9 bằng khen"."""
@@ -88,7 +93,7 @@ GENERAL = re.compile(
     r"luật|ban|hội đồng) (?:[^\W\d_]+ ){0,3}$"
 )
 
-_PAPERS = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{3})*) (?:tấm )?$")
+_PAPERS = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{3})*) (?:tấm |lá |chiếc )?$")
 _TO = re.compile(rf"(?: ?\([^()]{{2,80}}\))?[^.;,0-9]{{0,60}}? cho (?:các )?(?:{RECIPIENT})(?!\w)")
 
 
@@ -96,9 +101,20 @@ def forms(wording: Wording, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of papers between ``start`` and ``stop``, with their rank: "Huân chương Lao động hạng Ba"."""
     for paper in _PAPER_AT.finditer(wording.low, start, stop):
         rank = _RANK.match(wording.low, paper.end(), stop) if "chương" in paper[0] else None
-        prize = _NAME.match(wording.plain, paper.end(), stop) if paper[0] == "giải thưởng" else None
-        if prize or paper[0] != "giải thưởng":
-            yield paper.start(), (rank or prize or paper).end()
+        end = (rank or paper).end() if paper[0] != "giải thưởng" else _end_of_prize(wording, paper.end(), stop)
+        if end:
+            yield paper.start(), end
+
+
+def _end_of_prize(wording: Wording, start: int, stop: int) -> int | None:
+    """Return where the name of a prize ends, in quotation marks or with a capital at both ends; None if it has none."""
+    name = _NAME.match(wording.low, start, stop)
+    if not name or name[0].endswith('"'):
+        return name and name.end()
+    starts = [space.end() for space in re.finditer(" ", name[0])]
+    last = max((at for at in starts if wording.plain[start + at].isupper()), default=0)
+    is_name = last > 1 and wording.plain[start + 1].isupper()
+    return start + last + len(name[0][last:].split()[0]) if is_name else None
 
 
 def last_form(wording: Wording, start: int, stop: int) -> tuple[int, int] | None:

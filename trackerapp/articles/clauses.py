@@ -29,6 +29,8 @@ class Commendation:
     start: int
     end: int
     kind: str
+    is_held: bool = False
+    """Whether the authority is known from holding the ceremony alone."""
 
     @property
     def counts(self) -> tuple[int | None, ...]:
@@ -104,14 +106,14 @@ class Clauses:
     def made(
         self, group: Group | None, form: tuple[int, int], authority: tuple[int, int] | None, start: int, end: int
     ) -> Commendation:
+        if authority and self.low.startswith(awards.OF_STATE, form[0]) and self._level(authority) != "central":
+            authority = None  # whoever hands over an order is not who gives it
         name = printed(self.wording, authority) if authority else None
         counts = group or Group(start, end, end)
-        self.taken.append(
-            self._taken(form, authority, start, end, is_counted=group is not None and group.head != form[1])
-        )
+        self.taken.append(self._taken(form, authority, start, end, is_counted=group is not None))
         return Commendation(
             authority=name,
-            authority_level=level(name, self.home) if name else None,
+            authority_level=self._level(authority) if authority else None,
             form=clean(self.wording.plain[slice(*form)]),
             collectives=counts.collectives,
             individuals=counts.individuals,
@@ -121,7 +123,11 @@ class Clauses:
             start=start,
             end=max(end, form[1]),
             kind=self.passage.kind,
+            is_held=group is None and awards.HELD.search(self.low, start, form[0]) is not None,
         )
+
+    def _level(self, authority: Span) -> str:
+        return level(printed(self.wording, authority), self.home)
 
     def _taken(self, form: Span, authority: Span | None, start: int, end: int, *, is_counted: bool) -> Taken:
         """Return what an act uses up: its papers, all of them if it is counted, the giver behind, the recipients."""

@@ -16,7 +16,7 @@ from trackerapp.text.folding import fold
 
 _OF_THEM = re.compile(r"(?:trong (?:đó|số)|cụ thể)(?!\w)")
 """What begins a sentence about a part of those in the one before."""
-_NAMES = re.compile(r"[^.;,:0-9]{0,30}(?<!\w)(?:gồm|là)(?!\w)|:")
+_NAMES = re.compile(r"[^.;,:]{0,30}(?<!\w)(?:gồm|là)(?!\w)|:")
 _POINT = re.compile(r"[-–+*•] |[0-9]{1,2}[.)] |[a-zđ]\) ")
 
 
@@ -127,11 +127,13 @@ def _repeats(each: Commendation, other: Commendation) -> bool:
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:
     """Tell whether a report without numbers is of the same act: by form and giver, a caption's in other words, too."""
     giver, known = fold(each.authority or ""), fold(other.authority or "")
+    is_counted = any(other.counts)
+    if _form(each) != _form(other):
+        return is_counted and _form(other).startswith(_form(each))
+    if giver in known or (known in giver and (known or not is_counted)) or (each.is_held and is_counted):
+        return True
     is_alike = giver.split()[:2] == known.split()[:2] and each.authority_level == other.authority_level
-    is_same = giver in known or (known and known in giver) or (each.kind == "caption" and is_alike)
-    if _form(each) == _form(other):
-        return is_same
-    return _form(other).startswith(_form(each)) and any(map(bool, other.counts))
+    return each.kind == "caption" and is_alike
 
 
 def _totals(kept: list[Commendation]) -> set[int]:

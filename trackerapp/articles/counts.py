@@ -25,12 +25,12 @@ _INDIVIDUALS = (
     "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
     "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|gương cá nhân|gương thanh niên|"
     "gương người tốt|tấm gương|bí thư|chủ tịch|trưởng (?:thôn|bản|ấp|khóm|khu)|thiếu nhi|đội viên|nghệ nhân|doanh nhân|"
-    "cụ|vị|thầy thuốc|điều dưỡng|nghệ sĩ|vận động viên|huấn luyện viên|hòa giải viên|nhân viên|sĩ quan|"
+    "cụ|mẹ|vị|thầy thuốc|điều dưỡng|nghệ sĩ|vận động viên|huấn luyện viên|hòa giải viên|nhân viên|sĩ quan|"
     "lao động(?= (?:giỏi|tiêu biểu|xuất sắc|sáng tạo))"
 )
 _HOUSEHOLDS = "hộ gia đình|hộ dân|hộ|gia đình"
 _TOTALS = (
-    "tập thể(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
+    "tập thể(?:,| và| và các|/| -)? ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
     "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|"
     "gương(?! (?:mặt|cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
     "đại biểu"

@@ -22,7 +22,7 @@ class Handed(Clauses):
             start = self.clause(start - 1, last.end if last else self.start)
         start, end = max(start, form[0] - _FAR), self.clause_end(form[1], self.end)
         counted = awards.papers(self.low, start, form, end)
-        if self._is_taken(form, is_counted=counted is not None):
+        if self._is_taken(form, is_counted=counted is not None) or self.low.endswith('"', *form):
             return None
         is_next = last is not None and self._goes_on(last.end, form[0], is_counted=counted is not None)
         of = self.of(form[1], end)
