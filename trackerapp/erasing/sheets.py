@@ -20,11 +20,12 @@ def empty_sheets(trace, keys):
     """
     kind, pk = trace.head
     for row in SheetRow.objects.filter(record=pk, sheet_import__kind=KINDS[kind]).select_related("sheet_import"):
-        values, before = (
-            {name: _left(value, keys) for name, value in each.items()} for each in (row.values, row.before)
+        said = row.values
+        row.values, row.before = (
+            {name: _left(each, keys) for name, each in kept.items()} for kept in (said, row.before)
         )
-        SheetRow.objects.filter(pk=row.pk).update(values=values, before=before)
-        if values != row.values:
+        row.save(update_fields=["values", "before"])
+        if row.values != said:
             _delete_file(row.sheet_import)
 
 
@@ -45,4 +46,5 @@ def _delete_file(job):
     if job.may_start_again:
         job.rows.all().delete()
         job.take(SheetImport.State.DROPPED, message="")
-    SheetImport.objects.filter(pk=job.pk).update(file="")
+    job.file = ""
+    job.save(update_fields=["file"])
