@@ -114,6 +114,19 @@ def printed(lines):
     return pdf(b"BT /F1 12 Tf 14 TL 50 700 Td %s ET" % drawn)
 
 
+def test_boxes_of_links_between_paragraphs_of_a_web_page_are_left_out():
+    page = f"""
+        <div><ul><li><a href="1">Trang chủ</a></li> <li><a href="2">Mô hình hay</a></li></ul>
+        <p>{WORDS} <a href="3">Hội Phụ nữ</a> và <a href="4">Đoàn xã</a>.</p>
+        <div><b>Tin liên quan</b><p><a href="5">Mô hình “Hũ gạo”</a></p><p><a href="6">Xã A có mô hình</a></p></div>
+        <p>Dịp này, 5 tập thể được biểu dương.</p></div>
+        """
+
+    read = read_bytes(page.encode(), ".html").words
+
+    assert read.split("\n") == [f"{WORDS} Hội Phụ nữ và Đoàn xã.", "Dịp này, 5 tập thể được biểu dương."]
+
+
 def test_blocks_of_a_web_page_are_lines_and_what_is_inside_a_line_is_not_parted():
     page = (
         "<body><h1>Tên bài</h1><div>Mô hình <b>“Hũ</b> gạo”<br>ở xã</div>cuối<ul><li>một</li><li>hai</li></ul></body>"

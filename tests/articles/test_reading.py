@@ -153,6 +153,20 @@ def test_page_furniture_is_left_out_of_everything():
     assert reading["author"] == "Lan Chi"
 
 
+def test_box_of_teasers_before_the_last_paragraph_is_left_out_alone():
+    first, last = TEXT.strip().rsplit("\n", 1)
+    page = (
+        f"{first}\nTin liên quan\nHuyện Cam Lâm ra mắt mô hình “Cổng trường xanh”\n{last}\nLAN CHI\n"
+        "Có thể bạn quan tâm\nCông an xã Cam Hải Tây vừa ra mắt mô hình “Tổ xe ôm tự quản” ở bến xe huyện Cam Lâm.\n"
+    )
+
+    reading = found(page)
+
+    assert [model["name"] for model in reading["models"]] == ["Hũ gạo nghĩa tình"]
+    assert [commendation["collectives"] for commendation in reading["commendations"]] == [2]
+    assert reading["author"] == "LAN CHI"
+
+
 def test_a_document_named_five_ways_is_one_entry():
     text = (
         "Tin hội nghị\n\nThực hiện Chỉ thị 05, Chỉ thị số 05, Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, "

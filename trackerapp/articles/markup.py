@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from trackerapp.articles.unreadable import Unreadable
 from trackerapp.articles.words import words
@@ -21,6 +21,9 @@ _BLOCKS = words(
     section table tbody td th tr ul
     """
 )
+_BOXES = words("div dl li ol section table ul")
+_REST = 80
+"""Letters that a box of links holds beside them: less than any article."""
 
 _DEEPEST = 2000
 """Elements that may be open at once. Browsers stop at 512; the time of the parser grows with the square of it."""
@@ -45,6 +48,8 @@ def text(html: str) -> str:
     for header in page.css("header"):
         if not header.css("h1"):
             header.decompose()
+    for box in _boxes_of_links(page.root):
+        box.decompose()
     pieces: list[str] = []
     for node in page.root.traverse(include_text=True) if page.root else ():
         before = node.prev
@@ -54,6 +59,39 @@ def text(html: str) -> str:
             pieces.append((node.text_content or "").replace("\n", " "))
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _boxes_of_links(root: LexborNode | None) -> list[LexborNode]:
+    """Return the outermost blocks that hold little beside links to other pages: menus, teasers, lists of related news.
+
+    Paragraphs count for nothing here: one that is a link as a whole may well be the article's.
+    """
+    nodes = list(root.traverse(include_text=True)) if root else []
+    beside, links = _counted(nodes)
+    found: list[LexborNode] = []
+    inside: set[int] = set()
+    for node in nodes:
+        if node.parent is not None and node.parent.mem_id in inside:
+            inside.add(node.mem_id)
+        elif node.tag in _BOXES and links[node.mem_id] > 1 and beside[node.mem_id] < _REST:
+            found.append(node)
+            inside.add(node.mem_id)
+    return found
+
+
+def _counted(nodes: list[LexborNode]) -> tuple[Counter[int], Counter[int]]:
+    """Return, by node, the letters that stand beside links, and the links; ``nodes`` come as the page has them."""
+    beside: Counter[int] = Counter()
+    links: Counter[int] = Counter()
+    for node in reversed(nodes):  # what a node holds comes behind it
+        if node.tag == "-text":
+            beside[node.mem_id] = len((node.text_content or "").strip())
+        elif node.tag == "a" and "href" in node.attributes:
+            beside[node.mem_id], links[node.mem_id] = 0, 1
+        if node.parent is not None:
+            beside[node.parent.mem_id] += beside[node.mem_id]
+            links[node.parent.mem_id] += links[node.mem_id]
+    return beside, links
 
 
 def _is_deep(html: str) -> bool:

@@ -83,9 +83,7 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
             kinds[at] = "title"
         elif title is not None and at < title and kinds[at] not in {"date", "byline"}:
             kinds[at] = "furniture"
-        elif kinds[at] == "heading" and at > last:
-            kinds[at] = _kind_below(wording, lines, at, last)
-        elif kinds[at] == "heading" and (at < first or end - start > 75):
+        elif kinds[at] == "heading" and at < last and (at < first or end - start > 75):
             is_writer = title is not None and title < at < first and _is_writer(wording, lines, at)
             kinds[at] = "byline" if is_writer else "caption"  # between paragraphs a subheading is short
         elif (
@@ -96,7 +94,7 @@ def _kinds(wording: Wording, lines: list[tuple[int, int]]) -> list[Kind]:
             and wording.low[start] != "("
         ):
             kinds[at] = "caption"
-    return _ended(wording, lines, kinds, first)
+    return _signed(wording, lines, _ended(wording, lines, kinds, first))
 
 
 def _alone(wording: Wording, start: int, end: int) -> Kind:
@@ -162,6 +160,13 @@ def _is_rubric(wording: Wording, start: int, end: int) -> bool:
     return line.isupper() and (_is_body(wording, start, end) or campaigns.begins_as_frame(line))
 
 
+def _signed(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind]) -> list[Kind]:
+    """Return the kinds with what short lines below the last paragraph are."""
+    last = max((at for at, kind in enumerate(kinds) if kind == "body"), default=-1)
+    below = [at > last and kind == "heading" for at, kind in enumerate(kinds)]
+    return [_kind_below(wording, lines, at, last) if below[at] else kind for at, kind in enumerate(kinds)]
+
+
 def _kind_below(wording: Wording, lines: list[tuple[int, int]], at: int, last: int) -> Kind:
     """Return what a short line below the last paragraph is."""
     start, end = lines[at]
@@ -197,7 +202,7 @@ def _ended(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], fi
     for at, (start, end) in enumerate(lines):
         if at > first and not ended and end - start < 60 and furniture.ENDS.match(wording.low, start, end):
             is_box = True
-            ended = not _goes_on(lines, kinds, at)
+            ended = not _goes_on(wording, lines, kinds, at)
         if kinds[at] == "body":
             is_box = False
         if (ended and kinds[at] not in {"byline", "date"}) or (is_box and kinds[at] in {"heading", "caption"}):
@@ -208,14 +213,18 @@ def _ended(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], fi
     return kinds
 
 
-def _goes_on(lines: list[tuple[int, int]], kinds: list[Kind], at: int) -> bool:
-    """Tell whether a box of teasers stands in the middle: a paragraph follows soon, and more below it."""
-    soon = [number for number in range(at + 1, min(at + 6, len(lines))) if kinds[number] == "body"]
-    return (
-        bool(soon)
-        and lines[soon[0]][1] - lines[soon[0]][0] > 90
-        and any(kind in {"body", "byline"} for kind in kinds[soon[0] + 1 : soon[0] + 4])
-    )
+def _goes_on(wording: Wording, lines: list[tuple[int, int]], kinds: list[Kind], at: int) -> bool:
+    """Tell whether a box of teasers stands in the middle: a paragraph follows soon, and more or the writer below it."""
+    soon = next((number for number in range(at + 1, min(at + 6, len(lines))) if kinds[number] == "body"), None)
+    if soon is None or lines[soon][1] - lines[soon][0] <= 90:
+        return False
+    below = kinds[soon + 1 : soon + 4]
+    return "body" in below or "byline" in below or _is_signature(wording, lines, soon + 1)
+
+
+def _is_signature(wording: Wording, lines: list[tuple[int, int]], at: int) -> bool:
+    line = wording.plain[slice(*lines[at])] if at < len(lines) else ""
+    return len(line.split()) > 1 and is_name(line)
 
 
 def _is_last(wording: Wording, lines: list[tuple[int, int]], at: int) -> bool:
