@@ -76,10 +76,9 @@ def _check(job):
     job.rows.all().delete()
     try:
         stage(job)
-    except Refused as refusal:
-        job.take(State.REFUSED, message=str(refusal))
-    except ValidationError as faults:
-        job.take(State.REFUSED, message="\n".join(faults.messages), headings=job.headings, notes=job.notes)
+    except (Refused, ValidationError) as refusal:
+        told = "\n".join(getattr(refusal, "messages", [str(refusal)]))
+        job.take(State.REFUSED, message=told, headings=job.headings, notes=job.notes)
     except Overtaken:
         job.refresh_from_db()
 

@@ -36,16 +36,12 @@ def stage(job):
     resource = resource_of(job)
     with opened(Path(job.file.path)) as book:
         table = book.table(resource.is_known, _named(book, job.sheet), resource.is_counted)
-        headings = Headings(resource, table.headings)
-        job.headings = [column.column_name for column, _place in headings.columns]
-        if headings.faults:
-            where = [_("The sheet “%(sheet)s” was read.") % {"sheet": table.sheet}] if table.sheet else []
-            raise ValidationError([*where, *headings.faults])
+        columns = _columns(job, resource, table)
         suspicions = [_suspicion(each) for each in table.suspicions()]
         name = "" if table.sheet == Path(job.file.path).name else table.sheet
         job.move(sheet=name, rows_read=max(table.last - table.row, 0))
         resource.begin(job.sheet_name, table.epoch)
-        checker, read, unchanged = Checker(resource, headings.columns, job.lists), 0, 0
+        checker, read, unchanged = Checker(resource, columns, job.lists), 0, 0
         for rows in checker.through(table.chunks(CHUNK, job.converted)):
             changing = [row for row in rows if row.deed]
             lines, changed = (sum(1 + len(row.joined) for row in some) for some in (rows, changing))
@@ -62,6 +58,16 @@ def stage(job):
     found = {"headings": job.headings, "notes": notes + checker.notices.told(), "suspicions": suspicions}
     lists = job.lists or (SheetImport.Lists.REPLACED if checker.notices.takes_out else "")
     job.take(State.CHECKED, rows_read=read, unchanged=unchanged, lists=lists, **found)
+
+
+def _columns(job, resource, table):
+    """The columns of ``table``, and where each stands. Raises ValidationError for headings that cannot be taken."""
+    headings = Headings(resource, table.headings)
+    job.headings = [column.column_name for column, _place in headings.columns]
+    if headings.faults:
+        where = [_("The sheet “%(sheet)s” was read.") % {"sheet": table.sheet}] if table.sheet else []
+        raise ValidationError([*where, *headings.faults])
+    return headings.columns
 
 
 def _named(book, wanted):
