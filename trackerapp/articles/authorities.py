@@ -8,7 +8,7 @@ from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
 _HEADS = (
-    "bưu điện|điện lực|viễn thông|chi nhánh|hnd|hội nd|hội pn|đtn|bđbp|hội lhtn|"
+    "cđ[a-zđ]{0,3}|bưu điện|điện lực|viễn thông|chi nhánh|hnd|hội nd|hội pn|đtn|bđbp|hội lhtn|"
     "thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch nước|chủ tịch ubnd|chủ tịch ủy ban nhân dân|"
     "chủ tịch hội đồng nhân dân|chủ tịch(?= hội| liên đoàn| công đoàn| tổng| ủy ban| mttq| mặt trận)|"
     "đảng và nhà nước|đảng, nhà nước|nhà nước|ủy ban thường vụ quốc hội|quốc hội|chánh án|tòa án|toà án|tand|"

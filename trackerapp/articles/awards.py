@@ -64,7 +64,7 @@ WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(
 HANDING = re.compile(r"(?<!\w)(?:trao|tặng) (?:[0-9.]{1,6} )?$")
 TO_SOMEBODY = re.compile(
     r"[^.;0-9]{0,90}? cho (?:(?:các |một số |nhiều |những )?(?:tập thể|cá nhân)|"
-    r"đồng chí|đ/c|ông|bà|anh|chị|cụ|em)(?!\w)"
+    r"đồng chí|đ/c|ông|bà|anh|chị|cụ|mẹ|em)(?!\w)"
 )
 STATELY = ("huân chương", "huy chương", "giải thưởng", "danh hiệu")
 """Forms that say by themselves that they were given, whoever gave them."""
@@ -80,7 +80,9 @@ IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 MORE = re.compile(r"[^.]{0,200}(?:[,;]| và| cùng|[,;] có) [0-9.]{1,7}(?: tấm)? ")
 """What stands between an act and papers that are counted behind it: "cho 5 tập thể và 9 bằng khen"."""
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: nhiều| [0-9.]{1,6}(?: tấm)?)? ?$")
-ALSO = re.compile(r"[^.;:()0-9\"]{0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
+GOES_ON = re.compile(r"[,;] (?:và |đồng thời |cùng đó )?(?:trao tặng|trao|tặng) (?:[0-9.]{1,7} (?:tấm |lá )?)?$")
+"""What leads to another paper of the same giver: "… cho xã A, trao | Cờ thi đua cho xã B"."""
+ALSO = re.compile(r"(?:[^.;:()0-9\"]|\"[^\"]{1,90}\"){0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
 """What stands between two counts of one act: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
 ALSO_FOR = re.compile(r"[^.;:()]{0,70}(?<!\w)(?:thành tích|xuất sắc|tiêu biểu)(?!\w)(?![^.;]{0,40} được )")
 """What is said behind a count that a semicolon parts from its act: "; 7 tập thể có thành tích …"."""

@@ -74,6 +74,8 @@ class Clauses:
 
     def before(self, start: int, stop: int) -> Span | None:
         """Return who gives what stands at ``stop``: not who gave another paper before it, behind a comma."""
+        if self.taken and awards.GOES_ON.search(self.low, max(start, self.taken[-1].end), stop):
+            return self.taken[-1].authority
         for paper in awards.forms(self.wording, start, stop):
             if self.low.startswith(", ", paper[1]) and authority_at(self.wording, paper[1] + 2, stop):
                 start = paper[1] + 2

@@ -11,7 +11,7 @@ from trackerapp.articles.clauses import Commendation
 from trackerapp.articles.passages import Passage
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
-from trackerapp.articles.years import with_years
+from trackerapp.articles.years import is_of_same_year, with_years
 from trackerapp.text.folding import fold
 
 _OF_THEM = re.compile(r"(?:trong (?:đó|số)|cụ thể)(?!\w)")
@@ -27,8 +27,9 @@ def commendations(wording: Wording, read: Iterable[Passage], home: str | None = 
     """
     found: list[Commendation] = []
     is_asked = False
+    year = None
     for passage in read:
-        year = None
+        year = year if is_of_same_year(wording.low, passage.start, passage.end) else None
         is_asked = _goes_on_asking(wording, passage, is_asked=is_asked)
         if is_asked:
             continue
@@ -129,7 +130,7 @@ def _repeats_bare(each: Commendation, other: Commendation) -> bool:
     giver, known = fold(each.authority or ""), fold(other.authority or "")
     is_counted = any(other.counts)
     if _form(each) != _form(other):
-        return is_counted and _form(other).startswith(_form(each))
+        return is_counted and giver in known and _form(other).startswith(_form(each))
     if giver in known or (known in giver and (known or not is_counted)) or (each.is_held and is_counted):
         return True
     is_alike = giver.split()[:2] == known.split()[:2] and each.authority_level == other.authority_level

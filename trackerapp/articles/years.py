@@ -42,6 +42,11 @@ def with_years(
     return [*years.given()], years.going_on()
 
 
+def is_of_same_year(low: str, start: int, end: int) -> bool:
+    """Tell whether what begins at ``start`` says that it is still about the year before: "Ngoài ra, …"."""
+    return _SAME_YEAR.match(low, start, end) is not None
+
+
 class _Years:
     """The years that one sentence tells, and its acts in order."""
 
@@ -80,7 +85,7 @@ class _Years:
 
     def _goes_on(self) -> bool:
         """Tell whether the sentence is still about the year before: it says so, or counts on in no other time."""
-        if _SAME_YEAR.match(self.low, self.start, self.end):
+        if is_of_same_year(self.low, self.start, self.end):
             return True
         is_counted = all(any(act.counts) for act in self.acts)
         return is_counted and not _ANOTHER_TIME.search(self.low, self.start, self.end)
