@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from trackerapp.articles import campaigns
 from trackerapp.articles.authorities import head_at
 from trackerapp.articles.vocabulary import CAPITAL, COMMUNES, HAMLETS
 from trackerapp.articles.wording import Wording
@@ -30,6 +31,7 @@ _PERSON = re.compile(
     rf"[Hh]ộ (?:ông|bà)|[Gg]ia đình (?:ông|bà|anh|chị)|[Mm]ô hình của) (?=[{CAPITAL}])"
 )
 """Somebody's name, which is no practice's."""
+_OF_PERSON = re.compile(r" của (?:hộ |gia đình )*(?:chị|anh|ông|bà|cụ) (?=[%s])" % CAPITAL)
 THING = re.compile(
     r"(?:tổ(?! (?:chức|hợp tác)(?!\w))|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|"
     r"con đường|(?:hũ|"
@@ -116,6 +118,12 @@ def trim(wording: Wording, begin: int, finish: int) -> int:
     return finish - (len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].rstrip(" …-.;,")))
 
 
+def is_no_name(wording: Wording, begin: int, finish: int) -> bool:
+    """Tell whether words are of the whole country's movement, or of one person: "phát triển kinh tế của anh A"."""
+    is_persons = _OF_PERSON.search(wording.plain, begin, finish + 30) is not None
+    return is_persons or campaigns.begins_as_frame(wording.plain[begin:finish])
+
+
 def _begin(wording: Wording, begin: int, finish: int) -> int:
     begin += len(wording.plain[begin:finish]) - len(wording.plain[begin:finish].lstrip(" :-…"))
     for prefix in ("và ", "mô hình ", "câu lạc bộ ", "clb "):
@@ -125,7 +133,7 @@ def _begin(wording: Wording, begin: int, finish: int) -> int:
 
 def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bool:
     words = wording.plain[begin:finish].split()
-    if _PERSON.match(wording.plain, begin, finish):
+    if _PERSON.match(wording.plain, begin, finish) or is_no_name(wording, begin, finish):
         return False
     if VERB.search(wording.low, begin, finish) or not 2 <= len(words) <= 14 or words[0].isdecimal():
         return False

@@ -121,8 +121,10 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
             yield from _club(wording, at, end, is_new=noun.start() >= listed - 1 or _FOUNDED.search(before) is not None)
         elif noun["model"] and not _NUMBER.search(before):  # "412 mô hình kinh tế": counted, not named
             is_list = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
-            if is_list or (noun["many"] is None and _INTRODUCED.search(before)):
-                is_sure = is_list or items.THING.match(wording.low, at, end) is not None
+            is_thing = items.THING.match(wording.low, at, end) is not None
+            begins = is_thing and (not before.strip(' "-') or before.endswith(", "))
+            if is_list or (noun["many"] is None and (begins or _INTRODUCED.search(before))):
+                is_sure = is_list or is_thing
                 for begin, finish, kind, _ in _small(wording, at, end, is_sure=is_list):
                     yield begin, finish, kind, is_sure
 
@@ -163,7 +165,8 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     stop = _STOP.search(wording.low, at, min(end, at + 90))
     finish = items.trim(wording, at, stop.start() if stop else min(end, at + 90))
     finish = _before_place(wording, at, finish)
-    if not _is_capital_name(wording, noun, finish):
+    leads = stop is not None and stop[0] in '"“' and not noun["club"]  # "mô hình Tổ dân phố “5 không”"
+    if leads or not _is_capital_name(wording, noun, finish):
         return
     words = wording.low[at:finish].split()
     if noun["work"]:
@@ -237,4 +240,5 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
 def _is_small(wording: Wording, at: int, finish: int, *, is_placed: bool) -> bool:
     low = wording.low[at:finish]
     is_named = not _FUNCTION.match(low) and (is_placed or not items.SORT.match(low)) and not items.VERB.search(low)
+    is_named = is_named and not items.is_no_name(wording, at, finish)
     return 2 <= len(low.split()) <= 12 and wording.plain[at].islower() and is_named

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trackerapp.articles import gaps, heads, runners, running_units, speakers, status
+from trackerapp.articles import gaps, heads, runners, running_units, same_names, speakers, status
 from trackerapp.articles.context import Context
 from trackerapp.articles.house import house_of
 from trackerapp.articles.listed import unquoted
@@ -14,9 +14,8 @@ from trackerapp.articles.quoted import Sentence
 from trackerapp.articles.running_units import Runner
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.wording import Wording
-from trackerapp.text.folding import clean, fold
+from trackerapp.text.folding import clean
 
-_IN_FULL = {"clb": "cau lac bo", "pn": "phu nu", "ccb": "cuu chien binh", "tn": "thanh nien", "nd": "nong dan"}
 _POINT = re.compile(r"[-–—+•*·“\"]|[0-9]{1,2}[.)] ")
 
 
@@ -25,6 +24,7 @@ class Practice:
     """A named practice: the span of its name, its kind, who runs it, whether new or kept up.
 
     ``wider`` marks a movement of more than the unit, which the text lists among the unit's own.
+    ``again`` are the later mentions.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Practice:
     runner: Runner | None = None
     is_wider: bool = False
     is_quoted: bool = True
+    again: tuple["Practice", ...] = ()
 
 
 def practices(wording: Wording, read: Sequence[Passage]) -> list[Practice]:
@@ -51,7 +52,7 @@ def practices(wording: Wording, read: Sequence[Passage]) -> list[Practice]:
         readers.append(reader)
         context = reader.left()._replace(is_known=bool(found))
         carried = reader.kind_left_open()
-    known = {_key(each.name): each.kind for each in found}
+    known = {same_names.key(each.name): each.kind for each in found}
     found += [each for reader in readers for each in reader.again(known)]
     house = house_of(wording, read)
     return [
@@ -90,7 +91,7 @@ class _Reader:
     def again(self, known: Mapping[str, str]) -> Iterator[Practice]:
         """Yield the practices that are ``known`` by another mention, where they were passed over here."""
         for start, end, quote in self.passed:
-            if kind := known.get(_key(self.wording.plain[quote.start : quote.end])):
+            if kind := known.get(same_names.key(self.wording.plain[quote.start : quote.end])):
                 each = self.made(quote.start, quote.end, kind)
                 yield from self._with_status(start, end, [*self._with_runners(start, end, [each])])
 
@@ -204,12 +205,6 @@ class _Reader:
             yield replace(each, status=status.of(self.wording, said, (each.start, each.end + each.is_quoted), end))
 
 
-def _key(name: str) -> str:
-    """Return what two writings of one name share."""
-    words = (_IN_FULL.get(word, word) for word in re.findall(r"\w+", fold(name)))
-    return re.sub(r"^(?:mo hinh|cau lac bo) ", "", " ".join(words))
-
-
 def _fuller(wording: Wording, one: Runner | None, other: Runner | None) -> Runner | None:
     """Return the one of two runners, the other one if that is the same by its full name."""
     if one is None or other is None:
@@ -221,13 +216,15 @@ def _fuller(wording: Wording, one: Runner | None, other: Runner | None) -> Runne
 def _once(wording: Wording, found: list[Practice]) -> list[Practice]:
     """Return each practice once, where it is first named, with what any mention of it says."""
     entries: dict[str, Practice] = {}
+    keys = same_names.keys(each.name for each in found)
     for each in found:
-        key = _key(each.name)
+        key = keys[each.name]
         kept = entries.setdefault(key, each)
         is_bare = kept.kind == "khác" and (kept.passage.kind in {"title", "heading"} or each.kind == "mô hình")
         kind = each.kind if is_bare else kept.kind
         if kept.name.lower().startswith("mô hình ") and not each.name.lower().startswith("mô hình "):
             kept = replace(kept, name=each.name, start=each.start, end=each.end, passage=each.passage)
         runner = _fuller(wording, kept.runner, each.runner)
-        entries[key] = replace(kept, kind=kind, runner=runner, status=kept.status or each.status)
+        again = kept.again if kept.start == each.start else (*kept.again, each)
+        entries[key] = replace(kept, kind=kind, runner=runner, status=kept.status or each.status, again=again)
     return list(entries.values())

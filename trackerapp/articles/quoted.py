@@ -170,7 +170,8 @@ class Sentence:
             return practice._replace(is_wider=True) if is_own else None
         goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
         is_told = before.endswith(" là ")
-        self.was_followed = bool(
+        by = runners.behind(self.wording, quote.after, quote.after + 90)
+        self.was_followed = not running_units.is_small(self.wording, by) and bool(
             goes_on or (gaps.LOCAL_HEAD.search(before) and not is_told) or gaps.FOLLOWED.match(self.low, quote.after)
         )
         return practice if self.opened or not self.was_followed else None

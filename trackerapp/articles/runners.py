@@ -41,8 +41,9 @@ _MORE = re.compile(
 """The places that a unit lies in, named behind it."""
 _LEADS_ONLY = re.compile(rf" ?{_ADVERB}(?:lãnh đạo|chỉ đạo|yêu cầu|giao)(?!\w)")
 """What a committee does that has others run a practice."""
+_FIRST = r"(?:là (?:một trong )?(?:những )?(?:đơn vị|nơi) (?:đầu tiên|đi đầu|duy nhất|điểm)[^,.;:\"()]{0,40}? )?"
 _ACTS = re.compile(
-    rf"\)? ?{_ADVERB}{_VERB}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
+    rf"\)? ?{_FIRST}{_ADVERB}{_VERB}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
 )
 _ACTED = re.compile(
     rf"\)? ?{_ADVERB}{_VERB}(?![^\W_])|[^.;:,\"]{{0,50}} (?:tham mưu|phối hợp|{CARRY_OUT}|{BEGIN})(?!\w)"

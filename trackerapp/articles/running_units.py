@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from trackerapp.articles.authorities import end_of, head_at, is_place, printed
+from trackerapp.articles.authorities import end_of, head_at, is_place, level, printed
 from trackerapp.articles.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.wording import Wording
 
@@ -11,7 +11,7 @@ _LOCAL = re.compile(rf"(?<![^\W_])(?:(?:{HAMLETS}|kp)(?= [^\W_])|khu(?= [0-9]))"
 _WORKS_ONLY = re.compile(
     r"(?<![\w/-])(?:phân xưởng|tàu|trại(?: giam)?|hải đoàn|hải quan|cảnh sát biển|kiểm lâm|ban liên lạc|bộ phận|"
     r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
-    r"họ giáo|đồn công an|trạm|tổ|đội|nhóm|lớp(?= [0-9])|cơ quan|đơn vị|doanh nghiệp|siêu thị|khách sạn|"
+    r"họ giáo|đồn công an|trạm|tổ|đội|nhóm|lớp(?= [0-9])|cơ quan|đơn vị(?! (?:đầu|đi|duy|tiên|điểm))|doanh nghiệp|siêu thị|khách sạn|"
     r"phân hội|phân đoàn)(?= [^\W_])"
 )
 """Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
@@ -32,6 +32,7 @@ _PARTS = {
     "trung đội": _TROOPS,
 }
 """Parts of a body that are named with it: "Tiểu đoàn 1, Trung đoàn 4"."""
+_SCHOOLS = re.compile(r"(?:liên đội|chi (?:đoàn|đội|hội|bộ)|trường|khối) [^\W_]", re.IGNORECASE)
 _COMMITTEE = re.compile(
     r"(?:ban thường vụ|thường trực|btv|ban chấp hành|(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)|ubnd|ủy ban nhân dân|"
     r"hđnd|"
@@ -125,6 +126,12 @@ def is_unit(wording: Wording, start: int, stop: int) -> bool:
 def is_committee(wording: Wording, unit: Runner) -> bool:
     """Tell whether a unit is one that leads others rather than runs anything itself."""
     return _COMMITTEE.match(wording.low, unit.start, unit.end) is not None
+
+
+def is_small(wording: Wording, unit: Runner | None) -> bool:
+    """Tell whether a unit is of a commune or a school, whose movements are its own."""
+    called = name(wording, unit) or ""
+    return level(called) == "commune" or _SCHOOLS.search(called) is not None
 
 
 def name(wording: Wording, runner: Runner | None) -> str | None:

@@ -57,6 +57,8 @@ class Whereabouts:
     def of(self, model: Practice) -> dict[str, str | None]:
         """Return commune, district and province of a practice."""
         near = self._near(model)
+        if not (near or self.home.get("district") or self.home.get("commune")):
+            near = next(filter(None, map(self._near, model.again)), [])
         if not any(place.levels[:1] == ("commune",) for place in near):
             near += [place for place in self._set_before(model) if not near or place.levels[:1] == ("commune",)]
         return self._line(near, self._carried(model))

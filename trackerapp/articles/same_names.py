@@ -1,0 +1,36 @@
+"""Writings of one name: with capitals or without, with its noun or without, in letters or in full."""
+
+import re
+from collections.abc import Iterable
+
+from trackerapp.text.folding import fold
+
+_IN_FULL = {"clb": "cau lac bo", "pn": "phu nu", "ccb": "cuu chien binh", "tn": "thanh nien", "nd": "nong dan"}
+_LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
+"""The first letters of words: "ANTT"."""
+
+
+def key(name: str) -> str:
+    """Return what two writings of one name share."""
+    words = (_IN_FULL.get(word, word) for word in re.findall(r"\w+", fold(name)))
+    return re.sub(r"^(?:mo hinh|cau lac bo) ", "", " ".join(words))
+
+
+def keys(names: Iterable[str]) -> dict[str, str]:
+    """Return by the names what those that are the same have in common."""
+    found = {name: key(name) for name in names}
+    for name in found:
+        in_full = _in_full(name)
+        found[name] = next((each for each in found.values() if in_full and in_full.fullmatch(each)), found[name])
+    return found
+
+
+def _in_full(name: str) -> re.Pattern[str] | None:
+    """Return what a name with the letters of some words is in full: "Tự quản về ANTT"."""
+    if not _LETTERS.search(name):
+        return None
+    words = (
+        " ".join(rf"{letter}\w*" for letter in fold(word)) if _LETTERS.fullmatch(word) else key(word)
+        for word in re.findall(r"\w+", name)
+    )
+    return re.compile(" ".join(words))
