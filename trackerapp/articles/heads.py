@@ -119,7 +119,7 @@ OPENER = re.compile(
 GOES_ON = re.compile(
     rf"(?:{OPENER.pattern}|một trong (?:những|các|số))[^,.;\"]{{0,30}}"
     rf"(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
-    r"trong đó,? (?:xây dựng |triển khai |thực hiện |duy trì )?(?:các )?(?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|"
+    r"trong đó,? (?:[^\W_]+ ){0,9}?(?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|"
     r"đây (?:chính |cũng )?là (?:một )?(?:hoạt động|việc làm|bước)(?![^\W_])|"
     r"tên (?:mô hình|câu lạc bộ|phong trào|cách làm) ?:|"
     r"(?:[^.;\"]{0,60}, )?(?:đơn vị|cơ quan|chị em|các chị|hội viên|anh em|các anh|thầy trò|thầy cô|chúng tôi|tập thể|"

@@ -31,7 +31,7 @@ _PERSON = re.compile(
     rf"[Hh]ộ (?:ông|bà)|[Gg]ia đình (?:ông|bà|anh|chị)|[Mm]ô hình của) (?=[{CAPITAL}])"
 )
 """Somebody's name, which is no practice's."""
-_OF_PERSON = re.compile(r" của (?:hộ |gia đình )*(?:chị|anh|ông|bà|cụ) (?=[%s])" % CAPITAL)
+_OF_PERSON = re.compile(rf" của (?:hộ |gia đình )*(?:chị|anh|ông|bà|cụ) (?=[{CAPITAL}])")
 THING = re.compile(
     r"(?:tổ(?! (?:chức|hợp tác)(?!\w))|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|"
     r"con đường|(?:hũ|"

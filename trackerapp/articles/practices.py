@@ -186,7 +186,7 @@ class _Reader:
 
     def _acting_before(self, start: int) -> Runner | None:
         """Return who acts in the sentence before, where this one only goes on: "Nổi bật là các mô hình …"."""
-        begins = self.low[start : start + 40].lstrip(' -+"')
+        begins = self.low[start : start + 90].lstrip(' -+"')
         unit = self.context.acting if heads.GOES_ON.match(begins) else None
         return None if unit is None or running_units.is_committee(self.wording, unit) else unit
 

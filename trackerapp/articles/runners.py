@@ -78,8 +78,9 @@ _FAR = 3000
 _LEAD = re.compile(rf"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|nhờ|qua|{CARRY_OUT}) [^,.;:\"]{{0,60}}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(
-    r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|riêng|đối với|theo đó|ở|tại|"
-    r"(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
+    r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|(?:mặc dù|chính vì|vì) vậy|tuy nhiên|"
+    r"do đó|nhờ đó|(?:trong )?(?:những|nhiều|các|[0-9]{1,2}) (?:năm|tháng)(?: gần đây| qua| nay)+|đặc biệt|riêng|"
+    r"đối với|theo đó|ở|tại|(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
 )
 LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
 

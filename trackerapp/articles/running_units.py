@@ -11,14 +11,16 @@ _LOCAL = re.compile(rf"(?<![^\W_])(?:(?:{HAMLETS}|kp)(?= [^\W_])|khu(?= [0-9]))"
 _WORKS_ONLY = re.compile(
     r"(?<![\w/-])(?:phân xưởng|tàu|trại(?: giam)?|hải đoàn|hải quan|cảnh sát biển|kiểm lâm|ban liên lạc|bộ phận|"
     r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
-    r"họ giáo|đồn công an|trạm|tổ|đội|nhóm|lớp(?= [0-9])|cơ quan|đơn vị(?! (?:đầu|đi|duy|tiên|điểm))|doanh nghiệp|siêu thị|khách sạn|"
+    r"họ giáo|giáo họ|giáo xứ|dòng họ|đồn công an|trạm|tổ|đội|nhóm|lớp(?= [0-9])|cơ quan|"
+    r"đơn vị(?! (?:đầu|đi|duy|tiên|điểm))|doanh nghiệp|siêu thị|khách sạn|"
     r"phân hội|phân đoàn)(?= [^\W_])"
 )
 """Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
 _PROPER = re.compile(rf".+ (?:[{CAPITAL}0-9]|(?:{UNITS}|trường)(?!\w))")
 _MEMBERS = re.compile(
     r"(?:(?:tập thể|toàn thể|cán bộ|chiến sĩ|đảng viên|hội viên|đoàn viên|thanh niên|giáo viên|học sinh|thầy|cô|trò|"
-    r"lực lượng|dân quân|giảng viên|sinh viên|công nhân|viên chức|người lao động|y|bác sĩ|chị em)(?:, | và | ))+"
+    r"lực lượng|dân quân|giảng viên|sinh viên|công nhân|viên chức|người lao động|y|bác sĩ|chị em|"
+    r"tổ chức)(?:, | và | ))+"
     r"(?:(?:của|ở|tại|thuộc) )?"
 )
 """Those who act for their unit: "Cán bộ, chiến sĩ Đồn Biên phòng A …"."""

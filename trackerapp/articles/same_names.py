@@ -19,10 +19,12 @@ def key(name: str) -> str:
 def keys(names: Iterable[str]) -> dict[str, str]:
     """Return by the names what those that are the same have in common."""
     found = {name: key(name) for name in names}
-    for name in found:
-        in_full = _in_full(name)
-        found[name] = next((each for each in found.values() if in_full and in_full.fullmatch(each)), found[name])
-    return found
+    return {name: _longer(name, short, found.values()) for name, short in found.items()}
+
+
+def _longer(name: str, short: str, found: Iterable[str]) -> str:
+    in_full = _in_full(name)
+    return next((each for each in found if in_full and in_full.fullmatch(each)), short)
 
 
 def _in_full(name: str) -> re.Pattern[str] | None:
