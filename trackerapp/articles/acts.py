@@ -73,7 +73,7 @@ class Sentence(Handed):
 
     def _is_linked_also(self, group: Group) -> bool:
         is_also = awards.ALSO.fullmatch(self.low, self.done, group.start) is not None
-        return is_also and not awards.GIVEN.search(self.low, self.done, group.start)
+        return is_also and not awards.GIVES.search(self.low, self.done, group.start)
 
     def _is_parted(self, group: Group) -> bool:
         """Tell whether a semicolon alone parts what is counted from the act before: "; 7 tập thể có thành tích …"."""

@@ -80,6 +80,7 @@ IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 MORE = re.compile(r"[^.]{0,200}(?:[,;]| và| cùng|[,;] có) [0-9.]{1,7}(?: tấm)? ")
 """What stands between an act and papers that are counted behind it: "cho 5 tập thể và 9 bằng khen"."""
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: nhiều| [0-9.]{1,6}(?: tấm)?)? ?$")
+GIVES = re.compile(r"(?<!\w)(?:công nhận|tặng|trao|nhận|khen)(?!\w)")
 GOES_ON = re.compile(r"[,;] (?:và |đồng thời |cùng đó )?(?:trao tặng|trao|tặng) (?:[0-9.]{1,7} (?:tấm |lá )?)?$")
 """What leads to another paper of the same giver: "… cho xã A, trao | Cờ thi đua cho xã B"."""
 ALSO = re.compile(r"(?:[^.;:()0-9\"]|\"[^\"]{1,90}\"){0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
