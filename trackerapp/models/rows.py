@@ -36,12 +36,13 @@ def among(values):
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(values)])
 
 
-def insert(kind, names, rows):
+def insert(kind, names, rows, ids=None):
     """Insert ``rows`` of the columns ``names`` into the table of ``kind``; returns their ids, in their order.
 
-    What is not named has the default of its column. Nobody hears of it: tell the history once the ties stand.
+    These are new ones, unless rows come back under the ``ids`` that they had. What is not named has the default of its
+    column. Nobody hears of it: tell the history once the ties stand.
     """
-    ids, fixed = _new_ids(kind, len(rows)), _defaults(kind, {"id", *names})
+    ids, fixed = ids or _new_ids(kind, len(rows)), _defaults(kind, {"id", *names})
     rest = tuple(fixed.values())
     rows = [(pk, *row, *rest) for pk, row in zip(ids, _prepared(kind, names, rows), strict=True)]
     _insert(kind, ["id", *names, *fixed], rows)

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from trackerapp.models import Citation, Recipient, bulk
+from trackerapp.models import Citation, Recipient
 from trackerapp.models.rows import among, delete, insert, tell, update
 from trackerapp.spreadsheets.reading.raw import shown
 from trackerapp.text.folding import fold, written_tokens
 
 from .columns import WIDE, Column
 from .lists import ListWidget
-from .taken_out import brought, last_versions, respelled
+from .taken_out import bring_back, brought, respelled
 from .widgets import TextWidget
 
 RECIPIENT, CITATION = Recipient._meta.label_lower, Citation._meta.label_lower
@@ -102,8 +102,7 @@ class RecipientsColumn(Column):
 
         A name that has been erased since is not written again, and nobody else is touched.
         """
-        for rows in last_versions(reason, list(tied), self.kind):
-            bulk.write(rows, reason=writing.reason, user=writing.user)
+        bring_back(reason, tied, self.kind, writing)
         out = Recipient.objects.filter(pk__in=brought(reason), commendation__in=among(tied), kind=self.kind)
         self._take_out(list(out.values_list("pk", flat=True)), writing)
         self._respell(tied, self._there(tied, pk__in=respelled(reason)), writing)

@@ -3,15 +3,29 @@
 from django.db.models import Exists, OuterRef
 
 from trackerapp.models import Citation, Organisation, Recipient, Source
-from trackerapp.models.rows import among
+from trackerapp.models.rows import among, insert, tell
+from trackerapp.text.folding import fold
 
 
-def last_versions(reason, commendations, kind):
-    """What ``reason`` took out of ``commendations``: recipients of a ``kind``, then citations, as they were last."""
+def bring_back(reason, commendations, kind, writing):
+    """Make those of a ``kind`` and their citations anew whom ``reason`` took out of ``commendations``, as they were."""
     gone = _deleted(Recipient, reason).filter(commendation__in=among(commendations), kind=kind)
-    persons = list(map(_row, gone.exclude(id__in=Recipient.objects.values("pk"))))
-    cited = _deleted(Citation, reason).filter(recipient__in=among(each.pk for each in persons))
-    return persons, list(map(_row, cited))
+    persons = _again(
+        gone.exclude(id__in=Recipient.objects.values("pk")), writing, name_key=lambda row: fold(row["name"])
+    )
+    if persons:
+        _again(_deleted(Citation, reason).filter(recipient__in=among(persons)), writing)
+
+
+def _again(versions, writing, **derived):
+    """Insert the rows that ``versions`` of the history hold, with columns that are ``derived``; returns their ids."""
+    kind = versions.model.instance_type
+    kept = [field.attname for field in versions.model.tracked_fields if field.attname != "id"]
+    found = list(versions.values("id", *kept))
+    rows = [(*(row[name] for name in kept), *(derive(row) for derive in derived.values())) for row in found]
+    ids = insert(kind, [*kept, *derived], rows, [row["id"] for row in found])
+    tell(kind, ids, "+", writing)
+    return ids
 
 
 def pointing_nowhere(reason):
@@ -50,8 +64,3 @@ def respelled(reason):
 
 def _deleted(kind, reason):
     return kind.history.filter(history_type="-", history_change_reason=reason)
-
-
-def _row(version):
-    """The row that a ``version`` of the history holds; its ``instance`` asks the database for each."""
-    return version.instance_type(**{field.attname: getattr(version, field.attname) for field in version.tracked_fields})
