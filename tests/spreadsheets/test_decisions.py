@@ -84,6 +84,16 @@ def test_row_without_a_day_that_can_mean_several_is_a_fault_that_lists_them(tmp_
     assert f"{first.code}, {second.code}" in message
 
 
+def test_row_without_a_day_beside_one_of_another_year_may_mean_either(tmp_path, clerk, body):
+    [first] = made(body, "05/06/2023")
+    rows = [NUMBER, "", "", "Mới"], ["5/QĐ", "", "", ""], [NUMBER, "07/08/2024", "", "Hai"]
+
+    (one, message), (other, both) = messages(sent(tmp_path, clerk, *rows))
+
+    assert (one, first.code in message) == (2, True)
+    assert (other, "Dòng 2 và dòng 4" in both) == (4, True)
+
+
 def test_of_several_the_row_with_a_day_is_about_that_of_its_year(tmp_path, clerk, body):
     _first, second, third = made(body, "05/06/2023", "07/08/2024", None)
 

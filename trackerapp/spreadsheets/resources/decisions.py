@@ -37,12 +37,15 @@ class Decisions:
     def known(self, wanted):
         """The commendations of the ``wanted`` decisions, as far as nobody can doubt which one is meant.
 
-        That of the same year; or else the one of unknown year; of a decision of unknown year the only one.
+        That of the same year; or else the one of unknown year; of a decision of unknown year the only one, unless the
+        sheet names another year beside it.
         """
-        stored, found = self._stored(wanted), {}
+        stored, found, told = self._stored(wanted), {}, {}
+        for decision in wanted:
+            told.setdefault(decision[:2], set()).add(decision.year)
         for decision in wanted:
             years = stored.get(decision[:2], {})
-            if decision.year is None and None not in years and len(years) > 1:
+            if years and decision.year is None and None not in years and len(years.keys() | told[decision[:2]]) > 2:
                 self.several[decision] = [years[year] for year in sorted(years)]
             elif decision.year is None:
                 found[decision] = years.get(None) or next(iter(years.values()), None)
