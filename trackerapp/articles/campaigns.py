@@ -22,7 +22,8 @@ phụ nữ tích cực học tập, lao động sáng tạo|xây dựng người
 tự tin, tự trọng, trung hậu, đảm đang|nông dân thi đua sản xuất|sản xuất kinh doanh giỏi|
 sản xuất, kinh doanh giỏi|tuổi trẻ sáng tạo|thanh niên tình nguyện|tuổi trẻ xung kích|
 tuổi trẻ chung tay xây dựng nông thôn mới|tuổi trẻ tình nguyện|xung kích phát triển kinh tế|
-đồng hành với thanh niên|5 xung kích|mùa hè xanh|hoa phượng đỏ|áo lụa|nghìn việc tốt|kế hoạch nhỏ|
+đồng hành với thanh niên|đồng hành cùng phụ nữ biên cương|5 xung kích|
+mùa hè xanh|hoa phượng đỏ|áo lụa|nghìn việc tốt|kế hoạch nhỏ|
 cựu chiến binh gương mẫu|cựu chiến binh giúp nhau|tuổi cao|ông bà, cha mẹ mẫu mực|lao động giỏi|
 lao động sáng tạo|dạy tốt, học tốt|dạy tốt - học tốt|hai tốt|đổi mới, sáng tạo trong dạy và học|
 đổi mới sáng tạo trong dạy và học|trường học thân thiện, học sinh tích cực|mỗi thầy cô giáo là một tấm gương|

@@ -25,8 +25,10 @@ LAUNCHED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy tr�
 CALLED = re.compile(
     r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|(?:đặt|gọi|"
     r"biết)(?: [^\W_]+){0,3} tên|"
-    r"đổi tên|tên)(?: gọi)?(?: (?:thân thương|thân thiện|giản dị|mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
-    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?: là| thành)? $|đặt là $|(?:đặt|gọi) tên cho (?:[^\W_]+ ){1,4}là $"
+    r"đổi tên|tên)(?: gọi)?(?: (?:chung|thân thương|thân thiện|giản dị|"
+    r"mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
+    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?:(?:, đó)? là| thành)? $|đặt là $|"
+    r"(?:đặt|gọi) tên cho (?:[^\W_]+ ){1,4}là $"
 )
 NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến|việc làm|công trình|phong trào)"
 IS_ONE = re.compile(
@@ -51,7 +53,7 @@ FROM_ABOVE = re.compile(
 )
 """What those far above have started: "chương trình “…” do Bộ Tư lệnh … phát động"."""
 CAME_ABOUT = re.compile(r"[\" ]{0,2}(?:cũng |đã |được )*(?:ra đời|hình thành|thành lập)(?!\w)")
-OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) ")
+OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) |[^.;:\"()]{0,60}, do ")
 ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như| đến)* ")
 """What begins a sentence that goes on with another example: "Hay là “…” của Hội …"."""
 STARTED_BY = re.compile(

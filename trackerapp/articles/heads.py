@@ -91,7 +91,7 @@ ANNOUNCED = re.compile(
 """What tells that practices follow in the next sentence: "… nhiều mô hình ra đời."."""
 
 LIST_NOUN = re.compile(
-    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm|sáng kiến|phong trào|"
+    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm(?! theo)|sáng kiến|phong trào|"
     r"tổ tự quản|đội tự quản)(?![^\W_])"
 )
 _FIRST = (

@@ -20,13 +20,13 @@ _STOP = re.compile(
     rf"[.;:()\"“”\n]|{items.COMMA}|"
     r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
     r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
-    r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với|trong|"
+    r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với(?! (?:pháp luật|atgt|an toàn|môi trường))|trong|"
     r"(?:dài|rộng|trị giá)(?= (?:[0-9]|gần|hơn|trên|khoảng))|"
     r"đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
     r"con)(?![^\W_]))|theo|nhằm|"
     r"(?<!trợ )(?<!tự )giúp(?! nhau)|góp phần|"
-    r"góp sức|thu hút|từ|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|ra mắt|thành lập|bước đầu|"
-    r"hoạt động|đang|sẽ|"
+    r"góp sức|thu hút|từ(?! gia đình)|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|"
+    r"ra mắt|thành lập|bước đầu|hoạt động|đang|sẽ|"
     r"gắn(?= với)|kết hợp(?= với)|hướng(?= tới| đến)|năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|"
     r"triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
 )
@@ -34,7 +34,7 @@ _COUNTED = re.compile(
     r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(]| (?:của|do|ở|tại))|[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|"
     r"hơn|an toàn|rõ|đủ|giảm|trong|hóa|"
     r"tự|chủ động|gương mẫu|trước|dám|cần|nên|đúng|nhanh|thân thiện|quản|xung kích|xin|luôn|bớt|"
-    r"trách nhiệm|văn minh))"
+    r"trách nhiệm|văn minh)(?:, [0-9]+ (?:không|sạch|có|giảm|tốt|biết))*)"
 )
 _FUNCTION = re.compile(
     r"(?:(?:bao )?gồm|hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|"
@@ -96,7 +96,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
         found += [
             (begin, finish, kind, True)
             for begin, finish in items.in_list(wording, opened.end(), end)
-            if kind != "phong trào" or wording.plain[begin].isupper()
+            if kind != "phong trào" or wording.plain[begin].isupper() or items.THING.match(wording.low, begin)
         ]
     found += [*_called(wording, noun.start(), end)] if noun else []
     found += [*_beside(wording, noun, end, quoted)] if noun else []
@@ -114,7 +114,8 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
         counted = None if noun["movement"] else _COUNTED.match(wording.low, at, end)
         if counted:
             stop = _STOP.search(wording.low, counted.end(), min(end, at + 60))
-            yield at, items.trim(wording, at, stop.start() if stop else counted.end()), "mô hình", True
+            kind = "câu lạc bộ" if noun["club"] else "mô hình"
+            yield at, items.trim(wording, at, stop.start() if stop else counted.end()), kind, True
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
         elif noun["club"]:

@@ -170,8 +170,7 @@ class Sentence:
             return practice._replace(is_wider=True) if is_own else None
         goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
         is_told = before.endswith(" là ")
-        by = runners.behind(self.wording, quote.after, quote.after + 90)
-        self.was_followed = not running_units.is_small(self.wording, by) and bool(
+        self.was_followed = not runners.small_behind(self.wording, quote.after) and bool(
             goes_on or (gaps.LOCAL_HEAD.search(before) and not is_told) or gaps.FOLLOWED.match(self.low, quote.after)
         )
         return practice if self.opened or not self.was_followed else None
@@ -241,10 +240,9 @@ class Sentence:
             return True
         if not heads.OWN_NOUN.match(name.lower()):
             return False
-        acts = (
-            is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before) is not None
-        )
+        if name[0].isupper() and runners.small_behind(self.wording, quote.after):
+            return True
+        acts = is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before)
         runs = gaps.RUNS.search(gap)
-        is_saving = heads.SAVING.match(name.lower()) is not None
-        is_run = runs is not None and (acts or (is_saving and not runs[0].startswith(("có ", "với "))))
-        return (self.context.in_heading and name[0].isupper()) or is_run
+        saves = runs and heads.SAVING.match(name.lower()) and not runs[0].startswith(("có ", "với "))
+        return (self.context.in_heading and name[0].isupper()) or bool(runs and (acts or saves))

@@ -3,7 +3,7 @@
 import re
 
 from trackerapp.articles.authorities import head_at
-from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, unit_at
+from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, is_small, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
@@ -17,7 +17,7 @@ _BY = re.compile(
     r"sáng kiến|ý tưởng|tên)(?: (?:mới|hay|điểm|riêng))? (?:trong [^,.;:()\"]{2,40}? (?=mà ))?)?"
     r"(?:của|do|mà)(?: các)? |\(| ?- )"
 )
-_BY_WHOM = re.compile(r"[\"”“’' ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được ")
+_BY_WHOM = re.compile(r"[\"”“’', ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được ")
 _AT = re.compile(
     r"[\"”“’' ]{0,3},? ?(?:(?:đã |đang |vẫn |cũng |mới )?được (?:triển khai|thực hiện|xây dựng|thành lập|"
     r"áp dụng|duy trì) )?"
@@ -90,6 +90,11 @@ def behind(wording: Wording, at: int, stop: int) -> Runner | None:
     by = _BY.match(wording.low, at, stop)
     unit = unit_at(wording, by.end(), stop) if by else None
     return unit and (_both(wording, unit, stop) or unit)
+
+
+def small_behind(wording: Wording, at: int) -> bool:
+    """Tell whether a name is followed by a unit of a commune or a school, whose it is."""
+    return is_small(wording, behind(wording, at, at + 90))
 
 
 def acted_on(wording: Wording, at: int, stop: int) -> Runner | None:

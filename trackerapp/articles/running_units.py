@@ -20,7 +20,7 @@ _PROPER = re.compile(rf".+ (?:[{CAPITAL}0-9]|(?:{UNITS}|trường)(?!\w))")
 _MEMBERS = re.compile(
     r"(?:(?:tập thể|toàn thể|cán bộ|chiến sĩ|đảng viên|hội viên|đoàn viên|thanh niên|giáo viên|học sinh|thầy|cô|trò|"
     r"lực lượng|dân quân|giảng viên|sinh viên|công nhân|viên chức|người lao động|y|bác sĩ|chị em|"
-    r"tổ chức)(?:, | và | ))+"
+    r"tổ chức|(?:ban )?lãnh đạo|ban giám hiệu)(?:, | và | ))+"
     r"(?:(?:của|ở|tại|thuộc) )?"
 )
 """Those who act for their unit: "Cán bộ, chiến sĩ Đồn Biên phòng A …"."""
@@ -52,7 +52,7 @@ _ALL_LEVELS = re.compile(r"các cấp (?:bộ )?(?=(?:hội|đoàn|công đoàn)
 """What makes a union that of every place: "các cấp Hội Phụ nữ"."""
 _SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?= (?:{UNITS}|{HAMLETS}|trường) )")
 """A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
-_BEHIND_NAME = re.compile(r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm)(?!\w))")
+_BEHIND_NAME = re.compile(r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm|đưa)(?!\w))")
 _BEHIND_PLACE = re.compile(
     rf"(?<!\w)(?:{UNITS}) [{CAPITAL}][^\W_]*(?:(?: | - |['’-])[{CAPITAL}0-9][^\W_]*)*"
     rf"(?P<rest> (?!(?:{UNITS}|{HAMLETS})(?!\w))[^\W\d{CAPITAL}_])"

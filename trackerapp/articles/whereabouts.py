@@ -40,6 +40,11 @@ _SETTING = re.compile(
     rf"(?:(?:{_PEOPLE}),? (?:và )?)*\(?(?:(?:{UNITS}) )?"
 )
 """What stands before the place that a sentence is set in: "Tại xã …", "Thị trấn …"."""
+_SET = re.compile(
+    r"[^,.;:\"]{0,12}(?:ngày|sáng|chiều|tối|tháng)? ?(?:[0-9][0-9/.-]*)?(?: đến nay| vừa qua)?,? ?(?:ở|tại) "
+    rf"(?:(?:{HAMLETS}) [^,.;:\"]{{1,30}}, )?(?:(?:{UNITS}) )?"
+)
+"""What sets a sentence in a place, whoever does something there: "Ngày 9/3, tại xã A, Tỉnh đoàn … đã …"."""
 _FAR = 3000
 """Characters that a place may stand before the practice that is run there."""
 
@@ -56,12 +61,16 @@ class Whereabouts:
 
     def of(self, model: Practice) -> dict[str, str | None]:
         """Return commune, district and province of a practice."""
+        is_carried = self.home.get("district") or self.home.get("commune")
+        told = (self._told(each) for each in (model, *(() if is_carried else model.again)))
+        return self._line(next(filter(None, told), []), self._carried(model))
+
+    def _told(self, model: Practice) -> list[Place]:
+        """Return the places that the words near one mention tell, or those before it."""
         near = self._near(model)
-        if not (near or self.home.get("district") or self.home.get("commune")):
-            near = next(filter(None, map(self._near, model.again)), [])
-        if not any(place.levels[:1] == ("commune",) for place in near):
-            near += [place for place in self._set_before(model) if not near or place.levels[:1] == ("commune",)]
-        return self._line(near, self._carried(model))
+        if any(place.levels[:1] == ("commune",) for place in near):
+            return near
+        return near + [place for place in self._set_before(model) if not near or place.levels[:1] == ("commune",)]
 
     def _carried(self, model: Practice) -> dict[Level, str]:
         """Return of the article's place what can hold the runner: a body of the district is in no commune of it."""
@@ -172,6 +181,8 @@ class Whereabouts:
     def _is_set(self, place: Place, model: Practice, runner: str, begin: int) -> bool:
         """Tell whether a commune still holds for a practice: no other was named for it, nothing wider since."""
         between = self.low[place.end : begin]
+        if _SET.fullmatch(self.low, self._sentence(model, begin), place.start):
+            return True
         if (runner and level(runner) not in {"commune", "other"}) or _WIDER.search(between):
             return False
         sentence = self._sentence(model, place.start)
