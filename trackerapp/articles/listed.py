@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"tự|chủ động|gương mẫu|trước|dám|cần|nên|đúng|nhanh|thân thiện|quản|xung kích|xin|luôn|bớt|"
     r"trách nhiệm|văn minh)(?:, [0-9]+ (?:không|sạch|có|giảm|tốt|biết))*)"
 )
+_QUOTED_COUNT = re.compile(r"[\"“] ?[0-9]+ [^\W\d_]")
+"""What is the name itself behind what it is a model of: "mô hình Tổ dân phố “5 không”"."""
 _FUNCTION = re.compile(
     r"(?:(?:bao )?gồm|hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|"
     r"đã|cụ thể|"
@@ -96,7 +98,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
         found += [
             (begin, finish, kind, True)
             for begin, finish in items.in_list(wording, opened.end(), end)
-            if kind != "phong trào" or wording.plain[begin].isupper() or items.THING.match(wording.low, begin)
+            if kind != "phong trào" or wording.plain[begin].isupper() or wording.low.startswith(("tổ ", "đội "), begin)
         ]
     found += [*_called(wording, noun.start(), end)] if noun else []
     found += [*_beside(wording, noun, end, quoted)] if noun else []
@@ -166,7 +168,7 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     stop = _STOP.search(wording.low, at, min(end, at + 90))
     finish = items.trim(wording, at, stop.start() if stop else min(end, at + 90))
     finish = _before_place(wording, at, finish)
-    leads = stop is not None and stop[0] in '"“' and not noun["club"]  # "mô hình Tổ dân phố “5 không”"
+    leads = stop is not None and _QUOTED_COUNT.match(wording.low, stop.start()) is not None
     if leads or not _is_capital_name(wording, noun, finish):
         return
     words = wording.low[at:finish].split()
