@@ -131,18 +131,12 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
             nouns[kind] = [count.noun]
         else:
             if numbers:
-                yield Group(begin, last, head, **_whole(numbers))
+                yield Group(begin, last, head, **numbers)
             begin, head, numbers = count.start, count.end, {kind: count.number}
             nouns = {kind: [count.noun]} if kind != "total" else {}
         last = count.end
     if numbers:
-        yield Group(begin, last, head, **_whole(numbers))
-
-
-def _whole(numbers: dict[str, int]) -> dict[str, int]:
-    """Return numbers without one part that leaves the rest of a total open: "3 đại biểu, trong đó có 1 đoàn viên"."""
-    total = numbers.get("total")
-    return {"total": total} if total and len(numbers) == 2 and sum(numbers.values()) != 2 * total else numbers
+        yield Group(begin, last, head, **numbers)
 
 
 def _counts(low: str, start: int, end: int) -> Iterator[_Count]:
