@@ -96,7 +96,7 @@ class Sentence(Handed):
         if awards.PLANNED.search(self.low, self.clause(group.start), group.start):
             return None
         received = awards.RECEIVED.search(self.low, group.head, form[0])
-        if awards.ANOTHER_YEAR.search(self.low, group.end, form[0]):
+        if awards.ANOTHER.search(self.low, group.end, form[0]):
             return None
         if not received or awards.WON.search(self.low, group.head, form[0]):
             return None

@@ -8,7 +8,7 @@ from trackerapp.articles.wording import Wording
 
 _PAPER = (
     "bằng khen|giấy khen|cờ (?:đơn vị|thi đua) (?:dẫn đầu|xuất sắc)|cờ (?:thi đua|thưởng|luân lưu)|"
-    'cờ (?:dẫn đầu|xuất sắc)(?: phong trào thi đua)?|cờ(?=:? ")|'
+    'cờ (?:dẫn đầu|xuất sắc)(?: (?:phong trào|cụm|khối) thi đua)?|cờ(?=:? ")|'
     "kỷ niệm chương|kỉ niệm chương|huy hiệu(?: đảng| (?:[0-9]{2}(?:,| và)? ?(?:năm)?,? ?){1,4}tuổi đảng)?|"
     "bằng (?:lao động|tuổi trẻ) sáng tạo|bằng lao động giỏi|"
     "huân chương|huy chương|(?<!bí )thư khen|(?<!bí )thư biểu dương|bằng chứng nhận|"
@@ -54,11 +54,18 @@ ASKED = re.compile(
 PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
 """What asks for whatever follows, named with its paper or without."""
 BY = re.compile(r"(?<!\w)được ")
+DONE = re.compile(
+    r", [^,;]{0,80}(?:đã|vừa) (?:quyết định |thống nhất |tổ chức )?"
+    r"(?:trao|tặng|khen|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\w)"
+)
 HAD = re.compile(r"(?<!\w)(?:có|được|đạt) (?:[0-9.]{1,6} )?$")
 PLANNED = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|dự kiến|mục tiêu|đề nghị|sẽ)(?!\w)")
 RECEIVED = re.compile(r"(?<!\w)(?:được|nhận|đạt|vinh dự|đón|(?<!và )(?<!, )(?:tặng|trao|cấp(?= bằng| giấy)))(?!\w)")
-ANOTHER_YEAR = re.compile(r"[,;] (?:riêng |đến |và )?năm (?:19|20)[0-9]{2}(?! ?[-–])")
-"""What begins another statement behind a count: "74 chi hội …, năm 2013 Hội được tặng Bằng khen"."""
+ANOTHER = re.compile(
+    r"[,;] (?:riêng |đến |và )?năm (?:19|20)[0-9]{2}(?! ?[-–])|"
+    r"(?<!\w)(?:hàng (?:vạn|nghìn|ngàn|trăm|chục)|nhiều) (?:lượt )?(?:tập thể|cá nhân)"
+)
+"""What begins a statement on others behind a count: "74 chi hội …, năm 2013 Hội được tặng Bằng khen"."""
 WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(?:giải|huy chương)(?!\w)")
 """Prizes of competitions: who wins one is not commended by that."""
 HANDING = re.compile(r"(?<!\w)(?:trao|tặng) (?:[0-9.]{1,6} )?$")
@@ -81,6 +88,8 @@ MORE = re.compile(r"[^.]{0,200}(?:[,;]| và| cùng|[,;] có) [0-9.]{1,7}(?: tấ
 """What stands between an act and papers that are counted behind it: "cho 5 tập thể và 9 bằng khen"."""
 AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: nhiều| [0-9.]{1,6}(?: tấm)?)? ?$")
 GIVES = re.compile(r"(?<!\w)(?:công nhận|tặng|trao|nhận|khen)(?!\w)")
+NAMELY = re.compile(r"(?<!\w)gồm(?: có)?:? (?:[^.;]{0,200}(?:,| và) )?[0-9.]{1,7} $")
+"""What leads to papers that an act before is divided into: "… cho 84 đồng chí, gồm: 9 Huân chương …"."""
 GOES_ON = re.compile(r"[,;] (?:và |đồng thời |cùng đó )?(?:trao tặng|trao|tặng) (?:[0-9.]{1,7} (?:tấm |lá )?)?$")
 """What leads to another paper of the same giver: "… cho xã A, trao | Cờ thi đua cho xã B"."""
 ALSO = re.compile(r"(?:[^.;:()0-9\"]|\"[^\"]{1,90}\"){0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
@@ -143,6 +152,7 @@ def papers(low: str, start: int, form: tuple[int, int], stop: int) -> Group | No
     if not number:
         return None
     count = int(number[1].replace(".", ""))
-    to = _TO.match(low, form[1], stop)
+    joined = JOINED.match(low, form[1], stop)
+    to = _TO.match(low, joined.end() if joined else form[1], stop)
     key = str(to.lastgroup) if to else "total"
     return Group(form[0], form[1], form[1], **{key: count})

@@ -103,7 +103,8 @@ class Clauses:
             return False
         given = (signal.end() for signal in awards.BY.finditer(self.low, asked[0].end(), at))
         is_given = any(authority_at(self.wording, place, at) for place in given)
-        return not is_given or awards.PROPOSED.search(self.low, start, at) is not None
+        is_done = awards.DONE.search(self.low, asked[0].end(), at + 12) is not None
+        return not is_done and (not is_given or awards.PROPOSED.search(self.low, start, at) is not None)
 
     def made(
         self, group: Group | None, form: tuple[int, int], authority: tuple[int, int] | None, start: int, end: int

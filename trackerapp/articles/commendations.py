@@ -52,11 +52,16 @@ def _is_listed(low: str, start: int, each: Commendation, before: list[Commendati
     is_divided = _OF_THEM.match(low, start) is not None
     if not is_divided and not _NAMES.match(low, each.end):
         return False
-    return any(_is_part(each, other) and (is_divided or _has_counts(other, each)) for other in before)
+    return any(
+        other.kind != "title" and _is_part(each, other) and (is_divided or _has_counts(other, each)) for other in before
+    )
 
 
 def _is_part(each: Commendation, other: Commendation) -> bool:
-    is_same = fold(each.form) == fold(other.form) and each.authority_level in {None, other.authority_level}
+    is_same = fold(each.form).split()[:2] == fold(other.form).split()[:2] and each.authority_level in {
+        None,
+        other.authority_level,
+    }
     return is_same and each.sum <= other.sum
 
 
@@ -130,7 +135,7 @@ def _repeats_bare(each: Commendation, other: Commendation) -> bool:
     giver, known = fold(each.authority or ""), fold(other.authority or "")
     is_counted = any(other.counts)
     if _form(each) != _form(other):
-        return is_counted and giver in known and _form(other).startswith(_form(each))
+        return is_counted and giver in known and " " in each.form and _form(other).startswith(_form(each))
     if giver in known or (known in giver and (known or not is_counted)) or (each.is_held and is_counted):
         return True
     is_alike = giver.split()[:2] == known.split()[:2] and each.authority_level == other.authority_level

@@ -131,12 +131,18 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
             nouns[kind] = [count.noun]
         else:
             if numbers:
-                yield Group(begin, last, head, **numbers)
+                yield Group(begin, last, head, **_whole(numbers))
             begin, head, numbers = count.start, count.end, {kind: count.number}
             nouns = {kind: [count.noun]} if kind != "total" else {}
         last = count.end
     if numbers:
-        yield Group(begin, last, head, **numbers)
+        yield Group(begin, last, head, **_whole(numbers))
+
+
+def _whole(numbers: dict[str, int]) -> dict[str, int]:
+    """Return numbers without one part that leaves the rest of a total open: "3 đại biểu, trong đó có 1 đoàn viên"."""
+    total = numbers.get("total")
+    return {"total": total} if total and len(numbers) == 2 and sum(numbers.values()) != 2 * total else numbers
 
 
 def _counts(low: str, start: int, end: int) -> Iterator[_Count]:

@@ -12,6 +12,7 @@ _OF = re.compile(
     r'(?: ?"[^"\n]{2,90}")?(?: (?:đột xuất|toàn diện|chuyên đề|các loại))?(?: năm (?:19|20)[0-9]{2})?'
     r"(?: (?:của|từ|do) |(?: ở)? (?=cấp [^\W\d_]))"
 )
+_UNIT = re.compile(rf"(?:{UNITS})(?!\w)")
 _BARE = re.compile(
     rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên)"
     r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
@@ -49,7 +50,10 @@ _JOINED = re.compile(r",? ?(?:và )?")
 def behind(wording: Wording, start: int, stop: int) -> Span | None:
     """Return the body that an award is said to be of: "… Bằng khen của UBND tỉnh"."""
     of = _OF.match(wording.low, start, stop)
-    return authority_at(wording, of.end(), stop) if of else None
+    if not of:
+        return None
+    bare = _UNIT.match(wording.low, of.end(), stop)
+    return authority_at(wording, of.end(), stop) or (bare and bare.span())
 
 
 def beside(wording: Wording, start: int, stop: int) -> Span | None:

@@ -22,9 +22,13 @@ class Handed(Clauses):
             start = self.clause(start - 1, last.end if last else self.start)
         start, end = max(start, form[0] - _FAR), self.clause_end(form[1], self.end)
         counted = awards.papers(self.low, start, form, end)
+        if counted and last and awards.NAMELY.search(self.low, last.end, form[0]):
+            return None
         if self._is_taken(form, is_counted=counted is not None) or self.low.endswith('"', *form):
             return None
-        is_next = last is not None and self._goes_on(last.end, form[0], is_counted=counted is not None)
+        is_next = last is not None and (
+            self._is_listed(form) or self._goes_on(last.end, form[0], is_counted=counted is not None)
+        )
         of = self.of(form[1], end)
         is_given = of is not None and awards.HANDED.match(self.low, of[1], end) is not None
         if not (is_next or is_given or self._is_given(form[0], start, is_counted=counted is not None)):
@@ -51,6 +55,10 @@ class Handed(Clauses):
         """Tell whether a paper at ``at`` is given in one breath with what ends at ``start``."""
         is_joined = awards.AND.fullmatch(self.low, start, at) is not None
         return is_joined or (is_counted and awards.MORE.fullmatch(self.low, start, at) is not None)
+
+    def _is_listed(self, form: Span) -> bool:
+        """Tell whether a paper and its recipients follow a comma: "tặng Cờ cho xã A, Bằng khen cho xã B"."""
+        return self.low.startswith(", ", form[0] - 2) and self.low.startswith(" cho ", form[1])
 
     def _is_given(self, at: int, start: int, *, is_counted: bool) -> bool:
         """Tell whether a paper is said to be given, and not to be asked for, or spoken of in general."""
