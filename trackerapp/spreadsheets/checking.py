@@ -68,7 +68,7 @@ class Checker:
         self.required = [column for column in self.stored.values() if column.is_required]
         self.by_field = {column.field.name: column for column in resource.columns}
         self.places, self.ground = Gazetteer.now(), scope.Ground(resource.user)
-        self.first, self.notices = {}, Notices()
+        self.first, self.doubts, self.notices = {}, {}, Notices()
         self.joiner = Joiner(resource, self.given)
 
     def through(self, chunks):
@@ -88,6 +88,7 @@ class Checker:
         self._refuse_taken_keys(changing)
         for row in changing:
             self._check_whole(row)
+        self._tell_doubts(rows)
         return rows
 
     def _read(self, chunk):
@@ -110,7 +111,13 @@ class Checker:
     def _doubt(self, rows, column, raw):
         for row, cell in zip(rows, raw, strict=True):
             for text in column.doubts(cell):
-                self.notices.add(text, row.number)
+                self.doubts.setdefault(row.number, []).append(text)
+
+    def _tell_doubts(self, rows):
+        """Note what may be meant otherwise in ``rows``, unless it stands in the register like that already."""
+        for number in (number for row in rows if self.doubts and row.deed for number in (row.number, *row.joined)):
+            for text in self.doubts.pop(number, ()):
+                self.notices.add(text, number)
 
     def _column(self, column, raw):
         """The values of a column: None for an empty cell, ``Clear`` for one by which it is to be emptied."""
