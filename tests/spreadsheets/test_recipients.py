@@ -185,7 +185,7 @@ def test_namesakes_of_one_decision_come_back_unchanged(tmp_path, clerk, person):
 
     job = sent(tmp_path, "Lê Thị Hòa; Lê Thị Hòa", clerk)
 
-    assert (job.unchanged, job.rows.count()) == (1, 0)
+    assert (job.unchanged, job.rows.count(), job.notes) == (1, 0, [])
 
 
 def test_organisation_of_a_recipient_comes_back(tmp_path, clerk, person):
