@@ -32,6 +32,10 @@ _PERSON = re.compile(
 )
 """Somebody's name, which is no practice's."""
 _OF_PERSON = re.compile(rf" của (?:hộ |gia đình )*(?:chị|anh|ông|bà|cụ) (?=[{CAPITAL}])")
+_NEW_COUNTRY = re.compile(
+    r"(?:(?:thôn|bản|ấp|xã|làng|buôn|khu dân cư)[/, ]*(?:và )?)+nông thôn mới(?: kiểu mẫu| nâng cao)?"
+)
+"""What the whole country builds, and no practice: "thôn/bản nông thôn mới"."""
 THING = re.compile(
     r"(?:tổ(?! (?:chức|hợp tác)(?!\w))|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|"
     r"con đường|(?:hũ|"
@@ -119,9 +123,10 @@ def trim(wording: Wording, begin: int, finish: int) -> int:
 
 
 def is_no_name(wording: Wording, begin: int, finish: int) -> bool:
-    """Tell whether words are of the whole country's movement, or of one person: "phát triển kinh tế của anh A"."""
+    """Tell whether words are the whole country's, generic, or of one person: "phát triển kinh tế của anh A"."""
     is_persons = _OF_PERSON.search(wording.plain, begin, finish + 30) is not None
-    return is_persons or campaigns.begins_as_frame(wording.plain[begin:finish])
+    is_generic = _NEW_COUNTRY.fullmatch(wording.low, begin, finish) or wording.low[begin:finish] in campaigns.GENERIC
+    return bool(is_persons or is_generic or campaigns.begins_as_frame(wording.plain[begin:finish]))
 
 
 def _begin(wording: Wording, begin: int, finish: int) -> int:

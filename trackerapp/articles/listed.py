@@ -44,7 +44,7 @@ _FUNCTION = re.compile(
     r"thiết thực|sáng tạo|cách|hoạt|tiên tiến|kiểu|đang|phù hợp|và|có|như|về|với|trong|để|cho|theo|từ|là|xây|"
     r"thực hiện|cũng|tập thể|đều|ra|ấy|thì|nào|nói|gắn|đạt|phải|bắt|không phải|còn|mà|hơn|ngày càng|dân vận|nhằm|"
     r"mang|tên|gọi|nay|mẫu|chung|riêng|nêu|vừa|sẽ|cần|tổ chức|chính quyền|quản lý|lớn|nhỏ|đầu|"
-    r"hữu ích|ý nghĩa|giá trị|lan tỏa|nổi)"
+    r"hướng|hữu ích|ý nghĩa|giá trị|lan tỏa|nổi)"
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""

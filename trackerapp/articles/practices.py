@@ -152,7 +152,9 @@ class _Reader:
 
     def made(self, start: int, end: int, kind: str, *, quoted: bool = True) -> Practice:
         name = clean(self.wording.plain[start:end])
-        return Practice(name, heads.own_kind(name) or kind, start, end, self.passage, is_quoted=quoted)
+        own = heads.own_kind(name)
+        kind = kind if own is None or (own == "trang mạng" and kind == "mô hình") else own
+        return Practice(name, kind, start, end, self.passage, is_quoted=quoted)
 
     def _with_runners(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
         """Yield the practices with who runs them: named behind one for those linked to it by commas, or before all."""

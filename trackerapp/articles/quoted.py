@@ -46,9 +46,10 @@ class Sentence:
                 self.kind = practice.kind
                 yield practice
             holds = practice is None and self._holds_another(quote, inside)
-            if not holds and (practice or quote.end - quote.start < 60):
-                covered = quote.end
-            last = quote.start if holds else quote.after
+            is_whole = not holds and (practice is not None or quote.end - quote.start < 60)
+            covered = quote.end if is_whole else covered
+            is_speech = not is_whole and any(quote.start < each.before < quote.end for each in inside)
+            last = quote.start if is_speech else quote.after
 
     def _is_skipped(self, quote: Quote) -> bool:
         """Tell whether a campaign stands in an open list, which may go on with the unit's own movements."""

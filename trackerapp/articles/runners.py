@@ -82,6 +82,8 @@ _LEADING = re.compile(
     r"do đó|nhờ đó|(?:trong )?(?:những|nhiều|các|[0-9]{1,2}) (?:năm|tháng)(?: gần đây| qua| nay)+|đặc biệt|riêng|"
     r"đối với|theo đó|ở|tại|(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
 )
+_ASKED = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|tham mưu)(?: (?:với|cho|và))?(?: (?!và )[^;.\"]{2,60},)? $")
+"""What a unit does with those above it: "Đoàn cơ sở … đã đề xuất Đảng ủy, Ban Chỉ huy …"."""
 LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
 
 
@@ -203,6 +205,8 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
     begin = _first_word(wording, start, stop)
     units = [unit for at in _starts(wording, begin, stop) if (unit := unit_at(wording, at, stop))]
     for last in reversed(units):
+        if _ASKED.search(wording.low, units[0].end, last.start):
+            continue
         unit = next(each for each in units if each.end == last.end)  # with the part that is named before it
         behind_unit = _behind_places(wording, unit.end, stop)
         if _only_leads(wording, unit, stop):

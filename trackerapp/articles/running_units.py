@@ -13,7 +13,7 @@ _WORKS_ONLY = re.compile(
     r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
     r"họ giáo|giáo họ|giáo xứ|dòng họ|đồn công an|trạm|tổ|đội|nhóm|lớp(?= [0-9])|cơ quan|"
     r"đơn vị(?! (?:đầu|đi|duy|tiên|điểm))|doanh nghiệp|siêu thị|khách sạn|"
-    r"phân hội|phân đoàn)(?= [^\W_])"
+    r"phân hội|phân đoàn|ubmttqvn)(?= [^\W_])"
 )
 """Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
 _PROPER = re.compile(rf".+ (?:[{CAPITAL}0-9]|(?:{UNITS}|trường)(?!\w))")
@@ -48,17 +48,20 @@ _NO_UNIT = re.compile(
 """Bodies that give and persons who lead are no units that run anything."""
 
 
-_ALL_LEVELS = re.compile(r"các cấp (?:bộ )?(?=(?:hội|đoàn|công đoàn) [^\W\d_])")
+_ALL_LEVELS = re.compile(r"các (?:cấp (?:bộ )?|(?:tổ chức )?cơ sở )(?=(?:hội|đoàn|công đoàn) [^\W\d_])")
 """What makes a union that of every place: "các cấp Hội Phụ nữ"."""
 _SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?= (?:{UNITS}|{HAMLETS}|trường) )")
 """A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
-_BEHIND_NAME = re.compile(r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm|đưa)(?!\w))")
+_BEHIND_NAME = re.compile(
+    r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm|đưa|chính thức|chủ động|tích cực|"
+    r"bắt đầu|mạnh dạn|đồng loạt)(?!\w))"
+)
 _BEHIND_PLACE = re.compile(
     rf"(?<!\w)(?:{UNITS}) [{CAPITAL}][^\W_]*(?:(?: | - |['’-])[{CAPITAL}0-9][^\W_]*)*"
     rf"(?P<rest> (?!(?:{UNITS}|{HAMLETS})(?!\w))[^\W\d{CAPITAL}_])"
 )
 """What is said of a unit and no part of its name."""
-_WITHIN = re.compile(rf" (?:trong|của) (?:{UNITS})(?!\w)")
+_WITHIN = re.compile(rf" (?:trong|của|trên địa bàn) (?:{UNITS})(?!\w)")
 _MANY = re.compile(r" các (?:đơn vị|địa phương|ngành)(?!\w)")
 """What makes a body all of its sort."""
 

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from trackerapp.articles.slips import mended
 from trackerapp.articles.unreadable import Told
+from trackerapp.articles.wrapped import unwrapped
 from trackerapp.text.legacy import Encoding, detect, sequences, to_unicode
 from trackerapp.text.tones import is_syllable, place_tones
 
@@ -57,6 +58,7 @@ class Wording:
                 most=LONGEST,
             )
         plain, origin = _plain(given, detect([given]))
+        plain = unwrapped(plain)
         return cls(given, plain, lowered(plain), origin)
 
     def is_vietnamese(self) -> bool:
