@@ -96,6 +96,8 @@ OWN_MODEL = re.compile(r"(?<!\w)(?:mô hình|câu lạc bộ|cách làm) $")
 """What is one's own also in a list of movements that those above have started."""
 DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
 COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
+COUNTS_ON = re.compile(r"[\" ]{1,2}[0-9]")
+"""What is counted behind a word that only describes it: "mô hình “mạng lưới” 200 thùng rác"."""
 LOCAL_HEAD = re.compile(
     r"(?:đánh giá cao|hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|trong|"
     r"lồng ghép)(?: [^\W\d_]+){0,4} $"

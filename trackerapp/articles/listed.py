@@ -49,7 +49,7 @@ _FUNCTION = re.compile(
 )
 """What follows "mô hình" and names nothing."""
 _IN_PLACE = re.compile(rf" (?:{UNITS}|T\.?P|T\.?X|T(?=\.|$))\.? ?(?=[{CAPITAL}]|$)")
-_NUMBER = re.compile(r"[0-9] $")
+_NUMBER = re.compile(r"(?:[0-9]|(?<!\w)(?:nhiều|một số|hàng loạt)) $")
 _BUILDING = re.compile(
     r"(?:cầu|hồ|kênh|đập|đường (?:tỉnh|liên|giao|bê|trục|quốc|tránh)|bảng|trụ sở|khu|chợ|sân vận|bể|cống|đê|nghĩa|"
     r"tượng|thủy|công viên|điện|nhà|trung|quốc|phòng|đài|bia|lăng|sân bay|cảng|bờ kè|kè|ao)(?!\w)"

@@ -45,6 +45,8 @@ _FAMILY_NAMES = words(
     """
 )
 _ADDRESSES = words("ông bà anh chị em cô chú bác cụ đồng chí thầy")
+_LED_BY = words("tại ở về đến tới từ trong")
+"""Words that lead to a place, also with the capital that a sentence begins with: "Tại Hà Tĩnh"."""
 _BODIES = words(
     """
     báo ubnd hđnd mttq lhpn đảng ủy uỷ đoàn hội an phủ giáo dân nữ niên binh đô tp ubmttq vận tĩnh phòng sự chức nhật
@@ -218,8 +220,8 @@ class _Finder:
         before = self._word(at - 1)
         if self.low[end : self.spans[at][0]] not in {" ", "-"}:
             return True
-        if before in _ADDRESSES:
-            return False
+        if before in _ADDRESSES or before in _LED_BY:
+            return before in _LED_BY
         is_capital, is_short = self.plain[start].isupper(), self.plain[start:end].isupper()
         return not is_capital or before in _BODIES or (is_short and before not in _FAMILY_NAMES)
 

@@ -151,6 +151,7 @@ class Sentence:
         kind = heads.kind_of(head["noun"])
         more = self.wording.plain[quote.before - len(head["more"]) - 1 : quote.before]
         is_said = head["is"] and (kind not in {"mô hình", "cách làm"} or not name[0].isupper())
+        is_said = is_said or (name.islower() and gaps.COUNTS_ON.match(self.low, quote.end) is not None)
         if is_said or is_for_effect(name, head["before"]) or is_explained(name, kind, more):
             return None
         if kind == "cách làm" and not self.opened and gaps.DESCRIBED.search(head["before"]):

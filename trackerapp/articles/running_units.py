@@ -8,6 +8,8 @@ from trackerapp.articles.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.wording import Wording
 
 _LOCAL = re.compile(rf"(?<![^\W_])(?:(?:{HAMLETS}|kp)(?= [^\W_])|khu(?= [0-9]))")
+_CALLED = re.compile(rf" (?:(?:số|văn hóa|phố|dân cư) )*[{CAPITAL}0-9]")
+"""A hamlet's name, or its number."""
 _WORKS_ONLY = re.compile(
     r"(?<![\w/-])(?:phân xưởng|tàu|trại(?: giam)?|hải đoàn|hải quan|cảnh sát biển|kiểm lâm|ban liên lạc|bộ phận|"
     r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
@@ -50,7 +52,7 @@ _NO_UNIT = re.compile(
 
 _ALL_LEVELS = re.compile(r"các (?:cấp (?:bộ )?|(?:tổ chức )?cơ sở )(?=(?:hội|đoàn|công đoàn) [^\W\d_])")
 """What makes a union that of every place: "các cấp Hội Phụ nữ"."""
-_SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?= (?:{UNITS}|{HAMLETS}|trường) )")
+_SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?: và [^,.;:\"()]{{2,40}}?)?(?= (?:{UNITS}|{HAMLETS}|trường) )")
 """A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
 _BEHIND_NAME = re.compile(
     r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm|đưa|chính thức|chủ động|tích cực|"
@@ -83,6 +85,8 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     head = head_at(wording, start, stop) or _LOCAL.match(wording.low, start, stop)
     if head is None:
         return _named_by_itself(wording, start, stop)
+    if head.re is _LOCAL and not _CALLED.match(wording.plain, head.end(), stop):
+        return None
     if _NO_UNIT.match(head[0]) or is_place(head) or wording.low.startswith(" trưởng ", head.end()):
         return None
     end = end_of(wording, head.end(), stop)

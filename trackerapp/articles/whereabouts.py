@@ -165,7 +165,12 @@ class Whereabouts:
             return communes[-1:]
         sentence = self._sentence(model, begin)
         districts = [each for each in self._between(sentence - 1, begin) if each.levels[:1] == ("district",)]
-        return [each for each in districts if _SETTING.fullmatch(self.low, sentence, each.start)]
+        provinces = [each for each in self._between(sentence - 1, begin) if each.levels[:1] == ("province",)]
+        return [
+            *(each for each in districts if _SETTING.fullmatch(self.low, sentence, each.start)),
+            *(each for each in provinces if _SET.fullmatch(self.low, sentence + 1, each.start)),
+            *(each for each in provinces if _SET.fullmatch(self.low, sentence, each.start)),
+        ]
 
     def _next_commune(self, begin: int) -> list[Place]:
         """Return the commune named next in the sentence."""
