@@ -52,7 +52,7 @@ _HEADS = (
     "sư đoàn|"
     "quân đoàn|binh đoàn|vùng cảnh sát biển|hạm đội|liên đội|chi đội|"
     "ban quản lý|ban nhân dân|"
-    "khối dân vận|tổ dân vận|(?<!đơn vị )cấp (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|cơ sở|trung ương)|"
+    "khối dân vận|tổ dân vận|(?<!đơn vị )cấp (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|cơ sở|trung ương|nhà nước)|"
     "hiệu trưởng|trạm y tế|ngành|"
     "liên minh hợp tác xã|cấp ủy|lãnh đạo"
 )
@@ -80,14 +80,15 @@ _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
 """What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
 _STOP = re.compile(
-    r"(?<!tp)\.|[,;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|"
+    r"(?<!tp)\.|(?<!hội đồng thi đua),|[;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|"
+    r"(?<!hội đồng thi đua )(?<!hội đồng thi đua - )(?<!hội đồng thi đua, )khen|"
     r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
     r"đề nghị|có|với|cho|vì|(?<!tội phạm )(?<!hành chính )về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
     r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
     r"doanh nghiệp|"
     r"đầu tư|chính trị|gia đình|nhiều|trung học|thcs|thpt|tiểu học|giáo dục|công thương|kiểm tra|trả kết quả))|"
     r"cùng|nhân dịp|dịp|qua|ban hành|công bố|phê duyệt|chỉ đạo|phát động|triển khai|thực hiện|"
-    r"duy trì|xây dựng|ra mắt|thành lập|nhận(?! và trả)|lựa chọn|"
+    r"trân trọng|duy trì|xây dựng|ra mắt|thành lập|nhận(?! và trả)|lựa chọn|"
     r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|hiện|luôn|đang|lại|chọn|"
     r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
     r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
@@ -107,7 +108,7 @@ _STOP = re.compile(
     r"sáng tạo|thiết thực|đánh giá|giữ|nấu|dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|vẫn|chưa|không|"
     r"chỉ(?! huy| đạo)|thì|trực tiếp|đứng ra|bắt tay|đem|gửi|kể|cho biết|chia sẻ|khẳng định|quyết tâm|kêu gọi|treo|"
     r"dọn|tuần tra|xác định|"
-    r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?= - )"
+    r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?<!hội đồng thi đua)(?= - )"
 )
 _STEERING = re.compile(
     r"(?<=ban chỉ đạo) (?:(?!(?:đã|vừa|được|do|của|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|họp|cấp)(?!\w))"
@@ -123,7 +124,7 @@ _LEVELS = [
         "central",
         (
             r"thủ tướng|chính phủ|chủ tịch nước|trung ương|t\.ư|tw|bộ chính trị|ban bí thư|^bộ trưởng|tối cao|"
-            r"^(?:đảng(?: và|,) )?nhà nước|"
+            r"^(?:đảng(?: và|,) |cấp )?nhà nước|"
             r"^(?:các )?bộ(?:, |(?: (?!chỉ huy|chqs|chbđbp|đội)|$))|"
             r"tổng (?:liên đoàn|lđlđ)|tổng cục|việt nam$|quốc hội|tư lệnh"
         ),
@@ -132,7 +133,7 @@ _LEVELS = [
     ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn)(?!\w)"),
     ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|(?<!cơ )sở)(?!\w)"),
 ]
-_CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?|thành ủy|thành đoàn)(?!\w)")
+_CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?(?:hcm)?|thành ủy|thành đoàn)(?!\w)")
 _GREAT = re.compile(r"hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ")
 _THE = re.compile(r"(?<!\w)thị xã(?!\w)")
 

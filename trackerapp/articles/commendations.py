@@ -97,6 +97,7 @@ def _once(found: list[Commendation]) -> list[Commendation]:
             kept[kept.index(told)] = replace(
                 told, authority=each.authority, authority_level=each.authority_level, year=told.year or each.year
             )
+    kept = _without_shares(kept)
     totals = _totals(kept)
     bare = [each for each in kept if each.total is not None and not any(each.counts[:3])]
     sums = {each.total for each in bare if each.total in totals and each.total > 1}
@@ -140,6 +141,24 @@ def _repeats_bare(each: Commendation, other: Commendation) -> bool:
         return True
     is_alike = giver.split()[:2] == known.split()[:2] and each.authority_level == other.authority_level
     return each.kind == "caption" and is_alike
+
+
+def _without_shares(kept: list[Commendation]) -> list[Commendation]:
+    """Leave out the acts by which the one before them is divided up: "639 Huy hiệu …: 26 …, 613 …"."""
+    shares: list[Commendation] = []
+    inside: list[Commendation] = []
+    whole: Commendation | None = None
+    for each in sorted(kept, key=lambda one: one.start):
+        if whole is None or not each.sum or not _is_part(each, whole):
+            whole, inside = each, []
+            continue
+        inside.append(each)
+        reached = sum(share.sum for share in inside)
+        if reached == whole.sum and len(inside) > 1:
+            shares += inside
+        if reached >= whole.sum:
+            whole, inside = each, []
+    return [each for each in kept if each not in shares]
 
 
 def _totals(kept: list[Commendation]) -> set[int]:

@@ -18,7 +18,7 @@ _COLLECTIVES = (
     "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
 )
 _INDIVIDUALS = (
-    "cá nhân|chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
+    "cá nhân|các nhân|chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
     "đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
     "người lao động|người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
