@@ -143,7 +143,8 @@ CLOSER = re.compile(
 
 NOT_BEFORE = re.compile(
     r"(?<![^\W_])(?:phương châm|khẩu hiệu|chủ đề|chuyên đề|tinh thần|thông điệp|về|hội thi|cuộc thi|"
-    r"hội diễn|hội thao|giải|liên hoan|cuốn sách|(?<!tủ )(?<!kệ )(?<!đọc )sách|tác phẩm|tập san|bài hát|ca khúc|"
+    r"hội diễn|hội thao|giải|liên hoan|hội trại|hội chợ|"
+    r"cuốn sách|(?<!tủ )(?<!kệ )(?<!đọc )sách|tác phẩm|tập san|bài hát|ca khúc|"
     r"bài viết|bài báo|bài thơ|chuyên mục|chuyên trang|tin nhắn|danh hiệu|tiêu chí|tiêu chuẩn|"
     r"chuẩn mực|phẩm chất|đức tính|(?:câu |mẩu )?chuyện|câu nói|câu|lời dạy|lời bác|lời|lời kêu gọi|quan điểm|tư tưởng|"
     r"nguyên tắc|"

@@ -120,8 +120,8 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
             yield at, items.trim(wording, at, stop.start() if stop else counted.end()), kind, True
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
-        elif noun["club"]:
-            yield from _club(wording, at, end, is_new=noun.start() >= listed - 1 or _FOUNDED.search(before) is not None)
+        elif not noun["model"] and not noun["work"]:
+            yield from _begun(wording, noun, end, is_new=noun.start() >= listed - 1 or bool(_FOUNDED.search(before)))
         elif noun["model"] and not _NUMBER.search(before):  # "412 mô hình kinh tế": counted, not named
             is_list = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
             is_thing = items.THING.match(wording.low, at, end) is not None
@@ -132,11 +132,14 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
                     yield begin, finish, kind, is_sure
 
 
-def _club(wording: Wording, at: int, end: int, *, is_new: bool) -> Iterator[Loose]:
-    """A club in small letters that is founded, or in a list: "ra mắt câu lạc bộ phòng, chống đuối nước"."""
-    if is_new and not _SPORTS.match(wording.low, at):
-        for begin, finish, *_ in _small(wording, at, end, is_sure=False):
-            yield begin, finish, "câu lạc bộ", True
+def _begun(wording: Wording, noun: re.Match[str], end: int, *, is_new: bool) -> Iterator[Loose]:
+    """A club or a way of saving in small letters that somebody begins: "ra mắt câu lạc bộ phòng, chống đuối nước"."""
+    at, kind, least = noun.end(), "câu lạc bộ", 2
+    if noun["movement"]:
+        kind, least, is_new = "phong trào", 4, _is_started(wording, noun) and bool(heads.SAVING.match(wording.low, at))
+    for begin, finish, *_ in _small(wording, at, end, is_sure=False):
+        if is_new and not _SPORTS.match(wording.low, at) and len(wording.plain[begin:finish].split()) >= least:
+            yield begin, finish, kind, True
 
 
 def _beside(wording: Wording, noun: re.Match[str], end: int, quoted: Sequence[Quote]) -> Iterator[Loose]:

@@ -64,7 +64,8 @@ def _role(text: str, found: re.Match[str], *, is_inside: bool) -> str:
     after = text[found.end()] if found.end() < found.endpos else " "
     joins_before, joins_after = before.isalnum() or before in ".!?…)%", after.isalnum() or after in "(…"
     if joins_before != joins_after:
-        return "close" if joins_before else "open"
+        is_stuck = joins_before and not is_inside and mark[0] in "“„«"  # "phong trào“ Ngày thứ bảy …”"
+        return "close" if joins_before and not is_stuck else "open"
     if mark in _SINGLES:
         return ""
     if mark[0] in _OPENS:
