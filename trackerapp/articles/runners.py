@@ -80,7 +80,7 @@ _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thư�
 _LEADING = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|(?:mặc dù|chính vì|vì) vậy|tuy nhiên|"
     r"do đó|nhờ đó|(?:trong )?(?:những|nhiều|các|[0-9]{1,2}) (?:năm|tháng)(?: gần đây| qua| nay)+|đặc biệt|riêng|"
-    r"đối với|theo đó|ở|tại|(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
+    r"đối với|theo đó|ở|tại|đến nay|(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
 )
 _ASKED = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|tham mưu)(?: (?:với|cho|và))?(?: (?!và )[^;.\"]{2,60},)? $")
 """What a unit does with those above it: "Đoàn cơ sở … đã đề xuất Đảng ủy, Ban Chỉ huy …"."""
@@ -118,7 +118,8 @@ def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> 
     """Return the unit that acts behind a name which the sentence leads with: "Với mô hình “…”, Hội … đã …"."""
     if not _LEAD.fullmatch(wording.low, start, name) or not wording.low.startswith(", ", at):
         return None
-    unit = unit_at(wording, at + 2, stop)
+    leading = _LEADING.match(wording.low, at + 2, stop)
+    unit = unit_at(wording, leading.end() if leading else at + 2, stop)
     return unit if unit and _GOES_ON.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
 
 
