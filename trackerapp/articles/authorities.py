@@ -27,6 +27,7 @@ _HEADS = (
     "ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|"
     "ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubmttq|mttq|mặt trận tổ quốc|mặt trận|"
     "ban công tác mặt trận|hội đồng thi đua|"
+    "(?:tỉnh|thành|huyện|quận) hội|"
     "hội đồng đội|hội đồng(?= nhân dân| thi đua| đội| quản trị| khoa học)|hội liên hiệp|hội lhpn|"
     "hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội chữ thập đỏ|hội người cao tuổi|"
     "hội khuyến học|các cấp, các ngành|"
@@ -208,7 +209,7 @@ def end_of(wording: Wording, start: int, stop: int) -> int:
         if wording.plain[place.end() + 1].islower() and not _COMPOUND.match(wording.low, place.end()):
             end = place.end()  # "Hội Phụ nữ xã | cùng nhau …"
             break
-    return end - (len(wording.low[start:end]) - len(wording.low[start:end].rstrip()))
+    return start + len(wording.low[start:end].rstrip().removesuffix(" và"))
 
 
 def printed(wording: Wording, span: tuple[int, int]) -> str:

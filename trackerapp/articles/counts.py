@@ -12,7 +12,7 @@ _COLLECTIVES = (
     "địa phương|chi bộ|đảng bộ|chi hội|chi đoàn|doanh nghiệp|ban, ngành|sở, ngành|"
     "thôn|ấp|bản|buôn|bon|làng|plei|xóm|khu phố|khối phố|khối|khóm|khu dân cư|tổ dân phố|tổ dân cư|xã|phường|thị trấn|"
     "huyện|trường|nhóm|câu lạc bộ|clb|công đoàn cơ sở|công đoàn|đoàn cơ sở|tổ hợp tác|dòng họ|hội quán|khoa|phòng|"
-    "tổ|đội|"
+    "cđcs|tổ|đội|"
     "cơ sở hội|cơ sở đoàn|cơ sở|bệnh viện|trạm y tế|đồn biên phòng|đồn|đại đội|tiểu đoàn|liên đội|chi đội|lớp|"
     "chi cục|hội(?! viên)|"
     "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"

@@ -24,7 +24,8 @@ class Handed(Clauses):
         counted = awards.papers(self.low, start, form, end)
         if counted and last and awards.NAMELY.search(self.low, last.end, form[0]):
             return None
-        if self._is_taken(form, is_counted=counted is not None) or self.low.endswith('"', *form):
+        is_vague = self.low.endswith('"', *form) or self.low.startswith(" khác", form[1])
+        if is_vague or self._is_taken(form, is_counted=counted is not None):
             return None
         is_next = last is not None and (
             self._is_listed(form) or self._goes_on(last.end, form[0], is_counted=counted is not None)

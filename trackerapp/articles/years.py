@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from trackerapp.articles.clauses import Commendation
 
 _YEAR = re.compile(
-    r"(?P<other>(?<!\w)(?:sinh|từ|khóa|thành lập|tháng [0-9]{1,2},?|giai đoạn|nhiệm kỳ|các|hai|ba|trước) )?"
+    r"(?P<other>(?<!\w)(?:sinh|từ|khóa|thành lập|tháng [0-9]{1,2},?|giai đoạn|nhiệm kỳ|các|hai|(?<!hạng )ba|trước) )?"
     r"(?:giai đoạn|nhiệm kỳ|từ|(?<!\w)năm)(?: học)? ?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
     r"(?P<more>(?: ?[-/] ?[0-9]{2,4}|(?:,| và| đến)(?: năm)? ?(?:19|20)[0-9]{2})(?![0-9]))?"
 )
