@@ -153,15 +153,6 @@ def test_page_furniture_is_left_out_of_everything():
     assert reading["author"] == "Lan Chi"
 
 
-def test_picture_of_papers_that_are_handed_over_shows_the_praise_that_the_text_tells():
-    text = (
-        "Tin vắn của huyện trong tuần\n\nDịp này, Huyện ủy Vạn Ninh biểu dương 12 tập thể và 25 cá nhân tiêu biểu.\n"
-        "Lãnh đạo huyện trao giấy khen cho các tập thể, cá nhân. Ảnh: Lan Chi\n"
-    )
-
-    assert [each["form"] for each in found(text)["commendations"]] == ["biểu dương"]
-
-
 def test_box_of_teasers_before_the_last_paragraph_is_left_out_alone():
     first, last = TEXT.strip().rsplit("\n", 1)
     page = (

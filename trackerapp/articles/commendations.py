@@ -81,15 +81,10 @@ def _goes_on_asking(wording: Wording, passage: Passage, *, is_asked: bool) -> bo
 
 
 def _once(found: list[Commendation]) -> list[Commendation]:
-    """Return each act once: a title or a caption that repeats one of the text, or its sum, is no other.
-
-    A picture of papers that somebody hands over shows the praise that the text tells.
-    """
+    """Return each act once: a title or a caption that repeats one of the text, or its sum, is no other."""
     is_told = any(any(each.counts) for each in found if each.kind not in {"title", "heading"})
     if is_told:
         found = [each for each in found if each.kind not in {"title", "heading"}]
-    if any(_form(each) == "khen" and any(each.counts) for each in found):
-        found = [each for each in found if each.kind != "caption" or any(each.counts) or each.authority]
     kept: list[Commendation] = []
     alike: defaultdict[object, list[Commendation]] = defaultdict(list)
     for each in sorted(found, key=_rank):
