@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from string import ascii_uppercase
 
 from trackerapp.text.folding import clean, fold
-from trackerapp.text.legacy import to_unicode
+from trackerapp.text.legacy import is_mixed, to_unicode
 
 from .sandbox.columns import letters
 
@@ -61,6 +62,7 @@ def find(rows: Sequence[Row], merged: Merged, known: Known) -> Head | None:
 
     The row below belongs to it if more headings are known with it, or if it is empty below all that are known.
     """
+    known = cache(known)
     singles = [_single(row, known) for row in rows]
     best = None
     for place, single in enumerate(singles):
@@ -158,7 +160,7 @@ def _name(texts: list[str], known: Known) -> str:
         return texts[0]
     names = [cleaned(text) for text in _readings(texts)]
     names += [cleaned(_ASIDE.sub("", name)) for name in names if name.endswith((")", "]"))]
-    if not all(map(str.isascii, texts)):
+    if not (all(map(str.isascii, texts)) or is_mixed(texts)):
         old = [[to_unicode(text, encoding) for text in texts] for encoding in ("tcvn3", "vni")]
         names += [cleaned(name) for each in old for name in _readings(each)]
     return next((name for name in names if known(name)), names[0])

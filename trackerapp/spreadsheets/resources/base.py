@@ -1,6 +1,7 @@
 """What the sheets of all kinds of record have in common."""
 
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import repeat
 
 from django.core.exceptions import ValidationError
@@ -56,10 +57,14 @@ class RegisterResource(Resource):
         """The column of the place of a record, if it has one."""
         return self.fields.get("locality")
 
+    @cached_property
+    def by_heading(self):
+        """The columns by the keys of their headings."""
+        return {key: column for column in reversed(self.columns) for key in column.headings}
+
     def column_of(self, heading):
         """The column that ``heading`` means, or None."""
-        key = heading_key(heading)
-        return next((column for column in self.columns if key in column.headings), None)
+        return self.by_heading.get(heading_key(heading))
 
     def is_known(self, heading):
         """Whether ``heading`` means a column, or a part of one."""
@@ -76,9 +81,8 @@ class RegisterResource(Resource):
 
     def near(self, heading):
         """The heading that comes nearest to an unknown one, or ""."""
-        names = {key: column.column_name for column in self.columns for key in column.headings}
-        found = get_close_matches(heading_key(heading), names, n=1, cutoff=0.6)
-        return names[found[0]] if found else ""
+        found = get_close_matches(heading_key(heading), self.by_heading, n=1, cutoff=0.6)
+        return self.by_heading[found[0]].column_name if found else ""
 
     def key(self, values):
         """What tells which record ``values`` are about, where they bear no number; None if they do not say."""

@@ -1,5 +1,7 @@
 """A column of a sheet: its headings, and the widget that reads and writes its cells."""
 
+from functools import lru_cache
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,7 @@ PRIVATE = _("It can name private persons, whom the public sees only with a legal
 FOR_STAFF = _("For staff only, never public: it can hold what concerns persons.")
 
 
+@lru_cache(maxsize=64)  # each cell above a table is asked about several times, one after the other
 def heading_key(heading):
     """The key on which two writings of a heading meet."""
     return " ".join(tokens(heading))
