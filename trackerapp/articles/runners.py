@@ -1,6 +1,7 @@
 """Who runs a practice and where, as the words around its name say."""
 
 import re
+from collections import deque
 
 from trackerapp.articles.authorities import head_at
 from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, is_small, unit_at
@@ -73,8 +74,8 @@ _END = re.compile(r"[.,;:)\n]|$")
 _AND = re.compile(r" (?:và|cùng) ")
 _ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
 """Bare words that mean the one that the article is about."""
-_FAR = 3000
-"""Characters that a unit may be named in full before it is called by its bare word."""
+_FAR, _MOST_CALLED = 3000, 40
+"""Characters, and places of its bare word, in which a unit may be named in full before it is called by that word."""
 _LEAD = re.compile(rf"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|nhờ|qua|{CARRY_OUT}) [^,.;:\"]{{0,60}}\"? ?")
 _GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
 _LEADING = re.compile(
@@ -194,10 +195,8 @@ def whole(wording: Wording, runner: Runner, start: int) -> Runner:
 
 def _fuller(wording: Wording, word: str, start: int, stop: int) -> list[Runner]:
     """Return the units that begin with ``word`` and are named in full between ``start`` and ``stop``."""
-    named = (
-        unit_at(wording, start + at.start(), stop)
-        for at in re.finditer(rf"(?<!\w){re.escape(word)} ", wording.low[start:stop])
-    )
+    called = deque(re.finditer(rf"(?<!\w){re.escape(word)} ", wording.low[start:stop]), maxlen=_MOST_CALLED)
+    named = (unit_at(wording, start + at.start(), stop) for at in called)
     return [unit for unit in named if unit and unit.end > unit.start + len(word)]
 
 
