@@ -73,6 +73,7 @@ class Sentence(Handed):
 
     def _is_linked_also(self, group: Group) -> bool:
         is_also = awards.ALSO.fullmatch(self.low, self.done, group.start) is not None
+        is_also = is_also and not self.low.startswith(" được ", group.end)  # "…, 1 điển hình được dự giao lưu"
         return is_also and not awards.GIVES.search(self.low, self.done, group.start)
 
     def _is_parted(self, group: Group) -> bool:
@@ -131,5 +132,7 @@ class Sentence(Handed):
         link = awards.LINKED.search(between)
         if link and link["loose"] and "," in between and not awards.OF_THEM.search(between):
             return awards.RECEIVED.search(self.low, max(self.clause(at), form[0] - 90), form[0]) is not None
+        if awards.AND_PRAISES.fullmatch(between):
+            return True
         is_close = awards.CLOSE.search(self.low[form[0] : at]) is not None and "," not in between
         return link is not None or is_close or not between.strip()

@@ -53,7 +53,9 @@ _HEADS = (
     "sư đoàn|"
     "quân đoàn|binh đoàn|vùng cảnh sát biển|hạm đội|liên đội|chi đội|"
     "ban quản lý|ban nhân dân|"
-    "khối dân vận|tổ dân vận|(?<!đơn vị )cấp (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|cơ sở|trung ương|nhà nước)|"
+    "khối dân vận|tổ dân vận|tổng bí thư|"
+    rf"(?<!đơn vị )cấp (?:{UNITS})(?:(?:,| và) (?:{UNITS}|tương đương))+(?! (?:hội|đoàn))|"
+    "(?<!đơn vị )cấp (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|cơ sở|trung ương|nhà nước)|"
     "hiệu trưởng|trạm y tế|ngành|"
     "liên minh hợp tác xã|cấp ủy|lãnh đạo"
 )
@@ -106,7 +108,7 @@ _STOP = re.compile(
     r"xuống|đứng|rất|ngoài|hưởng ứng|tham gia|tham dự|(?<!trực )thuộc|nổi tiếng|hiệu quả|tốt|nhất(?! trí)|khá|"
     r"tiêu biểu|nổi bật|"
     r"điển hình|"
-    r"sáng tạo|thiết thực|đánh giá|giữ|nấu|dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|vẫn|chưa|không|"
+    r"sáng tạo|thiết thực|đánh giá|giữ|nấu|dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|gởi|vẫn|chưa|không|"
     r"chỉ(?! huy| đạo)|thì|trực tiếp|đứng ra|bắt tay|đem|gửi|kể|cho biết|chia sẻ|khẳng định|quyết tâm|kêu gọi|treo|"
     r"dọn|tuần tra|xác định|"
     r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?<!hội đồng thi đua)(?= - )"
@@ -124,7 +126,8 @@ _LEVELS = [
     (
         "central",
         (
-            r"thủ tướng|chính phủ|chủ tịch nước|trung ương|t\.ư|tw|bộ chính trị|ban bí thư|^bộ trưởng|tối cao|"
+            r"thủ tướng|chính phủ|chủ tịch nước|trung ương|t\.ư|tw|bộ chính trị|ban bí thư|tổng bí thư|^bộ trưởng|"
+            r"tối cao|"
             r"^(?:đảng(?: và|,) |cấp )?nhà nước|"
             r"^(?:các )?bộ(?:, |(?: (?!chỉ huy|chqs|chbđbp|đội)|$))|"
             r"tổng (?:liên đoàn|lđlđ)|tổng cục|việt nam$|quốc hội|tư lệnh"

@@ -44,6 +44,8 @@ GIFT = re.compile(
     r"(?<!\w)(?:trao|tặng|hỗ trợ|thăm)(?: [0-9.]+)? (?:phần )?"
     r"(?:quà|suất|học bổng|hoa|nhà|tiền|xe|sổ|hiện vật|phần)(?!\w)"
 )
+AND_PRAISES = re.compile(rf"(?:,| và) (?:ghi danh|ghi nhận|{_PRAISE}) ")
+"""Praise between a paper and whom it is given to: "tặng Bằng khen, biểu dương 5 tập thể"."""
 OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
 ASKED = re.compile(

@@ -13,34 +13,40 @@ xây dựng, chỉnh đốn đảng|xây dựng và chỉnh đốn đảng|thi�
 """
 _CAMPAIGNS = """
 một cửa|trong sạch, vững mạnh|trong sạch vững mạnh|hoàn thành xuất sắc|trường học thân thiện|trường học hạnh phúc|
-toàn dân đoàn kết xây dựng|toàn dân bảo vệ an ninh|toàn dân tham gia bảo vệ an ninh|toàn dân rèn luyện|
-toàn dân tham gia phòng cháy|chung sức xây dựng nông thôn mới|chung tay xây dựng nông thôn mới|
+toàn dân đoàn kết xây dựng|toàn dân xây dựng đời sống|toàn dân bảo vệ an ninh|toàn dân tham gia bảo vệ an ninh|
+toàn dân rèn luyện|toàn dân tham gia phòng cháy|chung sức xây dựng nông thôn mới|chung tay xây dựng nông thôn mới|
 chung sức, chung lòng xây dựng nông thôn mới|thi đua xây dựng nông thôn mới|chung tay vì người nghèo|
 vì người nghèo|không để ai bị bỏ lại phía sau|người việt nam ưu tiên dùng hàng việt nam|đền ơn đáp nghĩa|
 uống nước nhớ nguồn|lá lành đùm lá rách|5 không, 3 sạch|5 không 3 sạch|năm không, ba sạch|gia đình 5 không|
 phụ nữ tích cực học tập, lao động sáng tạo|xây dựng người phụ nữ|giỏi việc nước, đảm việc nhà|phụ nữ việt nam|
-tự tin, tự trọng, trung hậu, đảm đang|nông dân thi đua sản xuất|sản xuất kinh doanh giỏi|
+tự tin, tự trọng, trung hậu, đảm đang|rèn luyện phẩm chất đạo đức|nông dân tham gia bảo đảm quốc phòng|
+nông dân tham gia đảm bảo quốc phòng|nông dân thi đua sản xuất|sản xuất kinh doanh giỏi|
 sản xuất, kinh doanh giỏi|tuổi trẻ sáng tạo|thanh niên tình nguyện|tuổi trẻ xung kích|
 tuổi trẻ chung tay xây dựng nông thôn mới|tuổi trẻ tình nguyện|xung kích phát triển kinh tế|
 đồng hành với thanh niên|đồng hành cùng phụ nữ biên cương|5 xung kích|
 mùa hè xanh|hoa phượng đỏ|áo lụa|nghìn việc tốt|kế hoạch nhỏ|
-cựu chiến binh gương mẫu|cựu chiến binh giúp nhau|tuổi cao|ông bà, cha mẹ mẫu mực|lao động giỏi|
+cựu chiến binh gương mẫu|cựu chiến binh giúp nhau|cựu chiến binh sản xuất|cựu chiến binh làm kinh tế giỏi|
+tuổi cao|ông bà, cha mẹ mẫu mực|lao động giỏi|
 lao động sáng tạo|dạy tốt, học tốt|dạy tốt - học tốt|hai tốt|đổi mới, sáng tạo trong dạy và học|
 đổi mới sáng tạo trong dạy và học|trường học thân thiện, học sinh tích cực|mỗi thầy cô giáo là một tấm gương|
 mỗi thầy, cô giáo|thi đua quyết thắng|phát huy truyền thống, cống hiến tài năng|bộ đội cụ hồ|quân đội chung sức|
-vì an ninh tổ quốc|vì nước quên thân|công an nhân dân vì nước|sáu điều bác hồ dạy|6 điều bác hồ dạy|cand vì nước|
+thanh niên quân đội|phụ nữ quân đội|vì an ninh tổ quốc|vì nước quên thân|công an nhân dân vì nước|
+sáu điều bác hồ dạy|6 điều bác hồ dạy|cand vì nước|
 doanh nghiệp hội nhập|cả nước|xóa nhà tạm|xóa đói giảm nghèo|bình dân học vụ số|tết trồng cây|gia đình học tập|
 xây dựng gia đình văn hóa|đời sống văn hóa|mái ấm tình thương|mái ấm công đoàn|nâng bước em tới trường|
 xuân biên phòng|mỗi tổ chức, mỗi cá nhân gắn với một địa chỉ nhân đạo|tết vì người nghèo|đại đoàn kết|
 sạch làng tốt ruộng|mẹ đỡ đầu|vì trường sa thân yêu|góp đá xây trường sa|xuân biên giới|xuân biên cương|tết hải đảo|
 xuân tình nguyện|chủ nhật xanh|ngày chủ nhật xanh|ngày thứ bảy tình nguyện|tiếp sức mùa thi|
 tuổi trẻ việt nam|chống rác thải nhựa|ngày vì người nghèo|trái tim cho em|
+đổi mới phong cách, thái độ phục vụ|phong cách người công an|
 lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|
 lời bác hồ dạy|lời bác dạy|cand học tập, thực hiện|công an nhân dân học tập, thực hiện|
 thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|ocop
 """
 
 
+_DEED = re.compile(r"(?:học|làm theo)(?: gương| lời)? bác ?[,:–-] ?[^\W_]+(?:[ ,]+[^\W_]+){3,}")
+"""What goes on behind the name of that movement with a deed of its own: "Làm theo Bác, thực hành tiết kiệm …"."""
 _IN_FULL = {"ccb": "cuu chien binh", "cand": "cong an nhan dan", "ldld": "lien doan lao dong", "hnd": "hoi nong dan"}
 
 
@@ -69,6 +75,8 @@ FOR_EFFECT = phrases(
 
 def is_frame(name: str) -> bool:
     """Tell whether a name is that of the movement which the whole article is about."""
+    if _DEED.fullmatch(name.lower()):
+        return False
     return begins_as_frame(name) or "phong cach ho chi minh" in _words(name) or "dao duc ho chi minh" in _words(name)
 
 
