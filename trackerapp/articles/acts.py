@@ -49,7 +49,8 @@ class Sentence(Handed):
         form = awards.last_form(self.wording, start, group.start)
         if form is None or not self._is_linked(form, group.start) or self._is_prize(form, group):
             return None
-        authority = self.of(form[1], group.start) or self.before(start, form[0])
+        authority = self._in_full(self.of(form[1], group.start), self.before(start, form[0]))
+        authority = authority or self._going_on(start)
         authority = authority or givers.beside(self.wording, form[1], group.start)
         authority = authority or givers.holding(self.wording, group.end, stop)
         if authority and awards.IN_TURN.search(self.low, form[0] - 12, group.start):
@@ -58,6 +59,20 @@ class Sentence(Handed):
         self.done, self.form = group.end, form
         begin = min(span[0] for span in (authority, form) if span)
         return self.made(group, form, authority or self.authority, begin, group.end)
+
+    def _in_full(self, of: Span | None, acting: Span | None) -> Span | None:
+        """Return whom an award is of, by the full name: "Hội Nông dân xã trao giấy khen của Hội"."""
+        if of is None or acting is None or " " in self.low[slice(*of)]:
+            return of or acting
+        is_same = self.low.startswith(f"{self.low[slice(*of)]} ", acting[0])
+        return acting if is_same else of
+
+    def _going_on(self, start: int) -> Span | None:
+        """Return who acts at the head of the sentence, where a clause behind a semicolon goes on: "…; tổ chức …"."""
+        if self.authority or self.taken or not awards.GOES_ON_DOING.match(self.low, start):
+            return None
+        first = givers.several(self.wording, self.start, start)[:1]
+        return next((body for body in first if self.low.startswith((" đã ", " vừa "), body[1])), None)
 
     def _is_prize(self, form: Span, group: Group) -> bool:
         """Tell whether certificates are given to who has won something."""
@@ -94,7 +109,7 @@ class Sentence(Handed):
         form = awards.first_form(self.wording, group.head, end)
         if form is None or awards.ASKED.search(self.low, group.head, form[0]):
             return None
-        if awards.PLANNED.search(self.low, self.clause(group.start), group.start):
+        if self._is_planned(group):
             return None
         received = awards.RECEIVED.search(self.low, group.head, form[0])
         if awards.ANOTHER.search(self.low, group.end, form[0]):
@@ -108,6 +123,13 @@ class Sentence(Handed):
             authority = self.before(self.clause(group.start), group.start)
         self.done, self.form = max(form[1], group.end, authority[1] if authority else 0), (0, 0)
         return self.made(group, form, authority, group.start, self.done)
+
+    def _is_planned(self, group: Group) -> bool:
+        """Tell whether what is counted is planned, or the next in a list of what is: "sẽ có 1 … ; 2 tập thể …"."""
+        start = self.clause(group.start)
+        goes_on = self.is_planned and not self.low[start : group.start].strip()
+        self.is_planned = goes_on or awards.PLANNED.search(self.low, start, group.start) is not None
+        return self.is_planned
 
     def _uncounted(self, papers: deque[Span], stop: int) -> Iterator[Commendation]:
         """Yield what is given up to ``stop`` without a number of recipients: papers that are handed over."""

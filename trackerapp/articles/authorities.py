@@ -122,7 +122,7 @@ _SHORT_FORM = re.compile(rf"\([A-ZĐ&/-]{{2,12}}\)(?= (?:{UNITS}|TP|Việt Nam|T
 """A short form in the middle of a name: "Hội Cựu chiến binh (CCB) tỉnh"."""
 _LEVELS = [
     ("other", r"quân khu|quân đoàn|binh đoàn|vùng cảnh sát|vùng hải quân"),
-    ("province", r"tư lệnh (?:thủ đô|tp|thành phố)"),
+    ("province", r"tư lệnh (?:thủ đô|tp|thành phố)|^bộ (?:chỉ huy|chqs|chbđbp)"),
     (
         "central",
         (

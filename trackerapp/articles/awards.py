@@ -68,7 +68,11 @@ ANOTHER = re.compile(
     r"(?<!\w)(?:hàng (?:vạn|nghìn|ngàn|trăm|chục)|nhiều) (?:lượt )?(?:tập thể|cá nhân)"
 )
 """What begins a statement on others behind a count: "74 chi hội …, năm 2013 Hội được tặng Bằng khen"."""
-WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:các |nhiều |[0-9]+ )?(?:giải|huy chương)(?!\w)")
+GOES_ON_DOING = re.compile(
+    r" (?:và |đồng thời )?(?:tổ chức|tiến hành|phát động|biểu dương|tuyên dương|khen|tặng|trao)(?!\w)"
+)
+"""What begins a clause of whoever acts at the head of the sentence."""
+WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:được )?(?:các |nhiều |[0-9]+ )?(?:giải|huy chương)(?!\w)")
 """Prizes of competitions: who wins one is not commended by that."""
 HANDING = re.compile(r"(?<!\w)(?:trao|tặng) (?:[0-9.]{1,6} )?$")
 TO_SOMEBODY = re.compile(

@@ -62,7 +62,7 @@ class Clauses:
         self.taken: list[Taken] = []
         self.waiting: list[tuple[int, int]] = []
         self.form = (start, start)
-        self.is_asked = False
+        self.is_asked = self.is_planned = False
 
     def clause(self, at: int, done: int | None = None) -> int:
         """Return where the clause of ``at`` begins: behind what was read, or the last semicolon."""

@@ -100,8 +100,17 @@ def _once(found: list[Commendation]) -> list[Commendation]:
     kept = _without_shares(kept)
     totals = _totals(kept)
     bare = [each for each in kept if each.total is not None and not any(each.counts[:3])]
+    kept = [_given_by(each, bare) for each in kept]
     sums = {each.total for each in bare if each.total in totals and each.total > 1}
     return sorted((each for each in kept if each not in bare or each.total not in sums), key=lambda one: one.start)
+
+
+def _given_by(each: Commendation, totals: list[Commendation]) -> Commendation:
+    """Return an act with the giver of the total that it divides up, where it names none itself."""
+    whole = next((one for one in totals if one.authority and one.sum == each.sum and _form(one) == _form(each)), None)
+    if whole is None or each.authority or each.total:
+        return each
+    return replace(each, authority=whole.authority, authority_level=whole.authority_level)
 
 
 def _rank(each: Commendation) -> tuple[bool, bool, bool, int]:

@@ -13,6 +13,8 @@ _OF = re.compile(
     r"(?: (?:của|từ|do) |(?: ở)? (?=cấp [^\W\d_]))"
 )
 _UNIT = re.compile(rf"(?:{UNITS})(?!\w)")
+_HEAD_OF = re.compile(r"trưởng (?=ban )")
+"""Whoever leads a committee gives in its name: "Bằng khen của Trưởng Ban Tuyên giáo Trung ương"."""
 _BARE = re.compile(
     rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên)"
     r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
@@ -22,7 +24,8 @@ _PASSIVE = re.compile(r"được (?=[^;:]{0,90}$)")
 _HELD = re.compile(r"[^.;:]{0,120}? (?:được|do) (?=[^.;:]{4,80} tổ chức(?!\w))")
 _FOR = re.compile(
     r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?|"
-    r"(?<!\w)(?:thay mặt|đại diện) (?:cho )?(?:lãnh đạo (?=đảng))?(?!lãnh đạo|các)"
+    r"(?<!\w)(?:thay mặt|đại diện) (?:cho )?(?:lãnh đạo (?=đảng|[^.,;:]{4,70} đã (?:biểu|tuyên|khen|trao|tặng|tôn|vinh)"
+    r"(?!\w)))?(?!lãnh đạo|các)"
 )
 _ISSUED = re.compile(
     r"(?:chỉ thị|kết luận|nghị quyết|quy định)[^,;:]{0,40} của $|"
@@ -53,7 +56,9 @@ def behind(wording: Wording, start: int, stop: int) -> Span | None:
     if not of:
         return None
     bare = _UNIT.match(wording.low, of.end(), stop)
-    return authority_at(wording, of.end(), stop) or (bare and bare.span())
+    head = _HEAD_OF.match(wording.low, of.end(), stop)
+    found = authority_at(wording, head.end() if head else of.end(), stop)
+    return (of.end(), found[1]) if found else (bare and bare.span())
 
 
 def beside(wording: Wording, start: int, stop: int) -> Span | None:

@@ -65,6 +65,8 @@ class Handed(Clauses):
         """Tell whether a paper is said to be given, and not to be asked for, or spoken of in general."""
         if self.asks(awards.ASKED, start, at) or awards.GENERAL.search(self.low, max(start, at - 40), at):
             return False
+        if self.is_planned or awards.WON.search(self.low, max(start, at - 30), at + len("huy chương")):
+            return False
         if is_counted and awards.HAD.search(self.low, max(start, at - 20), at):
             return True
         return awards.GIVEN.search(self.low, max(start, at - 70), at) is not None
