@@ -137,7 +137,8 @@ def _repeats(each: Commendation, other: Commendation) -> bool:
     same_authority = each.authority is None or other.authority is None or each.authority_level == other.authority_level
     is_alike = each.counts[:3] == other.counts[:3] and each.sum == other.sum
     is_part = each.kind == "caption" and _has_counts(other, each)
-    return (is_alike or is_part) and same_form and same_authority
+    is_praise = _form(each) == "khen" and each.authority_level == other.authority_level  # of who was given a paper
+    return (is_alike or is_part) and (same_form or is_praise) and same_authority
 
 
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:

@@ -189,9 +189,10 @@ class Sentence:
             noun = "mô hình" if gaps.TOLD_ON.match(self.low, quote.after) else self.context.noun
             return Named(quote.start, quote.end, heads.kind_of(noun) if noun else "khác")
         is_had = self._is_had(name, quote, gap)
-        if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
-            return None
-        return self._set_up(name, quote, gap, is_had=is_had)
+        is_run = is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))
+        return (
+            None if heads.NOT_BEFORE.search(gap[-50:]) and not is_run else self._set_up(name, quote, gap, is_had=is_had)
+        )
 
     def _is_of_somebody(self, quote: Quote, gap: str) -> bool:
         """Tell whether another example of somebody's is named, or what somebody near has started."""
@@ -215,12 +216,13 @@ class Sentence:
         leads = weak and is_work and weak["noun"].startswith(heads.WORKS) and gap.strip() == weak[0].strip()
         is_born = self.context.is_known and gaps.BORN.match(self.low, quote.after)
         goes_on = weak and (self.kind or is_born or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
-        if not (self.opened or is_set_up or is_had or goes_on or leads):
+        is_word = weak and name[0].islower() and len(name.split()) < 3 and not heads.OWN_NOUN.match(f"{name} ")
+        if is_word or not (self.opened or is_set_up or is_had or goes_on or leads):
             return None
         if weak:
-            is_word = name[0].islower() and len(name.split()) < 3 and not heads.OWN_NOUN.match(f"{name} ")
-            return None if is_word else Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
-        if not is_launched and (heads.CLOSER.search(gap) or len(gap) > 160):
+            return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
+        told = self.low[self.opened_at : quote.before] if 0 < quote.before - self.opened_at < len(gap) else gap
+        if not is_launched and (heads.CLOSER.search(told) or len(told) > 160):
             return None
         return Named(quote.start, quote.end, self.opened or (self._kind_spoken_of(gap) if is_had else "khác"))
 
