@@ -120,6 +120,7 @@ _STEERING = re.compile(
 """What a steering committee is for, commas and verbs and all, up to its place."""
 _SHORT_FORM = re.compile(rf"\([A-ZĐ&/-]{{2,12}}\)(?= (?:{UNITS}|TP|Việt Nam|Trung ương)(?!\w))")
 """A short form in the middle of a name: "Hội Cựu chiến binh (CCB) tỉnh"."""
+_PERSON = re.compile(r"(?:(?:trung|thượng|đại|thiếu) (?:úy|uý|tá|tướng)|đồng chí|ông|bà|anh|chị)(?!\w)")
 _LEVELS = [
     ("other", r"quân khu|quân đoàn|binh đoàn|vùng cảnh sát|vùng hải quân"),
     ("province", r"tư lệnh (?:thủ đô|tp|thành phố)|^bộ (?:chỉ huy|chqs|chbđbp)"),
@@ -204,7 +205,9 @@ def end_of(wording: Wording, start: int, stop: int) -> int:
             continue
         is_word = found[0].startswith(" ") and wording.plain[found.start() + 1 : found.start() + 2].isupper()
         is_double = not found[0] and wording.plain[found.start() + 3].isupper()
-        is_double = is_double and not head_at(wording, found.start() + 3, stop)
+        is_double = is_double and not (
+            head_at(wording, found.start() + 3, stop) or _PERSON.match(wording.low, found.start() + 3)
+        )
         if not is_word and not is_double:  # "Sở Xây dựng" is no "xây dựng", "Tổ Toán - Tin" one name
             end = found.start()
             break

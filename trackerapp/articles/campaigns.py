@@ -60,7 +60,7 @@ GENERIC = phrases(
     """
     làm theo|học tập|học|nêu gương|gương mẫu|tốt|hay|mới|mở|sáng|xanh|điểm|tự quản|dân vận|người tốt, việc tốt|
     người tốt việc tốt|gương người tốt, việc tốt|việc làm theo|cầm tay chỉ việc|xã hội hóa|nóng|nhạy cảm|5 rõ|6 rõ|
-    kiểu mẫu|mẫu|mẫu mực|điển hình|đặc biệt|độc đáo|động lực|hạt nhân|đột phá|chuẩn|sáng giá|
+    thực hành tiết kiệm|kiểu mẫu|mẫu|mẫu mực|điển hình|đặc biệt|độc đáo|động lực|hạt nhân|đột phá|chuẩn|sáng giá|
     """
 )
 """Quoted words that name nothing by themselves."""

@@ -151,7 +151,7 @@ NOT_BEFORE = re.compile(
     r"nhiệm vụ|mục tiêu|kế hoạch|đề án|nghị quyết|chỉ thị|quyết định|hướng dẫn|quy định|luật|báo cáo|"
     r"tham luận|hội nghị|hội thảo|tọa đàm|lễ|lễ hội|đợt|tuần lễ|tháng|học bổng|quà|suất quà|phần quà|"
     r"tình trạng|hiện tượng|biểu hiện|bệnh|căn bệnh|từ|cụm từ|chữ|gọi là|ví như|ví là|mệnh danh|"
-    r"trở thành|trở nên|thành|là|việc|phim|vở|triển lãm|cuộc|đạt|đạt chuẩn|chuẩn|công nhận|"
+    r"trở thành|trở nên|thành|là|(?<!phần )việc|phim|vở|triển lãm|cuộc|đạt|đạt chuẩn|chuẩn|công nhận|"
     r"gia đình văn hóa|"
     r"vấn đề|lĩnh vực|điểm|kiểu|nói|(?<!việc )làm|nghĩ|viết|kể|hỏi|đáp|rằng|nạn|tệ|thế|chất|sự|cái|những|theo|"
     r"tên|khối|nghề|bí quyết|tấm gương|gương|dân|người|bộ đội|anh|chị|kỷ niệm|giai đoạn|giá trị|"

@@ -86,9 +86,9 @@ def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
     Where one is a thing that practices are called by, its neighbours in small letters are names as well.
     """
     is_wide = ";" in wording.plain[at:end]
+    spans = [item.span() for item in (_WIDE if is_wide else _NARROW).finditer(wording.low, at, end)]
     found = [
-        _item(wording, *item.span(), is_wide=is_wide)
-        for item in (_WIDE if is_wide else _NARROW).finditer(wording.low, at, end)
+        _item(wording, *part, is_wide=is_wide) for span in spans for part in _parts(wording, span, is_wide=is_wide)
     ]
     are_things = any(THING.match(wording.low, begin, finish) for begin, finish, _ in found)
     for begin, finish, is_placed in found:
@@ -97,6 +97,13 @@ def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, finish
         elif not is_wide:
             return
+
+
+def _parts(wording: Wording, span: tuple[int, int], *, is_wide: bool) -> list[tuple[int, int]]:
+    """Return the items that commas part between two semicolons, if each has its capital; else what stands there."""
+    parts = [item.span() for item in _NARROW.finditer(wording.low, *span)] if is_wide else [span]
+    begun = [part for part in parts if wording.plain[slice(*part)].lstrip(", ")[:1].isupper()]
+    return parts if len(begun) == len(parts) > 2 else [span]
 
 
 def _item(wording: Wording, begin: int, finish: int, *, is_wide: bool) -> tuple[int, int, bool]:

@@ -197,7 +197,7 @@ def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool
     if not 2 <= len(name.split()) <= 12 or name.isupper() or (noun["club"] and is_sort):
         return False
     is_body = name.lower().split()[0] in items.NOT_FIRST or items.HOUSES.match(wording.low, at)
-    return not (is_body or campaigns.is_frame(name) or campaigns.is_campaign(name))
+    return not (is_body or campaigns.is_frame(wording.plain[at : finish + 20]) or campaigns.is_campaign(name))
 
 
 def _before_place(wording: Wording, at: int, finish: int) -> int:
@@ -238,7 +238,7 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
             return
         if not is_generic:
             yield at, finish, "mô hình", is_sure
-        if stop is None or stop[0] != "," or not is_sure:
+        if stop is None or stop[0] != "," or not (is_sure or heads.SAVING.match(wording.low, stop.end() + 1)):
             return
         at = stop.end() + 1
 
