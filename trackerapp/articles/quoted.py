@@ -189,10 +189,9 @@ class Sentence:
             noun = "mô hình" if gaps.TOLD_ON.match(self.low, quote.after) else self.context.noun
             return Named(quote.start, quote.end, heads.kind_of(noun) if noun else "khác")
         is_had = self._is_had(name, quote, gap)
-        is_run = is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))
-        return (
-            None if heads.NOT_BEFORE.search(gap[-50:]) and not is_run else self._set_up(name, quote, gap, is_had=is_had)
-        )
+        if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
+            return None
+        return self._set_up(name, quote, gap, is_had=is_had)
 
     def _is_of_somebody(self, quote: Quote, gap: str) -> bool:
         """Tell whether another example of somebody's is named, or what somebody near has started."""
@@ -206,8 +205,7 @@ class Sentence:
     def _set_up(self, name: str, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
         """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
         weak = heads.WEAK_BEFORE.search(gap[-60:])
-        is_thing = len(name.split()) > 2 and heads.OWN_NOUN.match(name.lower()) is not None
-        is_event = gaps.COUNTED_EVENTS.search(gap) is not None and not is_thing
+        is_event = gaps.COUNTED_EVENTS.search(gap) and not (name.count(" ") > 1 and heads.OWN_NOUN.match(name.lower()))
         if weak and (is_event or gaps.FROM_ABOVE.match(self.low, quote.after)):
             return None
         is_launched = gaps.LAUNCHED.search(gap[-40:]) is not None
