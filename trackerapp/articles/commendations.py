@@ -16,6 +16,7 @@ from trackerapp.text.folding import fold
 
 _OF_THEM = re.compile(r"(?:trong (?:đó|số)|cụ thể)(?!\w)")
 """What begins a sentence about a part of those in the one before."""
+_IN_IT = re.compile(r"[^.;]{0,40}, trong (?:đó|số đó)(?!\w)")
 _NAMES = re.compile(r"[^.;,:]{0,30}(?<!\w)(?:gồm|là)(?!\w)|:")
 _POINT = re.compile(r"[-–+*•] |[0-9]{1,2}[.)] |[a-zđ]\) ")
 
@@ -40,6 +41,7 @@ def commendations(wording: Wording, read: Iterable[Passage], home: str | None = 
             sentence = Sentence(wording, passage, start, end, home)
             acts, year = with_years(wording.low, (start, end), [*sentence.read()], year)
             is_part = sentence.is_asked
+            acts = [act for at, act in enumerate(acts) if not _is_share(wording.low, act, acts[:at][-1:])]
             found += [act for act in acts if not _is_listed(wording.low, start, act, found[-20:])]
     return _once(found)
 
@@ -54,6 +56,14 @@ def _is_listed(low: str, start: int, each: Commendation, before: list[Commendati
         return False
     return any(
         other.kind != "title" and _is_part(each, other) and (is_divided or _has_counts(other, each)) for other in before
+    )
+
+
+def _is_share(low: str, each: Commendation, before: list[Commendation]) -> bool:
+    """Tell whether an act is said to be a part of the one ``before`` it: "28 hộ được khen, trong đó xã A có 3 hộ …"."""
+    return any(
+        _IN_IT.match(low, act.end, each.start) is not None and _form(each) == _form(act) and _is_part(each, act)
+        for act in before
     )
 
 

@@ -33,7 +33,7 @@ _TOTALS = (
     "tập thể(?:,| và| và các|/| -)? ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
     "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|"
     "gương(?! (?:mặt|cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
-    "đại biểu"
+    "đại biểu|trường hợp"
 )
 RECIPIENT = (
     rf"(?P<total>{_TOTALS})|(?P<collectives>{_COLLECTIVES})|(?P<individuals>{_INDIVIDUALS})|"

@@ -55,7 +55,7 @@ _DATE = re.compile(
 )
 _DATE_BEFORE = re.compile(
     r"ngày (?P<date>[0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm "
-    r"[0-9]{4}),? [^.;:\n0-9]{0,60}ban hành (?:bản )?$"
+    r"[0-9]{4}),? [^.;:\n0-9]{0,60}(?:ban hành|ký) (?:bản )?$"
 )
 _ISSUER = re.compile(
     r"[ ,)]{0,3}(?:của|do) (?P<issuer>(?:ban thường vụ|btv|ban chấp hành|bch|thường trực|thường vụ|"

@@ -106,6 +106,12 @@ def _parts(wording: Wording, span: tuple[int, int], *, is_wide: bool) -> list[tu
     return parts if len(begun) == len(parts) > 2 else [span]
 
 
+def is_own_movement(wording: Wording, begin: int, finish: int) -> bool:
+    """Tell whether what a list of movements holds is none of the whole country's."""
+    is_named = wording.plain[begin].isupper() or wording.low.startswith(("tổ ", "đội "), begin)
+    return is_named and not campaigns.is_campaign(wording.plain[begin:finish])
+
+
 def _item(wording: Wording, begin: int, finish: int, *, is_wide: bool) -> tuple[int, int, bool]:
     """Return the span of the name that an item begins with, and whether it is told where or whose that is."""
     begin, stop = _begin(wording, begin, finish), finish

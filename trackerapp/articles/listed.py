@@ -98,7 +98,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
         found += [
             (begin, finish, kind, True)
             for begin, finish in items.in_list(wording, opened.end(), end)
-            if kind != "phong trào" or wording.plain[begin].isupper() or wording.low.startswith(("tổ ", "đội "), begin)
+            if kind != "phong trào" or items.is_own_movement(wording, begin, finish)
         ]
     found += [*_called(wording, noun.start(), end)] if noun else []
     found += [*_beside(wording, noun, end, quoted)] if noun else []
