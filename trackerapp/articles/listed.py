@@ -17,7 +17,7 @@ _NOUN = re.compile(
     r"(?P<work>(?:công trình|phần việc)(?: thanh niên| măng non| dân vận)?(?: cấp [^\W_]+)?)) (?=[^\W_])"
 )
 _STOP = re.compile(
-    rf"[.;:()\"“”\n]|{items.COMMA}|"
+    rf"[.;:()\"“”\n]|{items.COMMA}| (?=[0-9]+/[0-9])|"
     r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
     r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
     r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với(?! (?:pháp luật|atgt|an toàn|môi trường))|trong|"

@@ -1,11 +1,12 @@
 """Writings of one name: with capitals or without, with its noun or without, in letters or in full."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from trackerapp.text.folding import fold
 
 _IN_FULL = {"clb": "cau lac bo", "pn": "phu nu", "ccb": "cuu chien binh", "tn": "thanh nien", "nd": "nong dan"}
+_MEMBERS = ("phu nu ", "thanh nien ", "nong dan ", "cuu chien binh ", "nguoi cao tuoi ", "nu cong nhan ")
 _LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
 """The first letters of words: "ANTT"."""
 
@@ -19,12 +20,22 @@ def key(name: str) -> str:
 def keys(names: Iterable[str]) -> dict[str, str]:
     """Return by the names what those that are the same have in common."""
     found = {name: key(name) for name in names}
-    return {name: _longer(name, short, found.values()) for name, short in found.items()}
+    found = {name: _longer(name, short, found.values()) for name, short in found.items()}
+    return {name: _bare(name, short, found) for name, short in found.items()}
 
 
 def _longer(name: str, short: str, found: Iterable[str]) -> str:
     in_full = _in_full(name)
     return next((each for each in found if in_full and in_full.fullmatch(each)), short)
+
+
+def _bare(name: str, short: str, found: Mapping[str, str]) -> str:
+    """Return the name of a club without its members: "phụ nữ Hậu phương Trường Sa" where that is named by itself."""
+    if not short.startswith(_MEMBERS):
+        return short
+    return next(
+        (each for each in found.values() if each != short and short.endswith(f" {each}") and len(each) > 9), short
+    )
 
 
 def _in_full(name: str) -> re.Pattern[str] | None:

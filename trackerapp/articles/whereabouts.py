@@ -30,6 +30,8 @@ _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]
 _BARE = re.compile(rf"(?<!\w)(?:{COMMUNES})$")
 _HAMLET = re.compile(rf"(?<!\w)(?:{HAMLETS})(?!\w)")
 _WIDER = re.compile(rf"(?<!\w)(?:{WIDER})(?!\w)")
+_ABOVE = re.compile(rf"(?:(?:,| \(|,? thuộc) ?(?:{WIDER})(?!\w)[^.,;:()\"]{{0,30}})+")
+"""What a commune is said to lie in: ", huyện A, tỉnh B"."""
 _PEOPLE = (
     "cán bộ|đảng viên|hội viên|đoàn viên|thanh niên|phụ nữ|chị em|nông dân|bà con|nhân dân|người dân|cựu chiến binh|"
     "học sinh"
@@ -188,7 +190,10 @@ class Whereabouts:
         between = self.low[place.end : begin]
         if _SET.fullmatch(self.low, self._sentence(model, begin), place.start):
             return True
-        if (runner and level(runner) not in {"commune", "other"}) or _WIDER.search(between):
+        above = _ABOVE.match(between)
+        if (runner and level(runner) not in {"commune", "other"}) or _WIDER.search(
+            between, above.end() if above else 0
+        ):
             return False
         sentence = self._sentence(model, place.start)
         if _SETTING.fullmatch(self.low, sentence, place.start):
