@@ -177,9 +177,11 @@ def _kind_below(wording: Wording, lines: list[tuple[int, int]], at: int, last: i
 
 
 def _is_unended(wording: Wording, lines: list[tuple[int, int]], at: int) -> bool:
-    """Tell whether a long line is a last paragraph without its full stop: the writer's name follows."""
-    start, end = lines[at]
-    return end - start > 80 and at + 1 < len(lines) and is_name(wording.plain[slice(*lines[at + 1])])
+    """Tell whether a long line is a last paragraph without its full stop: the writer's name follows, or nothing."""
+    length = lines[at][1] - lines[at][0]
+    if at + 1 == len(lines):
+        return length > 110
+    return length > 80 and is_name(wording.plain[slice(*lines[at + 1])])
 
 
 def _is_writer(wording: Wording, lines: list[tuple[int, int]], at: int) -> bool:
