@@ -128,8 +128,9 @@ class Sentence(Handed):
         """Tell whether what is counted is planned, or the next in a list of what is: "sẽ có 1 … ; 2 tập thể …"."""
         start = self.clause(group.start)
         goes_on = self.is_planned and not self.low[start : group.start].strip()
-        self.is_planned = goes_on or awards.PLANNED.search(self.low, start, group.start) is not None
-        return self.is_planned
+        planned = awards.PLANNED.search(self.low, start, group.start)
+        self.is_planned = goes_on or (planned is not None and planned[0] in {"sẽ", "dự kiến", "đề nghị"})
+        return goes_on or planned is not None
 
     def _uncounted(self, papers: deque[Span], stop: int) -> Iterator[Commendation]:
         """Yield what is given up to ``stop`` without a number of recipients: papers that are handed over."""

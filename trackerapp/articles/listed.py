@@ -19,7 +19,7 @@ _NOUN = re.compile(
 _STOP = re.compile(
     rf"[.;:()\"“”\n]|{items.COMMA}| (?=[0-9]+/[0-9])|"
     r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
-    r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
+    r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:(?<!em nuôi )của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
     r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với(?! (?:pháp luật|atgt|an toàn|môi trường))|trong|"
     r"(?:dài|rộng|trị giá)(?= (?:[0-9]|gần|hơn|trên|khoảng))|"
     r"đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
