@@ -168,8 +168,7 @@ class Sentence:
         if is_campaign or is_drive or "yêu nước" in head["more"]:
             self.was_followed = gaps.LOCAL_HEAD.search(before) is not None
             is_own = (self.opened and self.is_own) or ((self.opened or self.context.had_list) and is_begun)
-            is_own = is_own and not is_drive and not before.endswith("trong ")
-            return practice._replace(is_wider=True) if is_own else None
+            return practice._replace(is_wider=True) if is_own and not (is_drive or before.endswith("trong ")) else None
         goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
         is_told = before.endswith(" là ")
         self.was_followed = not runners.small_behind(self.wording, quote.after) and bool(
@@ -214,7 +213,8 @@ class Sentence:
         leads = weak and is_work and weak["noun"].startswith(heads.WORKS) and gap.strip() == weak[0].strip()
         is_born = self.context.is_known and gaps.BORN.match(self.low, quote.after)
         goes_on = weak and (self.kind or is_born or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
-        is_word = weak and name[0].islower() and len(name.split()) < 3 and not heads.OWN_NOUN.match(f"{name} ")
+        is_word = gap[-2:-1].isdigit() or (weak and name[0].islower() and len(name.split()) < 3)
+        is_word = is_word and not heads.OWN_NOUN.match(f"{name.lower()} ")
         if is_word or not (self.opened or is_set_up or is_had or goes_on or leads):
             return None
         if weak:
