@@ -466,6 +466,38 @@ def test_what_keeps_all_out_is_told_at_its_candidate(desk, article):
     assert not Source.objects.exists()
 
 
+def test_confirmed_candidate_that_is_saved_for_later_is_undecided_again(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    decide(desk, candidate)
+
+    answer = decide(desk, candidate_of(article, "Nụ cười"), "_save", name="Nụ cười khác")
+
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.values["name"]) == ("open", "Nụ cười khác")
+    assert answer["Location"].endswith(f"#u-{candidate.pk}")
+
+
+def test_candidate_whose_organisation_was_deleted_keeps_all_out_and_says_so(desk, article, van_gia):
+    gone = make_organisation(name="Hội Z", locality=van_gia)
+    candidate = candidate_of(article, "Nụ cười")
+    decide(desk, candidate, organisation=gone.code)
+    gone.delete()
+
+    page = desk.post(page_of(article), {"_create": "1"})
+
+    assert "đã bị xóa" in page.context["work"].faults[candidate.pk][0]
+    assert not Source.objects.exists()
+
+
+def test_marks_alone_are_no_words_and_the_same_words_are_added_once(desk, article):
+    sent = {"_add": "1", "kind": "grassroots_model", "words": "đón người bệnh từ cổng"}
+
+    for words in (sent["words"], sent["words"], "“", "."):
+        desk.post(page_of(article), sent | {"words": words})
+
+    assert article.candidates.filter(is_added=True).count() == 1
+
+
 def test_missed_words_are_added_and_opened(desk, article):
     sent = {"_add": "1", "kind": "grassroots_model", "words": "đón người bệnh từ cổng", "near": "9" * 30}
 

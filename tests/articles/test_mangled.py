@@ -10,7 +10,7 @@ import pytest
 from tests.articles.annotated import made_up
 from tests.articles.scoring import gazetteer
 from trackerapp.articles.reading import read
-from trackerapp.articles.wording import NotVietnamese
+from trackerapp.articles.wording import NotVietnamese, Wording
 
 RUBBISH = "“”\"'‘’()[];:,.…-–/0123456789 \n\t\u00a0\u200b\u0301ăđXxẠ\ud800\U0001f600İßﬁ"
 
@@ -45,3 +45,13 @@ def test_no_text_breaks_the_reader():
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_no_text_breaks_the_reader_in_thousands_of_tries(seed):
     read_torn(seed)
+
+
+HIDDEN = ["a \u200b b", "a\u200b\u0301", "  \u00a0\ufeff An", "a\u0301\u200b\u0323 x", "\u200b\u200b"]
+
+
+@pytest.mark.parametrize("given", HIDDEN)
+def test_plain_text_is_plain_already(given):
+    plain = Wording.of(given).plain
+
+    assert Wording.of(plain).plain == plain

@@ -40,10 +40,21 @@ def of_length(pieces, length):
 
 
 def adversarial(length):
+    yield from nested(length)
     for piece in REPEATED:
         yield piece, (piece * length)[:length]
     for piece in NUMBERED:
         yield piece, of_length((piece.format(number) for number in range(length)), length)
+
+
+NESTED = ["“", "“mô hình ", "“a ‘b "]
+
+
+def nested(length):
+    """What is opened again and again before all of it is closed."""
+    for piece in NESTED:
+        opened = piece * (length // (len(piece) + 1))
+        yield piece, f"{opened} mô hình {'”' * (length - len(opened))}"
 
 
 def spent(text):
@@ -64,7 +75,7 @@ def test_a_thousand_candidates_are_all_found():
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("number", range(len(REPEATED) + len(NUMBERED)))
+@pytest.mark.parametrize("number", range(len(NESTED) + len(REPEATED) + len(NUMBERED)))
 def test_no_text_takes_longer_than_its_length_tells(number):
     times = {}
     for length in (50_000, 200_000):

@@ -260,6 +260,17 @@ def test_what_was_rejected_is_not_proposed_when_the_article_is_read_again(clerk)
     assert candidate_of(article, "Nụ cười").state == Candidate.State.REJECTED
 
 
+def test_rejected_document_is_known_by_its_number_wherever_it_stands(clerk):
+    article = make_article(clerk)
+    rejected = candidate_of(article, "05-CT/TW")
+    rejected.move(state=Candidate.State.REJECTED, reason="không cần")
+    Candidate.objects.filter(pk=rejected.pk).update(start=0, end=1)
+
+    intake.read_again(article, by=clerk)
+
+    assert article.candidates.filter(kind=Candidate.Kind.DIRECTIVE).count() == 1
+
+
 def test_reading_again_brings_what_is_new_and_takes_what_nobody_has_touched(clerk):
     article = make_article(clerk)
     candidate_of(article, "Nụ cười").delete()

@@ -69,7 +69,7 @@ class Work(Shown):
             return self._to(candidate)
         if self.article.outcome.get("faults", {}).pop(str(candidate.pk), None):
             self.article.save(update_fields=["outcome"])
-        return self._to(self._next(candidate) if "state" in values else candidate, "#create")
+        return self._to(candidate if values.get("state") == State.OPEN else self._next(candidate), "#create")
 
     def _next(self, candidate):
         """The next candidate to decide, from ``candidate`` on and round; None if all are decided."""
@@ -81,7 +81,7 @@ class Work(Shown):
         return self._keep(state=State.ACCEPTED, reason="")
 
     def save(self):
-        return self._keep()
+        return self._keep(state=State.OPEN)
 
     def _keep(self, **values):
         form = form_of(self.chosen, self.user, self.text, self.request.POST)

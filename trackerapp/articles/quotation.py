@@ -8,7 +8,7 @@ _MARK = re.compile("[‘’']{2}|[“”„‟«»″＂\"‘’']")
 """Two single marks side by side are a double one."""
 _OPENS, _CLOSES = "“„«‘", "”»’"
 _SINGLES = set("‘’'")
-_LONGEST = 200
+_LONGEST, _DEEPEST = 200, 8
 _SEPARATOR = re.compile(
     r"[;.:(\n]|,? (?:của|do|được|đã|nhằm|cho đến|góp phần|giúp|qua đó|từ đó)(?!\w)|"
     r", (?=(?:còn|các|nhiều|đến|với|trong|hội|đoàn|chi|xã|huyện|ông|bà|anh|chị|người)(?!\w))",
@@ -34,13 +34,14 @@ class Quote:
 def quotes(text: str, start: int, end: int) -> list[Quote]:
     """Return what is quoted in the paragraph ``text[start:end]``, in the order of the beginnings.
 
-    What opens and is never closed ends before the next that opens, else at the next separator.
+    Deeper than _DEEPEST nothing opens. What opens and is never closed ends before the next that opens, else at the
+    next separator.
     """
     found: list[Quote] = []
     opened: list[tuple[int, str]] = []
     for mark in _MARK.finditer(text, start, end):
         role = _role(text, mark, is_inside=bool(opened))
-        if role == "open":
+        if role == "open" and len(opened) < _DEEPEST:
             opened.append((mark.end(), mark[0]))
         elif role == "close" and opened and (opened[-1][1] in _SINGLES) == (mark[0] in _SINGLES):
             began, opener = opened.pop()

@@ -14,11 +14,12 @@ from trackerapp.text.tones import is_syllable, place_tones
 LONGEST = 1_000_000
 """Characters of one text; more is refused."""
 
-_SPACE = r"(?P<space>[^\S\n\r\u2028\u2029]+)"
+_HIDDEN = r"\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+_SPACE = rf"(?P<space>(?:[^\S\n\r\u2028\u2029]|[{_HIDDEN}])+)"
 _LINE = r"(?P<line>\r\n?|[\u2028\u2029])"
-_HIDDEN = r"(?P<hidden>[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+)"
-_MARKED = r"(?P<marked>\w[\u0300-\u036f]+)"
-_UNICODE = f"{_SPACE}|{_LINE}|{_HIDDEN}|{_MARKED}"
+_MARKED = rf"(?P<marked>\w[{_HIDDEN}]*[\u0300-\u036f][\u0300-\u036f{_HIDDEN}]*)"
+_UNICODE = f"{_SPACE}|{_LINE}|{_MARKED}"
+_UNSEEN = re.compile(f"[{_HIDDEN}]+")
 _PLAIN_MARKS = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
@@ -90,11 +91,12 @@ def _plain(given: str, encoding: Encoding | None) -> tuple[str, list[int]]:
 
 def _piece(found: re.Match[str], encoding: Encoding | None) -> str:
     """Return what stands for ``found`` in the plain text; of a pile of marks on one letter the first four."""
-    if found.lastgroup == "marked":
-        return normalize("NFC", found[0][:5])
     if encoding and found.lastgroup == "typed":
         return to_unicode(found[0], encoding)
-    return {"space": " ", "line": "\n"}.get(found.lastgroup or "", "")
+    if found.lastgroup == "line":
+        return "\n"
+    seen = _UNSEEN.sub("", found[0])
+    return normalize("NFC", seen[:5]) if found.lastgroup == "marked" else " " * bool(seen)
 
 
 def lowered(plain: str) -> str:

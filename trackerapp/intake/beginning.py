@@ -139,10 +139,10 @@ class _Known:
 
     def __init__(self, candidates):
         self.spans = [(each.kind, each.start, each.end) for each in candidates]
-        self.names = {_name_of(each) for each in candidates}
+        self.names = {name for each in candidates for name in _names_of(each)}
 
     def __contains__(self, candidate):
-        if candidate.values.get("name") and _name_of(candidate) in self.names:
+        if not self.names.isdisjoint(_names_of(candidate)):
             return True
         return any(
             kind == candidate.kind and candidate.start < end and start < candidate.end
@@ -150,19 +150,24 @@ class _Known:
         )
 
 
-def _name_of(candidate):
-    return candidate.kind, fold(candidate.values.get("name", ""))
+def _names_of(candidate):
+    """What tells it from others of its kind: its name, the number of a document."""
+    told = {key: fold(candidate.values.get(key) or "") for key in ("name", "number")}
+    return {(candidate.kind, key, value) for key, value in told.items() if value}
 
 
 def add(article, kind, words, *, by, near=0):
     """Keep a candidate that the reader has missed, from ``words`` of the article, the ones nearest to ``near``.
 
-    Raises ValidationError if they do not stand in it.
+    One of that kind on the same words is not made twice. Raises ValidationError if they do not stand in it, or hold
+    neither letter nor digit.
     """
     text = ArticleText(article.text)
-    span = text.find(words, near)
+    span = text.find(words, near) if any(map(str.isalnum, words)) else None
     if span is None:
         raise ValidationError(_("These words do not stand in the article: copy them from it."))
+    if known := article.candidates.filter(kind=kind, start=span[0], end=span[1]).first():
+        return known
     made = _read_from(article, kind, text.wording.plain[slice(*span)], by) or _bare(kind, text, span)
     made.article, made.kind, made.is_added = article, kind, True
     made.start, made.end = span

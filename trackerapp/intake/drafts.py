@@ -1,6 +1,6 @@
 """Accepted candidates become drafts with their source and citations: all of them in one transaction, or none."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -76,7 +76,7 @@ def _each(drafts, do):
         try:
             with transaction.atomic():
                 do(draft)
-        except (ValidationError, IntegrityError) as refusal:
+        except (ValidationError, IntegrityError, ObjectDoesNotExist) as refusal:
             faults[draft.candidate.pk] = _in_words(refusal, draft.candidate)
     if faults:
         raise Refused(faults)
@@ -85,6 +85,8 @@ def _each(drafts, do):
 def _in_words(refusal, candidate):
     if isinstance(refusal, IntegrityError):
         return [_("The register refused this: somebody may have entered the same at this moment.")]
+    if isinstance(refusal, ObjectDoesNotExist):
+        return [_("What it names has been deleted meanwhile. Choose again, and confirm it.")]
     if not hasattr(refusal, "error_dict"):
         return refusal.messages
     names = {field.name: field.verbose_name for field in kind_of(candidate)._meta.fields}
