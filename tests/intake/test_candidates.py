@@ -271,6 +271,16 @@ def test_rejected_document_is_known_by_its_number_wherever_it_stands(clerk):
     assert article.candidates.filter(kind=Candidate.Kind.DIRECTIVE).count() == 1
 
 
+def test_reading_again_keeps_an_open_proposal_beside_one_that_was_added_by_hand(clerk):
+    article = make_article(clerk)
+    intake.add(article, "commendation", "12 cá nhân", by=clerk)
+
+    come, gone = intake.read_again(article, by=clerk)
+
+    assert (come, gone) == (0, 0)
+    assert article.candidates.filter(kind=Candidate.Kind.COMMENDATION).count() == 2
+
+
 def test_reading_again_brings_what_is_new_and_takes_what_nobody_has_touched(clerk):
     article = make_article(clerk)
     candidate_of(article, "Nụ cười").delete()

@@ -68,7 +68,7 @@ def article_list(request, site):
     pile = pile_of(Article, request.GET.get("waits"))
     rows = scope.theirs(Article.objects.all(), request.user)
     rows = pile.rows(rows, request.user) if pile else rows
-    page = Paginator(rows.counted().for_display(), LISTED).get_page(request.GET.get("page"))
+    page = Paginator(rows.counted().for_display().defer("text", "sketch"), LISTED).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "pile": pile, "may_begin": may_begin}
     return _show(request, site, "list", title=_("Read articles"), **context)
 

@@ -125,8 +125,9 @@ def read_again(article, *, by):
         kept = list(article.candidates.select_for_update())
         touched = _Known([each for each in kept if each.changes or each.is_added])
         untouched = [each for each in kept if not each.changes and not each.is_added]
-        found = [each for each in Proposer(reading, article.published_on, by).candidates() if each not in touched]
-        known, proposed = _Known(untouched), _Known(found)
+        known, proposals = _Known(untouched), Proposer(reading, article.published_on, by).candidates()
+        found = [each for each in proposals if each not in touched or each in known]
+        proposed = _Known(found)
         fresh = [each for each in found if each not in known]
         gone = [each for each in untouched if each not in proposed]
         article.candidates.filter(pk__in=[each.pk for each in untouched]).delete()
