@@ -81,6 +81,7 @@ class Work(Shown):
         return self._keep(state=State.ACCEPTED, reason="")
 
     def save(self):
+        """Keep the form, undecided; what was confirmed is so no more."""
         return self._keep(state=State.OPEN)
 
     def _keep(self, **values):
