@@ -3,116 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from trackerapp.articles.bodies import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL
 from trackerapp.articles.vocabulary import UNITS
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
 
-_HEADS = (
-    "cđ[a-zđ]{0,3}|bưu điện|điện lực|viễn thông|chi nhánh|hnd|hội nd|hội pn|đtn|bđbp|hội lhtn|"
-    "thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch nước|chủ tịch ubnd|chủ tịch ủy ban nhân dân|"
-    "chủ tịch hội đồng nhân dân|chủ tịch(?= hội| liên đoàn| công đoàn| tổng| ủy ban| mttq| mặt trận)|"
-    "đảng và nhà nước|đảng, nhà nước|nhà nước|ủy ban thường vụ quốc hội|quốc hội|chánh án|tòa án|toà án|tand|"
-    "viện trưởng|viện kiểm sát|viện ksnd|vksnd|cục trưởng|tổng cục trưởng|tư lệnh|chỉ huy trưởng|chính ủy|"
-    "quân ủy|kiểm toán|"
-    "bảo hiểm xã hội|kho bạc|văn phòng|thanh tra|hạt kiểm lâm|đài phát thanh|đài truyền thanh|đài truyền hình|"
-    "học viện|đại học|"
-    "tổng công ty|nhà máy|xí nghiệp|nông trường|lâm trường|vườn quốc gia|nhà văn hóa|hiệp hội|liên hiệp|giáo hội|"
-    "ban trị sự|"
-    "ban đại diện|ban vận động|ban thi đua|ban công tác|ban chqs|bộ chqs|bộ chbđbp|bch quân sự|hội quán|ubnd|"
-    "ủy ban nhân dân|hđnd|"
-    "ban thường vụ|thường vụ|ban thường trực|thường trực|btv|ban chấp hành|bch|tỉnh ủy|thành ủy|huyện ủy|"
-    "quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|ban tuyên giáo và dân vận|"
-    "ban tuyên giáo|ban dân vận|"
-    "ban tổ chức(?= (?:tỉnh|thành|huyện|quận|thị|đảng|trung ương|tw))|"
-    "ban chỉ đạo|ban chỉ huy|ban giám đốc|ban giám hiệu|"
-    "ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubmttq|mttq|mặt trận tổ quốc|mặt trận|"
-    "ban công tác mặt trận|hội đồng thi đua|"
-    "(?:tỉnh|thành|huyện|quận) hội|"
-    "hội đồng đội|hội đồng(?= nhân dân| thi đua| đội| quản trị| khoa học)|hội liên hiệp|hội lhpn|"
-    "hội phụ nữ|hội nông dân|hội cựu chiến binh|hội ccb|hội chữ thập đỏ|hội người cao tuổi|"
-    "hội khuyến học|các cấp, các ngành|"
-    "các bộ, (?:ban, )?ngành(?:, đoàn thể)?(?: trung ương)?|"
-    "các phường, xã|các xã, phường|các xã, thị trấn|các xã|"
-    "các phường|các huyện, thị|các huyện|các địa phương|các đơn vị|các sở, ngành|các ban, ngành|"
-    "các cấp, ngành|các cấp hội|các cấp ủy|các cấp|"
-    "(?<!đại )(?<!xã )(?<!cơ )(?<!lễ )(?<!ngày )hội(?! nghị|"
-    " trường| thi| thảo| viên| diễn| họp|"
-    " đồng| tụ| nhập| thao)|chi hội|chi đoàn|tổ hội|"
-    "(?:trung ương|tw|t\\.ư)(?: hội| đoàn| mttq)?|tỉnh đoàn|huyện đoàn|"
-    "thành đoàn|quận đoàn|thị đoàn|đoàn thanh niên|đoàn tncs|đoàn xã|đoàn phường|đoàn khối|đoàn(?! viên| kết| thể|"
-    " tụ| trưởng| công tác| kiểm tra| đại biểu| giám sát| người)|"
-    "tổng liên đoàn lao động|tổng lđlđ|tổng liên đoàn|liên đoàn lao động|lđlđ|công đoàn|tổng cục|bộ chính trị|"
-    "ban bí thư|"
-    "bộ trưởng bộ|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|"
-    "bộ(?! phận| máy| môn| mặt| tiêu| quy| đội| luật| ảnh| sách)|quân khu|"
-    "giám đốc sở|giám đốc công an|giám đốc|tổng giám đốc|(?<!cơ )sở(?! hữu| thích| dĩ)|phòng(?! chống| cháy| ngừa|"
-    " tránh| bệnh| dịch| trào| ở| học| khách)|công an|chi cục|cục|(?<!hội )trường(?! hợp| tồn| kỳ)|"
-    "công ty|tập đoàn|ngân hàng|trung tâm|bệnh viện|khối|cụm|đồn biên phòng|"
-    "hợp tác xã|htx|tổ hợp tác|hải đội|khoa(?! học)|nhà trường|tiểu đoàn|trung đoàn|đại đội|trung đội|tiểu đội|"
-    "lữ đoàn|"
-    "sư đoàn|"
-    "quân đoàn|binh đoàn|vùng cảnh sát biển|hạm đội|liên đội|chi đội|"
-    "ban quản lý|ban nhân dân|"
-    "khối dân vận|tổ dân vận|tổng bí thư|"
-    rf"(?<!đơn vị )cấp (?:{UNITS})(?:(?:,| và) (?:{UNITS}|tương đương))+(?! (?:hội|đoàn))|"
-    "(?<!đơn vị )cấp (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|cơ sở|trung ương|nhà nước)|"
-    "hiệu trưởng|trạm y tế|ngành|"
-    "liên minh hợp tác xã|cấp ủy|lãnh đạo"
-)
-_BEFORE_CAPITALS = (
-    "tổ",
-    "nhóm",
-    "đội",
-    "chùa",
-    "giáo xứ",
-    "giáo họ",
-    "họ đạo",
-    "dòng họ",
-    "viện",
-    "ban",
-    "báo",
-    "liên",
-)
-"""Words that are a body only before a name: "Tổ Toán - Tin"."""
 _HEAD = re.compile(
-    rf"(?<![\w/])(?<!\w-)(?:{_HEADS}|(?:{UNITS}|tp|{'|'.join(_BEFORE_CAPITALS)})(?= [^\W\d_])|"
+    rf"(?<![\w/])(?<!\w-)(?:{BEGINNINGS}|(?:{UNITS}|tp|{'|'.join(BEFORE_CAPITALS)})(?= [^\W\d_])|"
     r"tp(?=\.[^\W\d_]))(?![^\W_])"
 )
 _PLACE = re.compile(rf"(?:{UNITS}|tp)")
 _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
 """What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
-_STOP = re.compile(
-    r"(?<!tp)\.|(?<!hội đồng thi đua),|[;:()\"\n…]| (?:đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|"
-    r"(?<!hội đồng thi đua )(?<!hội đồng thi đua - )(?<!hội đồng thi đua, )khen|"
-    r"biểu dương|tuyên dương|tôn vinh|vinh danh|ký|công nhận|ghi nhận|xét|"
-    r"đề nghị|có|với|cho|vì|(?<!tội phạm )(?<!hành chính )về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|"
-    r"và(?! (?:đào tạo|dân vận|môi trường|xã hội|truyền thông|du lịch|phát triển|công nghệ|thể thao|"
-    r"doanh nghiệp|"
-    r"đầu tư|chính trị|gia đình|nhiều|trung học|thcs|thpt|tiểu học|giáo dục|công thương|kiểm tra|trả kết quả))|"
-    r"cùng|nhân dịp|dịp|qua|ban hành|công bố|phê duyệt|chỉ đạo|phát động|triển khai|thực hiện|"
-    r"trân trọng|duy trì|xây dựng|ra mắt|thành lập|nhận(?! và trả)|lựa chọn|"
-    r"đón|ở|trên|đến|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|hiện|luôn|đang|lại|chọn|"
-    r"phối hợp|nhân rộng|gắn|hoạt động|làm|"
-    r"hỗ trợ|đạt|nay|mỗi|nhiều|mô hình|phong trào|câu lạc bộ|tham mưu|chủ trì|lan tỏa|ngày càng|gồm|"
-    r"ai|mới|đều|liên tục|thường xuyên|chủ động|tích cực|mạnh dạn|bắt đầu|nỗ lực|sớm|"
-    r"cũ(?!\w)|nói(?! chung)|tâm sự|nhớ lại|tự hào|phấn khởi|"
-    r"tập trung|nằm|đóng (?:chân|quân)|vận hành|bàn|vinh dự|cần|phải|nên|này|đó|ấy|đặt|lập|mở|khởi xướng|"
-    r"sáng lập|dành|"
-    r"trích|truy tặng|phong(?= tặng)|(?<!khen )thưởng|cấp(?= bằng| giấy)|(?<!các )cấp(?= ?$)|thống nhất|đảm nhận|"
-    r"phụ trách|"
-    r"phát huy|xem xét|"
-    r"họp|thông qua|gắn|đề xuất|"
-    r"nghĩ ra|gầy dựng|quyên góp|sinh hoạt|bằng|mà|nhưng|"
-    r"hay|hoặc|vào|ra|lên|sau|trước|"
-    r"xuống|đứng|rất|ngoài|hưởng ứng|tham gia|tham dự|(?<!trực )thuộc|nổi tiếng|hiệu quả|tốt|nhất(?! trí)|khá|"
-    r"tiêu biểu|nổi bật|"
-    r"điển hình|"
-    r"sáng tạo|thiết thực|đánh giá|giữ|nấu|dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|gởi|vẫn|chưa|không|"
-    r"chỉ(?! huy| đạo)|thì|trực tiếp|đứng ra|bắt tay|đem|gửi|kể|cho biết|chia sẻ|khẳng định|quyết tâm|kêu gọi|treo|"
-    r"dọn|tuần tra|xác định|"
-    r"quản lý|hằng|hàng|bước đầu|của(?= (?:tỉnh|huyện|xã|các|địa phương)(?!\w)))(?![^\W_])|(?<!hội đồng thi đua)(?= - )"
-)
+_STOP = re.compile(rf"(?<!tp)\.|(?<!{COUNCIL}),|[;:()\"\n…]| (?:{BEHIND})(?![^\W_])|(?<!{COUNCIL})(?= - )")
 _STEERING = re.compile(
     r"(?<=ban chỉ đạo) (?:(?!(?:đã|vừa|được|do|của|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|họp|cấp)(?!\w))"
     rf"[^.;:()\"\n ]+ ){{1,22}}?(?=(?:{UNITS}|tp|trung ương|quốc gia)(?! hội|\w))"
@@ -165,7 +69,7 @@ def _is_whole(wording: Wording, head: re.Match[str]) -> bool:
     """Tell whether a head is no mere type of place or body without a name."""
     if wording.low.startswith("ban tổ chức", head.start()):
         return head[0] != "ban"
-    is_type = is_place(head) or head[0] in _BEFORE_CAPITALS
+    is_type = is_place(head) or head[0] in BEFORE_CAPITALS
     return not is_type or wording.plain[head.end() + 1].isupper() or _is_team(wording, head)
 
 
