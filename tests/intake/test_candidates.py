@@ -254,9 +254,9 @@ def test_what_was_rejected_is_not_proposed_when_the_article_is_read_again(clerk)
     article = make_article(clerk)
     candidate_of(article, "Nụ cười").move(state=Candidate.State.REJECTED, reason="không phải mô hình")
 
-    come, gone = intake.read_again(article, by=clerk)
+    tally = intake.read_again(article, by=clerk)
 
-    assert (come, gone) == (0, 0)
+    assert tally == (0, 0, 0)
     assert candidate_of(article, "Nụ cười").state == Candidate.State.REJECTED
 
 
@@ -275,9 +275,9 @@ def test_reading_again_keeps_an_open_proposal_beside_one_that_was_added_by_hand(
     article = make_article(clerk)
     intake.add(article, "commendation", "12 cá nhân", by=clerk)
 
-    come, gone = intake.read_again(article, by=clerk)
+    tally = intake.read_again(article, by=clerk)
 
-    assert (come, gone) == (0, 0)
+    assert tally == (0, 0, 0)
     assert article.candidates.filter(kind=Candidate.Kind.COMMENDATION).count() == 2
 
 
@@ -287,11 +287,48 @@ def test_reading_again_brings_what_is_new_and_takes_what_nobody_has_touched(cler
     stale = Candidate.objects.create(article=article, kind="grassroots_model", start=0, end=3, values={"name": "Phụ"})
     added = intake.add(article, "grassroots_model", "lời Bác", by=clerk)
 
-    come, gone = intake.read_again(article, by=clerk)
+    tally = intake.read_again(article, by=clerk)
 
-    assert (come, gone) == (1, 1)
+    assert tally == (1, 0, 1)
     assert not Candidate.objects.filter(pk=stale.pk).exists()
     assert Candidate.objects.filter(pk=added.pk).exists()
+
+
+def test_reading_again_leaves_the_row_of_what_nobody_has_touched(clerk):
+    article = make_article(clerk)
+    before = list(article.candidates.values())
+
+    tally = intake.read_again(article, by=clerk)
+
+    assert tally == (0, 0, 0)
+    assert list(article.candidates.values()) == before
+
+
+def test_proposal_that_is_read_otherwise_now_is_the_same_row_and_may_be_read_again(clerk):
+    article = make_article(clerk)
+    candidate = candidate_of(article, "Nụ cười")
+    opened = candidate_of(article, "Nụ cười")
+    for kind in ("club", "forum"):
+        Candidate.objects.filter(pk=candidate.pk).update(values=candidate.values | {"kind": kind})
+
+        tally = intake.read_again(article, by=clerk)
+
+        assert tally == (0, 1, 0)
+    again = Candidate.objects.get(pk=candidate.pk)
+    assert again.values == candidate.values
+    assert not again.is_touched
+    assert not opened.move(state=Candidate.State.ACCEPTED)
+
+
+def test_of_two_rows_on_the_same_words_the_one_that_is_proposed_stays(clerk):
+    article = make_article(clerk)
+    candidate = candidate_of(article, "Nụ cười")
+    Candidate.objects.create(article=article, kind=candidate.kind, start=candidate.start, end=candidate.end)
+
+    tally = intake.read_again(article, by=clerk)
+
+    assert tally == (0, 0, 1)
+    assert candidate in article.candidates.all()
 
 
 def test_places_are_those_of_the_corrected_day_once_the_article_is_read_again(clerk):
@@ -307,6 +344,15 @@ def test_places_are_those_of_the_corrected_day_once_the_article_is_read_again(cl
         candidate_of(article, "Nụ cười").values["locality"]
         == Locality.objects.get(name="Khánh Hòa", valid_from=None).pk
     )
+
+
+def test_form_that_was_open_while_the_text_was_read_again_is_taken(clerk):
+    article = make_article(clerk)
+    opened = candidate_of(article, "Nụ cười")
+
+    intake.read_again(article, by=clerk)
+
+    assert opened.move(state=Candidate.State.ACCEPTED)
 
 
 def test_of_two_who_decide_at_once_the_second_is_told(clerk):

@@ -46,5 +46,5 @@ def test_second_of_two_who_have_an_article_read_again_waits_and_proposes_nothing
     second_is_done.wait()
 
     assert has_waited
-    assert second == [(0, 0)]
+    assert second == [(0, 0, 0)]
     assert article.candidates.count() == 4

@@ -144,11 +144,11 @@ class Work(Shown):
             return self._later(Article.Work.READING)
         self._put_away()
         try:
-            come, gone = intake.read_again(self.article, by=self.user)
+            tally = intake.read_again(self.article, by=self.user)
         except ValidationError as refusal:
             messages.error(self.request, " ".join(refusal.messages))
             return self._to()
-        messages.success(self.request, told_of_reading(come, gone))
+        messages.success(self.request, told_of_reading(*tally))
         return self._to()
 
     def _later(self, work, *more):

@@ -1,5 +1,7 @@
 """An article is looked at, begun, added to and read again; nothing of it is a record yet."""
 
+from collections import defaultdict
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -113,26 +115,37 @@ def keep(article, *, by):
 
 
 def read_again(article, *, by):
-    """Read the text once more, with the reader of today: how many candidates came in and how many went.
+    """Read the text once more, with the reader of today: how many candidates came in, are others now, and went.
 
     What somebody has decided, corrected or added stays; what was rejected is not proposed again. The rest is as it is
-    read now: the reader may have learnt, and the day of the article, which its places go by, been corrected. Of two who
-    ask at once the second waits. Raises what ``look`` raises.
+    read now: the reader may have learnt, and the day of the article, which its places go by, been corrected. One that
+    stands on the same words stays the same row, so that whoever has its form open can go on. Of two who ask at once
+    the second waits. Raises what ``look`` raises.
     """
     reading = look(article.text, article.published_on)
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
         kept = list(article.candidates.select_for_update())
-        touched = _Known([each for each in kept if each.changes or each.is_added])
-        untouched = [each for each in kept if not each.changes and not each.is_added]
-        known, proposals = _Known(untouched), Proposer(reading, article.published_on, by).candidates()
-        found = [each for each in proposals if each not in touched or each in known]
-        proposed = _Known(found)
-        fresh = [each for each in found if each not in known]
-        gone = [each for each in untouched if each not in proposed]
-        article.candidates.filter(pk__in=[each.pk for each in untouched]).delete()
-        _save_all(found, article)
-    return len(fresh), len(gone)
+        untouched = [each for each in kept if not each.is_touched]
+        known, touched = _Known(untouched), _Known([each for each in kept if each.is_touched])
+        proposals = Proposer(reading, article.published_on, by).candidates()
+        return _replace(article, untouched, [each for each in proposals if each not in touched or each in known])
+
+
+def _replace(article, untouched, found):
+    """Let what was ``found`` stand where the ``untouched`` candidates stood; how many came in, are others now, went."""
+    rows, fresh, changed = defaultdict(list), [], 0
+    for row in reversed(untouched):
+        rows[row.kind, row.start, row.end].append(row)
+    for proposal in found:
+        if same := rows[proposal.kind, proposal.start, proposal.end]:
+            changed += same.pop().take_over(proposal)
+        else:
+            fresh.append(proposal)
+    gone = [row.pk for same in rows.values() for row in same]
+    article.candidates.filter(pk__in=gone).delete()
+    _save_all(fresh, article)
+    return len(fresh), changed, len(gone)
 
 
 class _Known:

@@ -63,16 +63,16 @@ def _failed():
 
 def _read(article, by):
     try:
-        come, gone = read_again(article, by=by)
+        tally = read_again(article, by=by)
     except ValidationError as refusal:
         return {"text": " ".join(refusal.messages), "is_fault": True}
-    return {"text": told_of_reading(come, gone)}
+    return {"text": told_of_reading(*tally)}
 
 
-def told_of_reading(come, gone):
+def told_of_reading(come, changed, gone):
     """In words, what reading an article again has changed."""
-    text = _("Read again: %(come)d new proposals, %(gone)d are gone. What was decided stays.")
-    return text % {"come": come, "gone": gone}
+    text = _("Read again: %(come)d new proposals, %(changed)d changed, %(gone)d gone. What was decided stays.")
+    return text % {"come": come, "changed": changed, "gone": gone}
 
 
 def _enter(article, by, submits):

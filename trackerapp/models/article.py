@@ -124,6 +124,7 @@ class Candidate(models.Model):
 
     ``values`` are those of the columns of the record, of JSON; ``citations`` hold the words, their place and the fields
     that they state. ``record`` is the number of what was made of it, ``same_as`` that of a record that is the same.
+    ``changes`` counts every change, ``readings`` those among them that reading the text again has made.
     """
 
     class Kind(models.TextChoices):
@@ -141,6 +142,9 @@ class Candidate(models.Model):
         REJECTED = "rejected", _("rejected")
         WRITTEN = "written", _("in the register")
 
+    PROPOSED = ["values", "citations", "places", "is_wider", "same_as"]
+    """What the reader proposes of the words that it stands on."""
+
     article = models.ForeignKey(Article, models.CASCADE, related_name="candidates")
     kind = ChosenField(_("kind"), max_length=20, choices=Kind.choices)
     state = ChosenField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
@@ -155,6 +159,7 @@ class Candidate(models.Model):
     record = models.PositiveBigIntegerField(_("record"), null=True)
     reason = LineField(_("reason"), max_length=200, blank=True)
     changes = models.PositiveIntegerField(_("number of changes"), default=0)
+    readings = models.PositiveIntegerField(_("number of changes by the reader"), default=0)
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("decided by"))
 
     class Meta:
@@ -182,6 +187,18 @@ class Candidate(models.Model):
         """What people call it: its name, its number, or what was given by whom."""
         told = [self.values.get(name) for name in ("name", "number", "form_as_printed", "authority_as_printed")]
         return ", ".join(filter(None, told))
+
+    @property
+    def is_touched(self):
+        """Whether a person has added it, or corrected or decided something of it."""
+        return self.is_added or self.changes > self.readings
+
+    def take_over(self, proposal):
+        """Whether the reader's ``proposal`` on the same words differs from what this was; it is that from now on."""
+        values = {name: getattr(proposal, name) for name in self.PROPOSED}
+        if values == {name: getattr(self, name) for name in self.PROPOSED}:
+            return False
+        return self.move(readings=self.readings + 1, **values)
 
     def move(self, **values):
         """Whether ``values`` were written: not if somebody else has changed it since it was read, or it is written."""
