@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trackerapp.articles.bodies import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL
+from trackerapp.articles.bodies import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL, WORKPLACES
 from trackerapp.articles.vocabulary import UNITS
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
@@ -63,6 +63,11 @@ def head_at(wording: Wording, start: int, stop: int) -> re.Match[str] | None:
 def is_place(head: re.Match[str]) -> bool:
     """Tell whether the beginning of a body is a type of place: "tỉnh Nghệ An"."""
     return _PLACE.fullmatch(head[0]) is not None
+
+
+def is_workplace(wording: Wording, span: tuple[int, int]) -> bool:
+    """Tell whether a body is a school, a firm or the like, which is of no level: "Trường Đại học Vinh"."""
+    return wording.low.startswith(WORKPLACES, *span)
 
 
 def _is_whole(wording: Wording, head: re.Match[str]) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from trackerapp.articles import awards
-from trackerapp.articles.acts import Sentence
-from trackerapp.articles.clauses import Commendation
+from trackerapp.articles.acts import acts
 from trackerapp.articles.passages import Passage
+from trackerapp.articles.places import Place
 from trackerapp.articles.sentences import sentences
+from trackerapp.articles.statements import Commendation, Statement
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.years import is_of_same_year, with_years
 from trackerapp.text.folding import fold
@@ -21,11 +22,14 @@ _NAMES = re.compile(r"[^.;,:]{0,30}(?<!\w)(?:gồm|là)(?!\w)|:")
 _POINT = re.compile(r"[-–+*•] |[0-9]{1,2}[.)] |[a-zđ]\) ")
 
 
-def commendations(wording: Wording, read: Iterable[Passage], home: str | None = None) -> list[Commendation]:
+def commendations(
+    wording: Wording, read: Iterable[Passage], mentions: Iterable[Place] = (), home: str | None = None
+) -> list[Commendation]:
     """Return the commendations reported in ``read``, each act once, in the order of the text.
 
-    ``home`` is the level of the city that the article is about, if it is about one.
+    ``mentions`` are the places of the text, ``home`` is the level of the city that it is about, if it is about one.
     """
+    seats = {place.end: str(place.levels[0]) for place in mentions if len(place.levels) == 1}
     found: list[Commendation] = []
     is_asked = False
     year = None
@@ -38,11 +42,11 @@ def commendations(wording: Wording, read: Iterable[Passage], home: str | None = 
         for start, end in sentences(wording, passage):
             if is_part and _OF_THEM.match(wording.low, start, end):
                 continue
-            sentence = Sentence(wording, passage, start, end, home)
-            acts, year = with_years(wording.low, (start, end), [*sentence.read()], year)
-            is_part = sentence.is_asked
-            acts = [act for at, act in enumerate(acts) if not _is_share(wording.low, act, acts[:at][-1:])]
-            found += [act for act in acts if not _is_listed(wording.low, start, act, found[-20:])]
+            statement = Statement(wording, passage, start, end, home, seats)
+            told, year = with_years(wording.low, (start, end), [*acts(statement)], year)
+            is_part = statement.is_asked
+            told = [act for at, act in enumerate(told) if not _is_share(wording.low, act, told[:at][-1:])]
+            found += [act for act in told if not _is_listed(wording.low, start, act, found[-20:])]
     return _once(found)
 
 

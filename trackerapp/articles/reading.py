@@ -7,7 +7,6 @@ from typing import Any
 
 from trackerapp.articles import places, running_units
 from trackerapp.articles.bibliography import Bibliography, bibliography
-from trackerapp.articles.clauses import Commendation
 from trackerapp.articles.commendations import commendations
 from trackerapp.articles.document_names import Document
 from trackerapp.articles.documents import documents
@@ -17,6 +16,7 @@ from trackerapp.articles.passages import READ, Passage, passages
 from trackerapp.articles.places import Place
 from trackerapp.articles.practices import Practice, practices
 from trackerapp.articles.private import Private, private
+from trackerapp.articles.statements import Commendation
 from trackerapp.articles.whereabouts import Whereabouts
 from trackerapp.articles.wording import NotVietnamese, Wording
 
@@ -105,7 +105,7 @@ def read(text: str, gazetteer: Gazetteer, day: date | None = None) -> Reading:
         found,
         about,
         practices(wording, worth),
-        commendations(wording, worth, city),
+        commendations(wording, worth, mentions, city),
         documents(wording, worth),
         mentions,
         home,

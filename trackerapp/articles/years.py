@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from trackerapp.articles.clauses import Commendation
+from trackerapp.articles.statements import Commendation
 
 _YEAR = re.compile(
     r"(?P<other>(?<!\w)(?:sinh|từ|khóa|thành lập|tháng [0-9]{1,2},?|giai đoạn|nhiệm kỳ|các|hai|(?<!hạng )ba|trước) )?"

@@ -1,12 +1,13 @@
-"""The clauses of one sentence that may tell of commendations: where they begin and end, who gives in them."""
+"""A sentence that may tell of commendations: where its clauses begin and end, who gives in them."""
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from trackerapp.articles import awards, givers
-from trackerapp.articles.authorities import authority_at, level, printed
+from trackerapp.articles.authorities import authority_at, is_workplace, level, printed
 from trackerapp.articles.counts import Group
 from trackerapp.articles.givers import Span
 from trackerapp.articles.passages import Passage
@@ -51,18 +52,34 @@ class Taken(NamedTuple):
     authority: Span | None
 
 
-class Clauses:
-    """What is known of a sentence while it is read; ``taken`` are the acts that were found so far."""
+@dataclass
+class Statement:
+    """One sentence of a passage, while its acts are read from left to right."""
 
-    def __init__(self, wording: Wording, passage: Passage, start: int, end: int, home: str | None) -> None:
-        self.wording, self.passage, self.start, self.end, self.home = wording, passage, start, end, home
-        self.low = wording.low
-        self.authority: tuple[int, int] | None = None
-        self.done = start
-        self.taken: list[Taken] = []
-        self.waiting: list[tuple[int, int]] = []
-        self.form = (start, start)
-        self.is_asked = self.is_planned = False
+    wording: Wording
+    passage: Passage
+    start: int
+    end: int
+    home: str | None
+    """The level of the city that the article is about, if it is about one."""
+    seats: Mapping[int, str]
+    """The levels of the places that are named in the text, by where their names end."""
+    taken: list[Taken] = field(default_factory=list)
+    """The acts that were found so far."""
+    done: int = field(init=False)
+    """Where what was read of counts and papers ends, and the next clause may begin."""
+    form: Span = field(init=False)
+    """The form that a number behind may still be given; empty if none."""
+    authority: Span | None = None
+    """Who gives, until another is named."""
+    waiting: list[Span] = field(default_factory=list)
+    """Who gives next, one after the other."""
+    is_asked: bool = False
+    is_planned: bool = False
+
+    def __post_init__(self) -> None:
+        self.low = self.wording.low
+        self.done, self.form = self.start, (self.start, self.start)
 
     def clause(self, at: int, done: int | None = None) -> int:
         """Return where the clause of ``at`` begins: behind what was read, or the last semicolon."""
@@ -106,9 +123,7 @@ class Clauses:
         is_done = awards.DONE.search(self.low, asked[0].end(), at + 12) is not None
         return not is_done and (not is_given or awards.PROPOSED.search(self.low, start, at) is not None)
 
-    def made(
-        self, group: Group | None, form: tuple[int, int], authority: tuple[int, int] | None, start: int, end: int
-    ) -> Commendation:
+    def made(self, group: Group | None, form: Span, authority: Span | None, start: int, end: int) -> Commendation:
         if authority and self.low.startswith(awards.OF_STATE, form[0]) and self._level(authority) != "central":
             authority = None  # whoever hands over an order is not who gives it
         name = printed(self.wording, authority) if authority else None
@@ -130,7 +145,10 @@ class Clauses:
         )
 
     def _level(self, authority: Span) -> str:
-        return level(printed(self.wording, authority), self.home)
+        """Return the level of a body, of which its place may tell: "Công an Hà Tĩnh"."""
+        told = level(printed(self.wording, authority), self.home)
+        is_seated = told == "other" and not is_workplace(self.wording, authority)
+        return self.seats.get(authority[1], told) if is_seated else told
 
     def _taken(self, form: Span, authority: Span | None, start: int, end: int, *, is_counted: bool) -> Taken:
         """Return what an act uses up: its papers, all of them if it is counted, the giver behind, the recipients."""
