@@ -358,18 +358,6 @@ def test_candidate_is_rejected_with_a_reason_only_and_can_be_decided_again(desk,
     assert candidate.state == "open"
 
 
-def test_form_that_was_opened_before_somebody_else_decided_writes_nothing(desk, article):
-    candidate = candidate_of(article, "Nụ cười")
-    data = form_of(desk, candidate)
-    candidate.move(state=Candidate.State.REJECTED, reason="Trùng")
-
-    answer = desk.post(page_of(article), data | {"_accept": "1"}, follow=True)
-
-    assert "Vừa có người khác sửa đề xuất này" in told(answer)[0]
-    candidate.refresh_from_db()
-    assert candidate.state == "rejected"
-
-
 def test_page_that_would_decide_again_on_what_is_in_the_register_by_now_is_told(desk, article):
     accept(article, "Nụ cười")
     desk.post(page_of(article), {"_create": "1"})
@@ -580,18 +568,6 @@ def test_what_the_article_is_can_be_corrected_until_its_source_is_there(desk, ar
     article.refresh_from_db()
     assert article.title == "Tên đúng"
     assertContains(refused, "Hãy điền ô này")
-
-
-def test_second_of_two_who_correct_what_the_article_is_is_told(desk, article):
-    data = {"locality": "thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa", "_about": "1", "seen": "0"}
-
-    desk.post(page_of(article), data | {"title": "Tên thứ nhất"})
-    page = desk.post(page_of(article), data | {"title": "Tên thứ hai"}, follow=True)
-
-    assert told(page)[-1] == "Vừa có người khác sửa thông tin này. Hãy xem lại."
-    assertContains(page, 'name="seen" value="1"')
-    article.refresh_from_db()
-    assert article.title == "Tên thứ nhất"
 
 
 def test_refused_correction_can_be_mended_and_sent_again(van_gia, article):

@@ -134,6 +134,10 @@ class AboutForm(forms.ModelForm):
         self.fields["locality"].day = self.day
 
     @property
+    def row_in_words(self):
+        return self.initial.get("title", "")
+
+    @property
     def day(self):
         """When the article was published, as it was sent or is known."""
         if not self.is_bound:

@@ -18,12 +18,17 @@ from trackerapp.models.base import StaleRecord
 from .article_forms import AboutForm
 from .article_shown import Shown, warnings_of
 from .candidates import form_of
+from .forms import beside_the_stored, told_who_was_first
 
 State = Candidate.State
 REASON = Candidate._meta.get_field("reason").formfield(
     required=True, error_messages={"required": gettext_lazy("Say in a few words why it is rejected.")}
 )
 SOMEBODY_ELSE = gettext_lazy("Somebody else has changed this candidate meanwhile. Look at it again.")
+ENTERED_MEANWHILE = gettext_lazy(
+    "Somebody has entered this into the register meanwhile: put what you typed into its record."
+)
+WHAT_OTHERS_CHANGE = ["state", "reason", "record", "changes", "decided_by", *Candidate.PROPOSED]
 MOST_DIGITS = 8
 """No number of a place in a text, or of changes, has as many."""
 
@@ -40,9 +45,15 @@ class Work(Shown):
             messages.warning(self.request, _("This article is being worked on: wait a moment."))
             return self._to()
         if do in ABOUT_ONE and self.chosen is None:
-            messages.error(self.request, _("This candidate is gone: somebody has had the article read again."))
-            return self._to()
-        return do(self)
+            return self._tell_gone()
+        try:
+            return do(self)
+        except Candidate.DoesNotExist:
+            return self._tell_gone()
+
+    def _tell_gone(self):
+        messages.error(self.request, _("This candidate is gone: somebody has had the article read again."))
+        return self._to()
 
     def _to(self, candidate=None, part=""):
         address = reverse("admin:article_page", args=[self.article.pk])
@@ -62,14 +73,16 @@ class Work(Shown):
         seen = self.request.POST.get("seen", "")
         return int(seen) if seen.isdecimal() and len(seen) < MOST_DIGITS else stored
 
-    def _move(self, candidate, **values):
-        """Keep what was decided, unless somebody else was first; then go on to the next that is open."""
-        if not candidate.move(decided_by=self.user if self.user.pk else None, **values):
-            messages.error(self.request, SOMEBODY_ELSE)
-            return self._to(candidate)
-        if self.article.outcome.get("faults", {}).pop(str(candidate.pk), None):
+    def _move(self, **values):
+        """Keep what was decided of the one that was sent, unless somebody else was first; whether it was kept."""
+        is_kept = self.chosen.move(decided_by=self.user if self.user.pk else None, **values)
+        if is_kept and self.article.outcome.get("faults", {}).pop(str(self.chosen.pk), None):
             self.article.save(update_fields=["outcome"])
-        return self._to(candidate if values.get("state") == State.OPEN else self._next(candidate), "#create")
+        return is_kept
+
+    def _go_on(self):
+        """Lead to the next that is open, once something was decided of this one."""
+        return self._to(self.chosen if self.chosen.state == State.OPEN else self._next(self.chosen), "#create")
 
     def _next(self, candidate):
         """The next candidate to decide, from ``candidate`` on and round; None if all are decided."""
@@ -78,18 +91,28 @@ class Work(Shown):
         return next((each for each in around if each.state == State.OPEN), None)
 
     def accept(self):
-        return self._keep(state=State.ACCEPTED, reason="")
+        return self._keep(State.ACCEPTED)
 
     def save(self):
-        """Keep the form, undecided; what was confirmed is so no more."""
-        return self._keep(state=State.OPEN)
+        """Keep the form, undecided; what was confirmed or rejected is so no more."""
+        return self._keep(State.OPEN)
 
-    def _keep(self, **values):
-        form = form_of(self.chosen, self.user, self.text, self.request.POST)
-        if not form.is_valid():
-            self.sent = form
+    def _keep(self, state):
+        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
+        if not self.sent.is_valid():
             return None
-        return self._move(self.chosen, **form.told(), **values)
+        return self._go_on() if self._move(**self.sent.told(), state=state, reason="") else self._compare(state)
+
+    def _compare(self, state):
+        """Show what was typed beside what somebody else has stored meanwhile; who saves again writes over it."""
+        self.chosen.refresh_from_db(fields=WHAT_OTHERS_CHANGE)
+        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
+        self.sent.two_versions = beside_the_stored(self.sent)
+        if self.chosen.state == state and not self.sent.two_versions:
+            return self._go_on()
+        is_entered = self.chosen.state == State.WRITTEN
+        self.faults[self.chosen.pk] = [ENTERED_MEANWHILE if is_entered else told_who_was_first("", "")]
+        return None
 
     def reject(self):
         try:
@@ -97,7 +120,12 @@ class Work(Shown):
         except ValidationError as refusal:
             self.faults, self.opened = {self.chosen.pk: refusal.messages}, self.chosen
             return None
-        return self._move(self.chosen, state=State.REJECTED, reason=reason)
+        if self._move(state=State.REJECTED, reason=reason):
+            return self._go_on()
+        self.chosen.refresh_from_db(fields=WHAT_OTHERS_CHANGE)
+        self.faults, self.opened = {self.chosen.pk: [SOMEBODY_ELSE]}, self.chosen
+        self.chosen.typed_reason = reason
+        return None
 
     def reopen(self):
         is_open = self.chosen.let_go() if intake.is_gone(self.chosen) else self.chosen.move(state=State.OPEN, reason="")
@@ -117,14 +145,20 @@ class Work(Shown):
             if self.about.is_valid():
                 intake.keep(self.about.instance, by=self.user)
         except StaleRecord:
-            messages.error(self.request, _("Somebody else has corrected this meanwhile. Look at it again."))
-            return self._to()
+            self._compare_about()
         except ValidationError as refusal:
             self.about.add_error(None, refusal.messages)
         if self.about.errors:
             return None
         messages.success(self.request, _("What the article is has been saved."))
         return self._to()
+
+    def _compare_about(self):
+        """Show what was typed beside what somebody else has corrected meanwhile; who saves again writes over it."""
+        self.article.refresh_from_db(fields=["changes", *Article.ABOUT])
+        self.about = AboutForm(self.user, self.request.POST, instance=self.article)
+        self.about.two_versions = beside_the_stored(self.about)
+        self.about.add_error(None, told_who_was_first("", ""))
 
     def add(self):
         kind, words = self.request.POST.get("kind", ""), self.request.POST.get("words", "")

@@ -71,6 +71,10 @@ class CandidateForm(RecordForm):
         self.initial[f"supports_{number}"] = cited.get("supports", [])
 
     @property
+    def row_in_words(self):
+        return str(self.candidate)
+
+    @property
     def columns(self):
         """The fields of the record itself."""
         return [self[name] for name in self._meta.fields]

@@ -118,6 +118,24 @@ class RecordForm(forms.ModelForm):
         super().add_error(field, error)
 
 
+def beside_the_stored(form):
+    """What is shown in the fields of ``form``, as it was sent, otherwise than in those of what is stored."""
+    fields = [(field, _shown(field, field.initial), _shown(field, field.data)) for field in form.visible_fields()]
+    return [Change(field.name, field.label, stored, sent) for field, stored, sent in fields if stored != sent]
+
+
+def _shown(bound, value):
+    """``value`` of the field ``bound`` as people read it there."""
+    if isinstance(bound.field, forms.BooleanField):
+        return _("yes") if bound.field.to_python(value) else _("no")
+    widget, value = bound.field.widget, bound.field.prepare_value(value)
+    shown = widget.format_value(value)
+    if isinstance(widget, forms.widgets.ChoiceWidget):
+        options = [option for _name, group, _index in widget.optgroups(bound.name, shown) for option in group]
+        shown = ", ".join(str(option["label"]) for option in options if option["selected"] and option["value"])
+    return "\n".join((shown or "").split("\r\n")).strip() or _("unknown")
+
+
 def last_save(record):
     """Who saved ``record`` last, and when, in words; empty if nobody is named."""
     latest = record.history.select_related("history_user").first()

@@ -1,0 +1,142 @@
+"""Two people at one article: who comes second sees what is stored by now beside what they typed, and loses nothing."""
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from tests.intake.making import accept, candidate_of, make_article
+from tests.making import make_van_gia, when
+from trackerapp import intake
+from trackerapp.models import Candidate
+
+from .conftest import filled
+from .test_articles import decide, form_of, page_of
+
+pytestmark = pytest.mark.django_db
+State = Candidate.State
+
+
+@pytest.fixture
+def article(administrator):
+    return make_article(administrator, published_on=when("11/02/2019"), locality=make_van_gia())
+
+
+def shown(answer, candidate):
+    """The candidate as the page shows it."""
+    return next(each for each in answer.context["work"].shown if each.pk == candidate.pk)
+
+
+def both(form):
+    """What stands side by side: (field, stored now, yours)."""
+    return [(change.name, change.before, change.after) for change in form.two_versions]
+
+
+def test_what_was_typed_stands_beside_what_somebody_else_has_stored(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    mine = form_of(desk, candidate, name="Nụ cười của tôi", started_on="2018", kind="club")
+    decide(desk, candidate, "_save", name="Nụ cười của Bình")
+
+    answer = desk.post(page_of(article), mine | {"_accept": "1"})
+
+    form = shown(answer, candidate).form
+    assert both(form) == [
+        ("name", "Nụ cười của Bình", "Nụ cười của tôi"),
+        ("kind", "mô hình", "câu lạc bộ"),
+        ("started_on", "chưa rõ", "2018"),
+    ]
+    assertContains(answer, "điều bạn sửa chưa được ghi")
+    assert form["name"].value() == "Nụ cười của tôi"
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.values["name"]) == (State.OPEN, "Nụ cười của Bình")
+
+
+def test_who_saves_again_writes_over_it(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    mine = form_of(desk, candidate, name="Nụ cười của tôi")
+    decide(desk, candidate, "_save", name="Nụ cười của Bình")
+
+    refused = shown(desk.post(page_of(article), mine | {"_accept": "1"}), candidate)
+    again = filled(refused.form) | {"candidate": candidate.pk, "seen": refused.changes, "_accept": "1"}
+    desk.post(page_of(article), again)
+
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.values["name"]) == (State.ACCEPTED, "Nụ cười của tôi")
+
+
+def test_form_of_what_somebody_else_has_rejected_is_shown_with_the_reason_and_may_be_confirmed(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    mine = form_of(desk, candidate)
+    candidate.move(state=State.REJECTED, reason="Trùng tên")
+
+    answer = desk.post(page_of(article), mine | {"_accept": "1"})
+
+    assertContains(answer, "Trùng tên")
+    candidate.refresh_from_db()
+    assert candidate.state == State.REJECTED
+    desk.post(page_of(article), mine | {"seen": shown(answer, candidate).changes, "_accept": "1"})
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.reason) == (State.ACCEPTED, "")
+
+
+def test_what_is_in_the_register_by_now_shows_what_was_typed_and_takes_nothing(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    mine = form_of(desk, candidate, name="Nụ cười của tôi")
+    accept(article, "Nụ cười")
+    intake.create(article, by=article.begun_by)
+
+    answer = desk.post(page_of(article), mine | {"_accept": "1"})
+
+    assertContains(answer, "Nụ cười của tôi")
+    assertContains(answer, "đã ghi đề xuất này vào sổ")
+    assert shown(answer, candidate).state == State.WRITTEN
+    assertNotContains(answer, f'id="reason-{candidate.pk}"')
+
+
+def test_button_that_was_pressed_twice_is_no_quarrel(desk, article):
+    candidate, following = article.candidates.filter(kind="grassroots_model")
+    candidate_of(article, "05-CT/TW").move(state=State.REJECTED, reason="không cần")
+    mine = form_of(desk, candidate) | {"_accept": "1"}
+
+    for _ in range(2):
+        answer = desk.post(page_of(article), mine)
+
+        assert answer["Location"].endswith(f"#u-{following.pk}")
+
+
+def test_reason_that_was_typed_stays_in_its_field(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    decide(desk, candidate, "_save", name="Nụ cười của Bình")
+    sent = {"candidate": candidate.pk, "seen": "0", "_reject": "1", "reason": "Chỉ là khẩu hiệu"}
+
+    answer = desk.post(page_of(article), sent)
+
+    assertContains(answer, 'value="Chỉ là khẩu hiệu"')
+    assertContains(answer, "Vừa có người khác sửa đề xuất này")
+    assert shown(answer, candidate).form["name"].value() == "Nụ cười của Bình"
+    candidate.refresh_from_db()
+    assert candidate.state == State.OPEN
+
+
+def test_candidate_that_goes_at_this_moment_is_told(desk, article, monkeypatch):
+    candidate = candidate_of(article, "Nụ cười")
+    mine = form_of(desk, candidate)
+    monkeypatch.setattr(Candidate, "move", lambda self, **values: bool(Candidate.objects.all().delete()) and False)
+
+    answer = desk.post(page_of(article), mine | {"_accept": "1"})
+
+    assertRedirects(answer, page_of(article))
+
+
+def test_second_who_corrects_what_the_article_is_sees_both_and_may_write_over_it(desk, article):
+    data = {"locality": "Thị trấn Vạn Giã, huyện Vạn Ninh, tỉnh Khánh Hòa", "published_on": "11/02/2019"}
+    data |= {"_about": "1", "seen": "0"}
+    desk.post(page_of(article), data | {"title": "Tên thứ nhất"})
+
+    answer = desk.post(page_of(article), data | {"title": "Tên thứ hai"})
+
+    assert both(answer.context["work"].about) == [("title", "Tên thứ nhất", "Tên thứ hai")]
+    assertContains(answer, 'name="seen" value="1"')
+    article.refresh_from_db()
+    assert article.title == "Tên thứ nhất"
+    desk.post(page_of(article), data | {"title": "Tên thứ hai", "seen": "1"})
+    article.refresh_from_db()
+    assert article.title == "Tên thứ hai"
