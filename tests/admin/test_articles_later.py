@@ -80,8 +80,41 @@ def test_text_that_proposes_too_much_is_told_by_the_worker(desk, article, queued
     desk.post(page_of(article), {"_again": "1"})
     work(queued)
 
-    assertContains(desk.get(page_of(article)), "Bài cho ra 4 đề xuất")
+    page = desk.get(page_of(article))
+    assertContains(page, "Bài cho ra 4 đề xuất")
+    assertContains(page, 'name="_accept"')
     assert article.candidates.count() == 4
+
+
+def test_long_text_that_proposes_too_much_is_refused_whole_and_can_only_be_deleted(desk, queued, monkeypatch):
+    make_van_gia()
+    look = desk.post(LIST, {"text": TEXT, "_look": "1"})
+    desk.post(LIST, filled(look.context["form"]) | {"text": TEXT, "_begin": "1"})
+    begun = Article.objects.get()
+    monkeypatch.setattr(beginning, "MOST", 3)
+
+    work(queued)
+    page = desk.get(page_of(begun))
+
+    assertContains(page, "Bài cho ra 4 đề xuất")
+    for name in ("_create", "_add", "_again", "_about"):
+        assertNotContains(page, f'name="{name}"')
+        desk.post(page_of(begun), {name: "1", "kind": "grassroots_model", "words": "Hũ gạo sẻ chia", "title": "Khác"})
+    assertContains(desk.get(LIST), '<span class="mini">không nhận</span>')
+    assert (queued, begun.candidates.count(), Article.objects.get().title) == ([], 0, begun.title)
+    desk.post(reverse("admin:article_delete", args=[begun.pk]), {"_delete": "1"})
+    assert not Article.objects.exists()
+
+
+def test_refused_text_leads_to_the_reason_when_it_is_sent_again(desk, queued, monkeypatch):
+    monkeypatch.setattr(beginning, "MOST", 3)
+    make_van_gia()
+    desk.post(LIST, {"title": "Bài", "text": TEXT, "_begin": "1"})
+    work(queued)
+
+    page = desk.post(LIST, {"text": TEXT, "_look": "1"}, follow=True)
+
+    assertContains(page, "Bài cho ra 4 đề xuất")
 
 
 def test_many_drafts_are_made_by_the_worker_once(desk, article, queued):

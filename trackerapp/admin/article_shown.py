@@ -34,7 +34,11 @@ class Shown:
 
     @cached_property
     def may_write(self):
-        return not self.article.is_at_work and scope.may(self.user, Right.WRITE, self.article)
+        return not (self.article.is_at_work or self.article.is_refused) and self.may_delete
+
+    @cached_property
+    def may_delete(self):
+        return scope.may(self.user, Right.WRITE, self.article)
 
     @cached_property
     def text(self):

@@ -1,13 +1,8 @@
-"""What somebody does on the page of an article: decide, correct, add, and make drafts."""
-
-from functools import cached_property
+"""What the buttons on the page of an article do: those of a candidate, and correct, add, read again, make drafts."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from trackerapp import intake
 from trackerapp.intake import tasks
@@ -15,25 +10,13 @@ from trackerapp.intake.tasks import told_of_entering, told_of_reading
 from trackerapp.models import Article, Candidate
 from trackerapp.models.base import StaleRecord
 
+from .article_deciding import Deciding
 from .article_forms import AboutForm
-from .article_shown import Shown, warnings_of
-from .candidates import form_of
+from .article_shown import warnings_of
 from .forms import beside_the_stored, told_who_was_first
 
-State = Candidate.State
-REASON = Candidate._meta.get_field("reason").formfield(
-    required=True, error_messages={"required": gettext_lazy("Say in a few words why it is rejected.")}
-)
-SOMEBODY_ELSE = gettext_lazy("Somebody else has changed this candidate meanwhile. Look at it again.")
-ENTERED_MEANWHILE = gettext_lazy(
-    "Somebody has entered this into the register meanwhile: put what you typed into its record."
-)
-WHAT_OTHERS_CHANGE = ["state", "reason", "record", "changes", "decided_by", *Candidate.PROPOSED]
-MOST_DIGITS = 8
-"""No number of a place in a text, or of changes, has as many."""
 
-
-class Work(Shown):
+class Work(Deciding):
     """The page of one article for one request, and what its buttons do."""
 
     def do(self):
@@ -43,6 +26,8 @@ class Work(Shown):
             raise PermissionDenied
         if self.article.is_at_work:
             messages.warning(self.request, _("This article is being worked on: wait a moment."))
+            return self._to()
+        if self.article.is_refused:
             return self._to()
         if do in ABOUT_ONE and self.chosen is None:
             return self._tell_gone()
@@ -54,84 +39,6 @@ class Work(Shown):
     def _tell_gone(self):
         messages.error(self.request, _("This candidate is gone: somebody has had the article read again."))
         return self._to()
-
-    def _to(self, candidate=None, part=""):
-        address = reverse("admin:article_page", args=[self.article.pk])
-        return HttpResponseRedirect(f"{address}?mo={candidate.pk}#u-{candidate.pk}" if candidate else address + part)
-
-    @cached_property
-    def chosen(self):
-        """The candidate of this article that was sent, as it was when its form was opened; None if there is none."""
-        number = self.request.POST.get("candidate", "")
-        chosen = next((each for each in self.candidates if str(each.pk) == number), None)
-        if chosen:
-            chosen.changes = self._seen(chosen.changes)
-        return chosen
-
-    def _seen(self, stored):
-        """The number of changes that the form was opened with; ``stored`` if it does not say."""
-        seen = self.request.POST.get("seen", "")
-        return int(seen) if seen.isdecimal() and len(seen) < MOST_DIGITS else stored
-
-    def _move(self, **values):
-        """Keep what was decided of the one that was sent, unless somebody else was first; whether it was kept."""
-        is_kept = self.chosen.move(decided_by=self.user if self.user.pk else None, **values)
-        if is_kept and self.article.outcome.get("faults", {}).pop(str(self.chosen.pk), None):
-            self.article.save(update_fields=["outcome"])
-        return is_kept
-
-    def _go_on(self):
-        """Lead to the next that is open, once something was decided of this one."""
-        return self._to(self.chosen if self.chosen.state == State.OPEN else self._next(self.chosen), "#create")
-
-    def _next(self, candidate):
-        """The next candidate to decide, from ``candidate`` on and round; None if all are decided."""
-        place = self.candidates.index(candidate)
-        around = [*self.candidates[place + 1 :], *self.candidates[:place]]
-        return next((each for each in around if each.state == State.OPEN), None)
-
-    def accept(self):
-        return self._keep(State.ACCEPTED)
-
-    def save(self):
-        """Keep the form, undecided; what was confirmed or rejected is so no more."""
-        return self._keep(State.OPEN)
-
-    def _keep(self, state):
-        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
-        if not self.sent.is_valid():
-            return None
-        return self._go_on() if self._move(**self.sent.told(), state=state, reason="") else self._compare(state)
-
-    def _compare(self, state):
-        """Show what was typed beside what somebody else has stored meanwhile; who saves again writes over it."""
-        self.chosen.refresh_from_db(fields=WHAT_OTHERS_CHANGE)
-        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
-        self.sent.two_versions = beside_the_stored(self.sent)
-        if self.chosen.state == state and not self.sent.two_versions:
-            return self._go_on()
-        is_entered = self.chosen.state == State.WRITTEN
-        self.faults[self.chosen.pk] = [ENTERED_MEANWHILE if is_entered else told_who_was_first("", "")]
-        return None
-
-    def reject(self):
-        try:
-            reason = REASON.clean(self.request.POST.get("reason"))
-        except ValidationError as refusal:
-            self.faults, self.opened = {self.chosen.pk: refusal.messages}, self.chosen
-            return None
-        if self._move(state=State.REJECTED, reason=reason):
-            return self._go_on()
-        self.chosen.refresh_from_db(fields=WHAT_OTHERS_CHANGE)
-        self.faults, self.opened = {self.chosen.pk: [SOMEBODY_ELSE]}, self.chosen
-        self.chosen.typed_reason = reason
-        return None
-
-    def reopen(self):
-        is_open = self.chosen.let_go() if intake.is_gone(self.chosen) else self.chosen.move(state=State.OPEN, reason="")
-        if not is_open:
-            messages.error(self.request, SOMEBODY_ELSE)
-        return self._to(self.chosen)
 
     def correct_about(self):
         if self.article.source:

@@ -65,7 +65,8 @@ def _read(article, by):
     try:
         tally = read_again(article, by=by)
     except ValidationError as refusal:
-        return {"text": " ".join(refusal.messages), "is_fault": True}
+        is_first = not article.candidates.exists()
+        return {"text": " ".join(refusal.messages), "is_fault": True, "is_refused": is_first}
     return {"text": told_of_reading(*tally)}
 
 

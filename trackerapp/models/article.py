@@ -35,7 +35,8 @@ class Article(models.Model):
     ``text`` is in NFC with single spaces, whatever was given; ``sha256`` is that of the text as given, with plain
     line ends and no empty lines around it. ``words_sha256`` is that of its folded words, and ``sketch`` a sample of its
     phrases, by which another copy is recognised (``text.likeness``). ``outcome`` is what the last work in the
-    background has to say: a ``text``, whether it is a fault, and ``faults`` by the number of the candidate.
+    background has to say: a ``text``, whether it is a fault, ``faults`` by the number of the candidate, and whether
+    the text itself was refused.
     """
 
     class Work(models.TextChoices):
@@ -101,6 +102,11 @@ class Article(models.Model):
     def is_at_work(self):
         """Whether something is being done with it, or is about to be."""
         return self.work != self.Work.REST and not self.is_stuck
+
+    @property
+    def is_refused(self):
+        """Whether its first reading found that it is no article: there is nothing to do with it but to delete it."""
+        return bool(self.outcome.get("is_refused"))
 
     def take(self, work, outcome):
         """Whether it went over to ``work``, with the ``outcome`` of the last: not if it has moved since it was read."""
