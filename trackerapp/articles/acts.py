@@ -122,7 +122,10 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
     """Return what is given behind the number: "5 tập thể được UBND huyện tặng Giấy khen"."""
     end = statement.clause_end(group.head, stop)
     form = awards.first_form(statement.wording, group.head, end)
-    if form is None or awards.ASKED.search(statement.low, group.head, form[0]):
+    if form is None:
+        return None
+    if awards.ASKED.search(statement.low, group.head, form[0]):
+        statement.done = form[1]
         return None
     if _is_planned(statement, group):
         return None

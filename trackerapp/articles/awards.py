@@ -50,7 +50,7 @@ OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
 ASKED = re.compile(
     r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |"
-    r"(?:xét chọn|lựa chọn)(?!, (?:biểu|tuyên|khen|tôn|vinh) )|"
+    r"(?:xét chọn|lựa chọn)(?!(?:,| và| để) (?:biểu|tuyên|khen|tôn|vinh) )|"
     r"đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
 PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")

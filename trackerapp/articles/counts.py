@@ -51,7 +51,7 @@ _COUNT = re.compile(
     rf"(?:{RECIPIENT}|(?P<others>(?!{_THINGS})[^\W\d_]+))(?![^\W_])"
 )
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:tổ|tổ dân phố|khu phố|khu|thôn|ấp|bản|khối|xóm|phường|quận|(?<!trong )(?<!tổng )số|cụm|"
+    r"(?<!\w)(?:tổ|tổ dân phố|khu phố|khu|thôn|ấp|bản|khối|xóm|phường|quận|(?<!trong )(?<!tổng )số|thứ|cụm|"
     r"tiểu đoàn|trung đoàn|sư đoàn|"
     r"quân khu|hạng) $"
 )
@@ -69,6 +69,7 @@ _GLUE = re.compile(
 )
 _NAMED = re.compile(r" (?:là|gồm|gồm có):? [^.;0-9\"]{0,400}(?:,| và| cùng) ")
 """Names of those just counted: "3 tập thể là Trường A (huyện B), Trường C và 9 cá nhân"."""
+_NEXT = re.compile(r" ?(?:[;.)\n]|$)")
 _LINK = re.compile(r"(?:,|,? và) ")
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
 _TO = (" cho ", " đối với ", " tuyên dương ", " biểu dương ", " khen thưởng ", " vinh danh ", " tôn vinh ")
@@ -126,7 +127,7 @@ def groups(low: str, start: int, end: int) -> Iterator[Group]:
         if _adds(nouns.get(kind, []), count.noun) and _LINK.fullmatch(low, last, count.start):
             numbers[kind] += count.number
             nouns[kind].append(count.noun)
-        elif numbers and _belongs(low, last, count.start, kind, numbers):
+        elif numbers and (_belongs(low, last, count.start, kind, numbers) or _is_item(low, last, count, numbers)):
             numbers[kind] = count.number
             nouns[kind] = [count.noun]
         else:
@@ -178,6 +179,15 @@ def _belongs(low: str, last: int, start: int, kind: str, numbers: dict[str, int]
         return False
     is_linked = (len(between) <= 110 and _GLUE.fullmatch(between)) or _NAMED.fullmatch(between)
     return bool(is_linked) and not _AWARD.search(between)
+
+
+def _is_item(low: str, last: int, count: _Count, numbers: dict[str, int]) -> bool:
+    """Tell whether a count is the next of a list that semicolons part: "cho: 9 tập thể; 15 cá nhân; 3 hộ gia đình"."""
+    return (
+        count.kind not in {*numbers, "total"}
+        and low[last : count.start] == "; "
+        and _NEXT.match(low, count.end) is not None
+    )
 
 
 def _value(number: str) -> int:
