@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trackerapp.articles import awards, givers
 from trackerapp.articles.counts import Group, groups
 from trackerapp.articles.givers import Span
-from trackerapp.articles.handed import handed, praised
+from trackerapp.articles.handed import handed
 from trackerapp.articles.statements import Commendation, Statement
 
 
@@ -17,15 +17,12 @@ def acts(statement: Statement) -> Iterator[Commendation]:
     papers = deque(awards.forms(statement.wording, statement.start, statement.end))
     counted = [*groups(statement.low, statement.start, statement.end)]
     ends = [*(group.start for group in counted[1:]), statement.end][: len(counted)]
-    is_shown = statement.passage.kind == "caption" and not counted and not papers
     for group, end in zip(counted, ends, strict=True):
         yield from _uncounted(statement, papers, statement.clause(group.start))
         statement.is_asked = _goes_on_asking(statement, group)
         if not statement.is_asked and (found := _read(statement, group, end)):
             yield found
     yield from _uncounted(statement, papers, statement.end)
-    if is_shown:
-        yield from praised(statement)
 
 
 def _read(statement: Statement, group: Group, end: int) -> Commendation | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trackerapp.articles.bodies import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL, WORKPLACES
+from trackerapp.articles.bodies import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL
 from trackerapp.articles.vocabulary import UNITS
 from trackerapp.articles.wording import Wording
 from trackerapp.text.folding import clean
@@ -42,6 +42,9 @@ _LEVELS = [
     ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn)(?!\w)"),
     ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|(?<!cơ )sở)(?!\w)"),
 ]
+_WORKPLACE = re.compile(
+    r"(?<!\w)(?:công ty|tập đoàn|xí nghiệp|nhà máy|ngân hàng|bệnh viện|học viện|trường|đại học|cao đẳng)(?!\w)"
+)
 _CITY = re.compile(r"(?<!\w)(?:thành phố|tp\.?(?:hcm)?|thành ủy|thành đoàn)(?!\w)")
 _GREAT = re.compile(r"hà nội|hồ chí minh|hcm|hải phòng|đà nẵng|cần thơ")
 _THE = re.compile(r"(?<!\w)thị xã(?!\w)")
@@ -67,7 +70,7 @@ def is_place(head: re.Match[str]) -> bool:
 
 def is_workplace(wording: Wording, span: tuple[int, int]) -> bool:
     """Tell whether a body is a school, a firm or the like, which is of no level: "Trường Đại học Vinh"."""
-    return wording.low.startswith(WORKPLACES, *span)
+    return _WORKPLACE.search(wording.low, *span) is not None
 
 
 def _is_whole(wording: Wording, head: re.Match[str]) -> bool:
@@ -144,6 +147,6 @@ def level(name: str, home: str | None = None) -> str:
     for found, pattern in _LEVELS:
         if re.search(pattern, _THE.sub("huyện", low)):
             return found
-    if _CITY.search(low):
+    if _CITY.search(low) and not _WORKPLACE.search(low):
         return "province" if _GREAT.search(low) else (home or "district")
     return "other"

@@ -50,7 +50,7 @@ OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
 ASKED = re.compile(
     r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |"
-    r"(?:xét chọn|lựa chọn)(?!(?:,| và| để) (?:biểu|tuyên|khen|tôn|vinh) )|"
+    r"(?:xét chọn|lựa chọn)(?!(?:,| và| để)? (?:biểu|tuyên|khen|tôn|vinh) )|"
     r"đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
 PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
@@ -100,12 +100,12 @@ GOES_ON = re.compile(r"[,;] (?:và |đồng thời |cùng đó )?(?:trao tặng|
 """What leads to another paper of the same giver: "… cho xã A, trao | Cờ thi đua cho xã B"."""
 ALSO = re.compile(r"(?:[^.;:()0-9\"]|\"[^\"]{1,90}\"){0,120}(?:,| và| cùng)(?: hơn| trên| gần)? ")
 """What stands between two counts of one act: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
-ALSO_FOR = re.compile(r"[^.;:()]{0,70}(?<!\w)(?:thành tích|xuất sắc|tiêu biểu)(?!\w)(?![^.;]{0,40} được )")
-"""What is said behind a count that a semicolon parts from its act: "; 7 tập thể có thành tích …"."""
-RECIPIENTS = re.compile(
-    r"(?<!\w)(?:tập thể|cá nhân|hộ gia đình|gia đình|điển hình|gương|đơn vị|đảng viên|chi bộ|tổ chức)(?!\w)"
+ALSO_FOR = re.compile(
+    r"[^.;:()]{0,70}(?<!\w)(?:thành tích|xuất sắc|tiêu biểu)(?!\w)(?![^.;]{0,40} được )|"
+    r"(?: \"[^\"\n]{2,80}\"| (?!(?:được|đã|là|có|nhận|đạt|giành|bị|sẽ|phải|đăng ký|tham gia|tham dự|dự)(?!\w))[^\W_]+"
+    r"| - |[,/-]){0,25} ?(?=[.;]|$)"
 )
-MEETING = re.compile(r"(?:hội nghị|lễ|buổi|hội thảo)(?: [^\W\d_]+){0,4} $")
+"""What is said behind a count that a semicolon parts from its act: "; 7 tập thể có thành tích …"."""
 GENERAL = re.compile(
     r"(?<!\w)(?:công tác|việc|kịp thời|bình xét|hình thức|làm căn cứ|cơ sở để|xét|sẽ|nhằm|để|quy chế|"
     r"luật|ban|hội đồng) (?:[^\W\d_]+ ){0,3}$"

@@ -33,7 +33,7 @@ _FORCES = phrases(
     "bch quân sự|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|bđbp|đồn biên phòng|quân khu|quân đoàn|binh đoàn|sư đoàn|"
     "lữ đoàn|trung đoàn|tiểu đoàn|đại đội|trung đội|tiểu đội|hải đội|hạm đội|vùng cảnh sát biển"
 )
-WORKPLACES = phrases(
+_WORKPLACES = phrases(
     "học viện|đại học|trường|nhà trường|hiệu trưởng|khoa|ban giám hiệu|bệnh viện|trạm y tế|trung tâm|nhà văn hóa|"
     "giám đốc|tổng giám đốc|ban giám đốc|tổng công ty|công ty|tập đoàn|ngân hàng|chi nhánh|nhà máy|xí nghiệp|"
     "nông trường|lâm trường|hợp tác xã|htx|tổ hợp tác|bưu điện|điện lực|viễn thông|đài phát thanh|đài truyền thanh|"
@@ -118,7 +118,7 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(map(_pattern, sorted(words, key=len, reverse=True)))
 
 
-BEGINNINGS = "|".join((*_PATTERNS, _any((*_STATE, *_PARTY, *_UNIONS, *_FORCES, *WORKPLACES, *_MANY))))
+BEGINNINGS = "|".join((*_PATTERNS, _any((*_STATE, *_PARTY, *_UNIONS, *_FORCES, *_WORKPLACES, *_MANY))))
 """What a name begins with, as alternatives of a pattern."""
 BEHIND = _any(_ENDS) + "|(?<!các )cấp(?= bằng| giấy| ?$)"
 """What follows a name, as alternatives of a pattern."""

@@ -20,7 +20,8 @@ _COLLECTIVES = (
 _INDIVIDUALS = (
     "cá nhân|các nhân|chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
     "đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
-    "người lao động|người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
+    "người lao động|cnvc-lđ|cnvclđ|cnvc|cnlđ|nlđ|ccvc|"
+    "người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
     "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
     "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|gương cá nhân|gương thanh niên|"
@@ -69,7 +70,8 @@ _GLUE = re.compile(
 )
 _NAMED = re.compile(r" (?:là|gồm|gồm có):? [^.;0-9\"]{0,400}(?:,| và| cùng) ")
 """Names of those just counted: "3 tập thể là Trường A (huyện B), Trường C và 9 cá nhân"."""
-_NEXT = re.compile(r" ?(?:[;.)\n]|$)")
+_MERIT = r"(?: (?!(?:được|đã|là|có|nhận|đạt|giành|bị|sẽ|phải|đăng ký|tham gia|tham dự|dự|và)(?!\w))[^\W\d_]+){0,15} ?"
+_ITEM, _NEXT = re.compile(rf"{_MERIT}; "), re.compile(rf"{_MERIT}(?:[;.)\n]|$)")
 _LINK = re.compile(r"(?:,|,? và) ")
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
 _TO = (" cho ", " đối với ", " tuyên dương ", " biểu dương ", " khen thưởng ", " vinh danh ", " tôn vinh ")
@@ -152,7 +154,8 @@ def _counts(low: str, start: int, end: int) -> Iterator[_Count]:
         kind, at = str(found.lastgroup), found.start()
         before = _YEARS if found["number"] == "năm" else _NUMBERED
         is_year = _YEAR.match(low, at) is not None and low.startswith("năm ", at - 4)
-        if is_year or before.search(low, max(start, at - 12), at) or _EACH.search(low, max(start, at - 25), at):
+        is_name = found[kind] not in _ALL and before.search(low, max(start, at - 12), at) is not None
+        if is_year or is_name or _EACH.search(low, max(start, at - 25), at):
             continue
         if kind != "others" or (found["number"] != "năm" and low.endswith(_TO, start, at)):
             noun, kind = found[kind], "individuals" if kind == "others" else kind
@@ -185,7 +188,7 @@ def _is_item(low: str, last: int, count: _Count, numbers: dict[str, int]) -> boo
     """Tell whether a count is the next of a list that semicolons part: "cho: 9 tập thể; 15 cá nhân; 3 hộ gia đình"."""
     return (
         count.kind not in {*numbers, "total"}
-        and low[last : count.start] == "; "
+        and _ITEM.fullmatch(low, last, count.start) is not None
         and _NEXT.match(low, count.end) is not None
     )
 

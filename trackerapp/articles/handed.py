@@ -1,6 +1,5 @@
 """Papers that are given without a number of recipients: handed over, or shown in a picture."""
 
-from collections.abc import Iterator
 from operator import attrgetter
 
 from trackerapp.articles import awards, givers
@@ -77,13 +76,3 @@ def _is_to_somebody(statement: Statement, form: Span, stop: int) -> bool:
     """Tell whether a paper is handed to people: "trao Kỷ niệm chương cho các cá nhân"."""
     is_handed = awards.HANDING.search(statement.low, max(statement.start, form[0] - 20), form[0]) is not None
     return is_handed and awards.TO_SOMEBODY.match(statement.low, form[1], stop) is not None
-
-
-def praised(statement: Statement) -> Iterator[Commendation]:
-    """Yield the act that a picture without any number shows: "Lãnh đạo huyện biểu dương các điển hình"."""
-    praise = awards.PRAISE_AT.search(statement.low, statement.start, statement.end)
-    if not praise or not awards.RECIPIENTS.search(statement.low, praise.end(), min(statement.end, praise.end() + 40)):
-        return
-    if not awards.MEETING.search(statement.low, max(statement.start, praise.start() - 40), praise.start()):
-        authority = statement.before(statement.start, praise.start())
-        yield statement.made(None, praise.span(), authority, praise.start(), praise.end())

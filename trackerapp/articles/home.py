@@ -15,8 +15,13 @@ _MET_AT = re.compile(r", tại (?:[^\W\d_]+ ){0,2}$")
 
 
 def is_great_city(mentions: Sequence[Place], home: dict[Level, str]) -> bool:
-    """Tell whether the article is about a city that is a province."""
-    return any(
+    """Tell whether the article is about a city that is a province: it says so, or is about a "quận".
+
+    Only such cities had any (Luật Tổ chức chính quyền địa phương 2015, Article 2).
+    """
+    quarters = {place.called for place in mentions if place.typed and place.type == "quận"}
+    is_quarter = home.get("district") in quarters or (bool(quarters) and "province" not in home)
+    return is_quarter or any(
         unit.level == "province" and unit.type == "thành phố" and unit.name == home.get("province")
         for place in mentions
         for unit in place.units
