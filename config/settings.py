@@ -226,9 +226,7 @@ ERASURES_FILE = env.path("ERASURES_FILE", default=str(Path(MEDIA_ROOT).parent / 
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    8 * 1024**2
-)  # a pasted article of a million letters, decomposed, and what tells that one is longer
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024**2  # a megabyte of text, decomposed, and what tells that one is longer
 
 # The API. Its description names the addresses and parameters in the order of the code, and words where they are used.
 REST_FRAMEWORK = {"UNAUTHENTICATED_USER": None, "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}

@@ -107,7 +107,7 @@ def test_request_that_is_too_large_is_refused_before_it_is_read(client, length):
 def test_text_that_is_too_long_for_a_form_is_refused_with_how_long_it_may_be(client, text):
     answer = client.post(reverse("admin:articles"), {"text": text, "_look": "1"})
 
-    assertContains(answer, "một triệu ký tự", status_code=413)
+    assertContains(answer, "mỗi lần không quá 1 MB", status_code=413)
 
 
 def test_large_file_beside_a_short_text_is_no_large_text(client):

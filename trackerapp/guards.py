@@ -1,12 +1,14 @@
 """What keeps the site from being overrun: the size of a request, the number of searches, and what pages may use."""
 
 from functools import wraps
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import RequestDataTooBig
 from django.http import UnreadablePostError
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
 from trackerapp.accounts.notes import client_address
 
@@ -15,6 +17,8 @@ SEARCHED = ("q", "term")
 """Parameters that make the database search: of lists, and of fields that offer records while one types."""
 
 API = "/api/v1/"
+TOLD_BESIDE_ITS_FORM = {"admin:articles"}
+"""Pages that say themselves that too much was sent to them."""
 
 DENIED = (
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), "
@@ -41,7 +45,7 @@ def limit_size(get_response):
         length = request.META.get("CONTENT_LENGTH") or "0"
         size = int(length) if length.isdecimal() else 0
         if size > settings.REQUEST_MAX_BYTES or _has_too_much_text(request, size):
-            return render(request, "413.html", status=413)
+            return _tell_too_large(request, get_response)
         return get_response(request)
 
     return middleware
@@ -58,6 +62,28 @@ def _has_too_much_text(request, size):
     except UnreadablePostError:
         return False  # whoever sent it has gone
     return False
+
+
+def _tell_too_large(request, get_response):
+    """The page of the form, asked for anew, if that says what was wrong with what was sent to it; else an error page.
+
+    Nothing of what was sent is looked at: the view sees a GET, and ``request.is_too_large``.
+    """
+    if _is_one_of(request, TOLD_BESIDE_ITS_FORM):
+        request.method, request.is_too_large = "GET", True
+        answer = get_response(request)
+        if answer.status_code == HTTPStatus.OK:
+            answer.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return answer
+    return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def _is_one_of(request, names):
+    """Whether ``request`` is for one of the pages called ``names``."""
+    try:
+        return resolve(request.path_info).view_name in names
+    except Resolver404:
+        return False
 
 
 def limit_searches(get_response):

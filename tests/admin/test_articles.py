@@ -1,5 +1,7 @@
 """The page on which an article becomes records: sent in, decided candidate by candidate, made into drafts."""
 
+from unicodedata import normalize
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -132,10 +134,36 @@ def test_text_beside_a_file_is_not_dropped_in_silence(desk):
     assert not Article.objects.exists()
 
 
-def test_text_of_more_than_a_million_letters_is_refused_with_its_length(desk):
-    answer = desk.post(LIST, {"text": "mô hình " * 125_001, "_look": "1"})
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_text_of_more_than_a_megabyte_is_refused_with_its_size_and_left_in_its_field(desk, form):
+    text = normalize(form, "mô hình " * 100_001)
 
-    assertContains(answer, "1.000.00")
+    answer = desk.post(LIST, {"text": text, "_look": "1"})
+
+    assertContains(answer, "1.000.010 byte")
+    assert answer.context["form"]["text"].value() == text
+
+
+@pytest.mark.parametrize("name", ["bai.txt", "bai.html"])
+def test_file_of_more_than_a_megabyte_of_text_is_refused_with_its_size(desk, name):
+    file = SimpleUploadedFile(name, ("mô hình " * 200_000).encode())
+
+    assertContains(desk.post(LIST, {"file": file, "_look": "1"}), "byte; mỗi lần đọc nhiều nhất 1.000.000 byte (1 MB)")
+
+
+@pytest.mark.parametrize("text", ["x" * (8 * 1024**2 + 1), "ộ" * 2_900_000])
+def test_paste_that_is_not_even_read_leaves_the_form_with_what_was_wrong(desk, article, text):
+    answer = desk.post(LIST, {"text": text, "_look": "1"})
+
+    assertContains(answer, "nhiều nhất 1 MB", status_code=413)
+    assertContains(answer, 'name="_look"', status_code=413)
+    assertContains(answer, article.title, status_code=413)
+
+
+def test_file_that_is_not_even_received_leaves_the_form_with_what_was_wrong(desk):
+    answer = desk.post(LIST, {"text": ""}, CONTENT_LENGTH=str(65 * 1024**2))
+
+    assertContains(answer, 'name="_look"', status_code=413)
 
 
 def test_scripts_of_a_saved_page_are_left_out(desk, van_gia):

@@ -1,12 +1,13 @@
 """What one call of the reader gives; every text here is made up."""
 
+from time import process_time
 from unicodedata import normalize
 
 import pytest
 
 from tests.articles.scoring import gazetteer
 from trackerapp.articles.reading import read
-from trackerapp.articles.wording import LONGEST, NotVietnamese, TooLong
+from trackerapp.articles.wording import LONGEST, NotVietnamese, TooLong, Wording, size
 from trackerapp.text import legacy
 from trackerapp.text.folding import clean
 
@@ -107,9 +108,21 @@ def test_a_text_without_a_record_gives_none(text):
     assert [reading[kind] for kind in ("models", "commendations", "documents")] == [[], [], []]
 
 
-def test_too_long_a_text_is_refused_with_its_length():
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_text_of_more_than_a_megabyte_in_nfc_is_refused_with_its_size(form):
+    text = normalize("NFC", "ế" * (LONGEST // 3)) + "a"
+    assert len(text.encode()) == LONGEST
+
+    Wording.of(normalize(form, text))
     with pytest.raises(TooLong, match="1,000,001"):
-        read("a" * (LONGEST + 1), gazetteer())
+        read(normalize(form, f"{text}a"), gazetteer())
+
+
+def test_size_of_a_pile_of_marks_is_told_at_once():
+    began = process_time()
+
+    assert size("a" + "\u0323\u0301" * 1_000_000) == 4_000_001
+    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize(

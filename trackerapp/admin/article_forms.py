@@ -9,16 +9,14 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from trackerapp import intake
 from trackerapp.articles.apart import read_apart
-from trackerapp.articles.files import read_bytes
+from trackerapp.articles.files import LARGEST, read_bytes
 from trackerapp.articles.private import private
 from trackerapp.articles.unreadable import Told
 from trackerapp.models import Article
 
 from .named import BodyField, PlaceField
 
-MEGABYTE = 1024**2
-LARGEST = 20
-"""Megabytes of a file: pictures in it are passed over, its text is far less."""
+MEGABYTE = 1_000_000
 ENDINGS = [".txt", ".html", ".htm", ".docx", ".pdf"]
 NO_CONTROLS = dict.fromkeys(code for code in range(ord(" ")) if chr(code) not in "\t\n\r")
 """Leaves out what some PDFs hold between their words, and no form takes back."""
@@ -46,18 +44,15 @@ class TextForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("or a file"),
         required=False,
-        help_text=gettext_lazy(
-            "Text, a saved web page, Word (.docx), or a PDF with text; at most a million characters."
-        ),
+        help_text=gettext_lazy("Text, a saved web page, Word (.docx), or a PDF with text; at most 1 MB of text."),
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file and file.size > LARGEST * MEGABYTE:
-            raise forms.ValidationError(
-                _("The file has more than %(limit)d MB: copy the text into the field instead.") % {"limit": LARGEST}
-            )
+        if file and file.size > LARGEST:
+            told = _("The file has more than %(limit)d MB: copy the text into the field instead.")
+            raise forms.ValidationError(told % {"limit": LARGEST // MEGABYTE})
         if file and Path(file.name).suffix.lower() not in ENDINGS:
             raise forms.ValidationError(
                 _("Files that end in %(endings)s are read. Save it as one of these, or copy the text into the field.")

@@ -12,7 +12,7 @@ from trackerapp.apart.child import Child
 from trackerapp.apart.limits import shut_in
 from trackerapp.articles.files import LARGEST, FileText, read_bytes
 from trackerapp.articles.unreadable import Told, Unreadable
-from trackerapp.articles.wording import LONGEST
+from trackerapp.articles.wording import refuse_too_long
 
 MEMORY, SECONDS = 768 * 1024**2, 20
 _START = "from trackerapp.articles.apart import main; main()"
@@ -54,8 +54,9 @@ def main() -> None:
 def _read(path: Path, suffix: str) -> dict[str, Any]:
     try:
         found = read_bytes(path.read_bytes(), suffix)
+        refuse_too_long(found.words)
     except Told as fault:
         return {"words": fault.words, "facts": fault.facts}
     except MemoryError:
         return {"words": _ended("memory").words, "facts": {}}
-    return {"text": found.words[: LONGEST + 1], "is_plain": found.is_plain}
+    return {"text": found.words, "is_plain": found.is_plain}

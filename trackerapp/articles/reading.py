@@ -86,7 +86,7 @@ class Reading:
 
 
 def read(text: str, gazetteer: Gazetteer, day: date | None = None) -> Reading:
-    """Return what ``text`` proposes; raises TooLong above a million characters, NotVietnamese for another language.
+    """Return what ``text`` proposes; raises TooLong above a megabyte, NotVietnamese for another language.
 
     Places are those in force on ``day``, else on the day that the article prints, else of any time.
     """
