@@ -304,6 +304,48 @@ def test_page_leads_nowhere_when_all_is_decided(desk, article):
     assertNotContains(desk.get(page_of(article)), "Tới đề xuất đầu tiên")
 
 
+def test_value_that_the_words_do_not_state_any_more_is_the_editors(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    assert candidate.citations[0]["supports"] == ["name", "kind", "organisation", "locality", "status"]
+
+    decide(desk, candidate, name="Nụ cười buổi chiều", kind="club", started_on="2018")
+
+    candidate.refresh_from_db()
+    assert candidate.citations[0]["supports"] == ["organisation", "locality", "status"]
+
+
+def test_value_that_is_corrected_to_what_the_words_say_is_stated(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    decide(desk, candidate, "_save", name="Nụ cười buổi chiều")
+
+    decide(desk, candidate_of(article, "Nụ cười"), name="Nụ cười")
+
+    candidate.refresh_from_db()
+    assert "name" in candidate.citations[0]["supports"]
+
+
+def test_other_words_state_what_stands_in_them(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+
+    decide(desk, candidate, quote_0="ra mắt mô hình “Nụ cười đầu ngày”", quote_1="Trạm Y tế thị trấn Vạn Giã")
+
+    candidate.refresh_from_db()
+    assert [each["supports"] for each in candidate.citations] == [
+        ["name", "kind", "status"],
+        ["organisation", "locality"],
+    ]
+
+
+def test_what_is_ticked_by_hand_stays_as_it_was_ticked(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    ticked = ["name", "organisation", "locality", "started_on"]
+
+    decide(desk, candidate, kind="club", started_on="2018", supports_0=ticked)
+
+    candidate.refresh_from_db()
+    assert candidate.citations[0]["supports"] == ticked
+
+
 def test_correction_is_kept_without_a_decision(desk, article):
     candidate = candidate_of(article, "Nụ cười")
 

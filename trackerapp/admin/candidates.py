@@ -59,16 +59,24 @@ class CandidateForm(RecordForm):
 
     def _begin_quote(self, number):
         cited = [*self.candidate.citations, *[{}] * QUOTES][number]
-        columns = [name for name in type(self.record).CITABLE if name in COLUMNS[type(self.record)]]
-        names = {name: capfirst(type(self.record)._meta.get_field(name).verbose_name) for name in columns}
+        names = {name: capfirst(type(self.record)._meta.get_field(name).verbose_name) for name in self.citable}
         self.fields[f"quote_{number}"] = Citation._meta.get_field("quote").formfield(
             widget=forms.Textarea(attrs={"rows": 2}), required=number == 0, max_length=LONGEST
         )
         self.fields[f"supports_{number}"] = forms.MultipleChoiceField(
-            label=_("These words state"), choices=names.items(), required=False, widget=forms.CheckboxSelectMultiple
+            label=_("These words state"),
+            choices=names.items(),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Worked out anew when you correct a value or the words, except where you tick otherwise."),
         )
         self.initial[f"quote_{number}"] = cited.get("quote", "")
         self.initial[f"supports_{number}"] = cited.get("supports", [])
+
+    @property
+    def citable(self):
+        """The columns of the form that words can state."""
+        return [name for name in type(self.record).CITABLE if name in COLUMNS[type(self.record)]]
 
     @property
     def row_in_words(self):
@@ -109,7 +117,7 @@ class CandidateForm(RecordForm):
 
     def clean(self):
         values = super().clean()
-        self.citations = []
+        self.citations = {}
         for number in range(QUOTES):
             if words := values.get(f"quote_{number}"):
                 self._clean_quote(number, words, values.get(f"supports_{number}", []))
@@ -120,7 +128,7 @@ class CandidateForm(RecordForm):
         if span is None:
             self.add_error(f"quote_{number}", _("These words do not stand in the article: copy them from it."))
         else:
-            self.citations.append(self.text.cited(*span, supports))
+            self.citations[number] = self.text.cited(*span, supports)
 
     def _post_clean(self):
         """What is in the register already has to keep no rule of a new record."""
@@ -131,12 +139,23 @@ class CandidateForm(RecordForm):
 
     def told(self):
         """What the candidate keeps of this form."""
-        same_as = self.cleaned_data["same_as"]
+        same_as, values = self.cleaned_data["same_as"], intake.told(self.instance)
+        others = intake.corrected(intake.told(intake.build(self.candidate)), values)
         return {
-            "values": intake.told(self.instance),
-            "citations": self.citations,
+            "values": values,
+            "citations": [self._stating(number, others) for number in self.citations],
             "same_as": int(same_as) if same_as else None,
         }
+
+    def _stating(self, number, others):
+        """A citation with what it states: as ticked, but of ``others``, and if it has other words, what they say."""
+        citation = self.citations[number]
+        known = [*self.candidate.citations, *[{"quote": "", "supports": []}] * QUOTES][number]
+        anew = others if citation["quote"] == known["quote"] else set(self.citable)
+        anew -= set(citation["supports"]) ^ set(known["supports"])
+        said = intake.stated(self.instance, citation["quote"])
+        stated = [name for name in self.citable if name in (said if name in anew else citation["supports"])]
+        return citation | {"supports": stated}
 
 
 class ModelCandidateForm(CandidateForm):

@@ -3,6 +3,7 @@
 from .beginning import about, add, begin, earlier, keep, look, read_again
 from .copies import alike
 from .drafts import Refused, create, waiting, writable
+from .stating import corrected, stated
 from .values import build, is_gone, kind_of, told
 from .words import ArticleText, is_long
 
@@ -14,6 +15,7 @@ __all__ = [
     "alike",
     "begin",
     "build",
+    "corrected",
     "create",
     "earlier",
     "is_gone",
@@ -22,6 +24,7 @@ __all__ = [
     "kind_of",
     "look",
     "read_again",
+    "stated",
     "told",
     "waiting",
     "writable",
