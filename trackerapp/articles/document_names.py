@@ -23,6 +23,7 @@ _LETTERS = r"[A-ZĐƯ](?:[.&]?[A-Za-zĐđƯưÊêÔô]){0,10}[0-9]{0,2}(?![^\W_]
 _CODE = (
     rf"(?: ?{_MARK} ?(?:19|20)[0-9]{{2}}(?![0-9]))?"
     rf"(?: ?{_MARK} ?{_LETTERS}| ?(?:CT|KL|NQ|QĐ|KH|HD|CV)(?= ?{_MARK})){{1,4}}"
+    r"(?:(?<=/QĐ|/CT|/KH|/HD|/NQ) (?:UBND|TTg|TW|TU|HU|ĐU|B[A-ZĐ]{2,6})(?![^\W_]))?"
 )
 _NUMBER = re.compile(rf"(?: chuyên đề)? ?(?P<so>[Ss]ố ?:? ?)?(?P<number>[0-9]{{1,5}})(?![0-9])(?P<code>{_CODE})?")
 _NEXT = re.compile(
