@@ -192,6 +192,17 @@ def test_a_document_named_five_ways_is_one_entry():
     ]
 
 
+def test_a_practice_named_in_the_title_is_of_the_commune_that_the_text_tells_behind_its_name():
+    text = (
+        "Huyện Vạn Ninh ra mắt câu lạc bộ “Ba biết, hai giúp”\n\nHội Phụ nữ huyện Vạn Ninh, tỉnh Khánh Hòa vừa ra mắt "
+        "câu lạc bộ “Ba biết, hai giúp” tại thôn Tân Phú, xã Vạn Phú với 30 thành viên ban đầu, được bà con mong đợi.\n"
+    )
+
+    (model,) = read(text, gazetteer()).as_json()["models"]
+
+    assert model["place"] == {"commune": "Vạn Phú", "district": "Vạn Ninh", "province": "Khánh Hòa"}
+
+
 def test_a_homonymous_commune_is_settled_by_its_neighbour_or_left_open():
     text = "Tin vắn hai xã\n\nMô hình mới ra mắt ở xã Tân Bình, huyện Tân Biên, tỉnh Tây Ninh và được đồng tình."
     alone = "Tin vắn một xã\n\nMô hình mới vừa ra mắt ở xã Tân Bình trong tuần qua và được đồng tình ủng hộ."

@@ -19,6 +19,7 @@ toàn dân rèn luyện|toàn dân tham gia phòng cháy|chung sức xây dựng
 chung sức, chung lòng xây dựng nông thôn mới|thi đua xây dựng nông thôn mới|chung tay vì người nghèo|
 vì người nghèo|không để ai bị bỏ lại phía sau|người việt nam ưu tiên dùng hàng việt nam|đền ơn đáp nghĩa|
 uống nước nhớ nguồn|lá lành đùm lá rách|5 không, 3 sạch|5 không 3 sạch|năm không, ba sạch|gia đình 5 không|
+gia đình 5 có|5 có, 3 sạch|
 phụ nữ tích cực học tập, lao động sáng tạo|xây dựng người phụ nữ|giỏi việc nước, đảm việc nhà|phụ nữ việt nam|
 tự tin, tự trọng, trung hậu, đảm đang|rèn luyện phẩm chất đạo đức|nông dân tham gia bảo đảm quốc phòng|
 nông dân tham gia đảm bảo quốc phòng|nông dân thi đua sản xuất|sản xuất kinh doanh giỏi|

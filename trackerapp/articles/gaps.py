@@ -2,11 +2,11 @@
 
 import re
 
-from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE
+from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE
 
 GLUE = re.compile(r"(?:[\s,;/&+-]|(?<![^\W_])(?:và|cùng|với|hay|hoặc|các|cùng với|đến|tới)(?![^\W_]))*")
 CHAIN = re.compile(
-    r" ?(?:\([^()\"]{0,120}\))? ?(?:(?:của|do|ở|tại|"
+    r" ?(?:\([^()\"]{0,120}\))? ?(?:(?:của|do|ở|tại|trên địa bàn|"
     r"thuộc) [^\".;:()]{2,110})?(?: ?\([^()\"]{0,80}\))?(?:[,;]|[,;]? (?:và|cùng|hay|hoặc)) ?(?:là |"
     r"cả )?"
 )
@@ -92,6 +92,8 @@ LIKE = re.compile(
     r"(?<!các )(?<!những )(?:phong trào|mô hình|câu lạc bộ|cách làm)(?: này| ấy| đó)? như (?:là )?(?:một )?$"
 )
 """What makes words in small letters a comparison: "Phong trào như “mạch nước ngầm” …"."""
+MOVEMENTS = re.compile(r"(?:các|những) phong trào(?: thi đua)?(?: lớn)? ?: ?$")
+"""What a list is of, whatever else was spoken of before: "… nhiều việc làm, tiêu biểu như các phong trào: …"."""
 OWN_MODEL = re.compile(r"(?<!\w)(?:mô hình|câu lạc bộ|cách làm) $")
 """What is one's own also in a list of movements that those above have started."""
 DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
@@ -104,6 +106,10 @@ LOCAL_HEAD = re.compile(
     r"(?<![^\W_])gắn (?:việc )?học tập[^.;:\"]{0,90} với(?: các)? $"
 )
 GIFT = re.compile(r"(?<![^\W_])(?:tặng|trao|hỗ trợ|bàn giao|khánh thành|ủng hộ|trị giá|học bổng)(?![^\W_])")
+CARRIES_OUT = re.compile(rf" (?P<name>[{CAPITAL}][^\"]{{3,60}} (?i:xây dựng) )$")
+"""What carries out the campaign that is quoted behind it: "mô hình Tổ phụ nữ xây dựng “Gia đình 5 không, 3 sạch”"."""
+OPENED = re.compile(r"(?<![^\W_])khánh thành(?: và bàn giao)?(?: [0-9]+)? (?:công trình|phần việc)(?: thanh niên)? $")
+"""What is no gift: works with a name of their own that somebody opens."""
 OWN = re.compile(r"(?<![^\W_])(?:có|với|phát động|xây dựng) $")
 
 

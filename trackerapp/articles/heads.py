@@ -48,6 +48,8 @@ HEAD_BEFORE = re.compile(
 )
 """The last noun that introduces what is quoted right behind it, with its abbreviation and what qualifies it."""
 
+DASHED = re.compile(r"(?<![^\W_])(?<!các )(?<!những )mô hình(?! hay| kinh tế)[^.;:\"]{3,160} [-–] $")
+"""What names a practice at last, behind whose it is: "mô hình làm theo Bác của Bộ phận một cửa xã A - “…”"."""
 HEAD_RIGHT_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_STRONG}) $")
 WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0,3}}) ?:? ?$")
 """A noun that introduces a practice only in a list of practices."""
@@ -92,18 +94,19 @@ ANNOUNCED = re.compile(
 
 LIST_NOUN = re.compile(
     r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm(?! theo)|sáng kiến|phong trào|"
-    r"tổ tự quản|đội tự quản)(?![^\W_])"
+    r"tổ tự quản|đội tự quản|"
+    r"(?:nhiều|các|những) hoạt động(?= (?:có |mang )?(?:ý nghĩa|thiết thực|hiệu quả|cụ thể|sáng tạo|hay)))(?![^\W_])"
 )
 _FIRST = (
-    "tiêu biểu|điển hình|nổi bật|ấn tượng|cụ thể|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|chẳng hạn|trong đó|"
-    "bao gồm|đó"
+    "tiêu biểu|điển hình|nổi bật|ấn tượng|cụ thể(?! hóa)|đáng chú ý|đáng kể|kể đến|kể tới|đơn cử|ví dụ|chẳng hạn|"
+    "trong đó|bao gồm|đó"
 )
 _AFTER_NOUN = "như|gồm|là|sau|hay|tốt|hiệu quả|sáng tạo|thiết thực|tiêu biểu|điển hình|mô hình"
 _NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
     rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|"
-    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc|việc làm)(?: [^\W\d_]+){0,2} ?:(?: |$)|"
+    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc|việc làm|phong trào)(?: [^\W\d_]+){0,2} ?:(?: |$)|"
     r"(?<![^\W_])trong (?:các|những|số)(?: các| những)? (?:mô hình|cách làm)[^.;:\"]{0,40}, ?(?=\")|"
     rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|"
     rf": ?(?=\")|"
@@ -113,12 +116,13 @@ INTRODUCER = re.compile(
 )
 """What opens a list of practices behind such a noun."""
 OPENER = re.compile(
-    r"(?:tiêu biểu|điển hình|nổi bật|cụ thể|trong đó|đó là|có thể kể|phải kể|đơn cử|đáng chú ý|"
+    r"(?:tiêu biểu|điển hình|nổi bật|cụ thể(?! hóa)|trong đó|đó là|có thể kể|phải kể|đơn cử|đáng chú ý|"
     r"bên cạnh|ngoài ra|cùng với)"
 )
 GOES_ON = re.compile(
     rf"(?:{OPENER.pattern}|một trong (?:những|các|số))[^,.;\"]{{0,30}}"
     rf"(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
+    r"(?:qua đó|từ đó|nhờ đó|nhờ vậy|đến nay),? (?:đã |cũng )*(?:có|xuất hiện|hình thành|xây dựng)(?![^\W_])|"
     r"trong đó,? (?:[^\W_]+ ){0,9}?(?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|"
     r"đây (?:chính |cũng )?là (?:một )?(?:hoạt động|việc làm|bước)(?![^\W_])|"
     r"tên (?:mô hình|câu lạc bộ|phong trào|cách làm) ?:|"
@@ -165,7 +169,8 @@ NOT_BEFORE = re.compile(
 
 def kind_of(noun: str) -> str:
     """Return the kind of practice that a noun introduces."""
-    return _KIND_OF.get(noun.strip(), "khác" if noun.startswith(("công trình", "đội")) else "mô hình")
+    is_other = noun.startswith(("công trình", "đội")) or noun.endswith("hoạt động")
+    return _KIND_OF.get(noun.strip(), "khác" if is_other else "mô hình")
 
 
 def own_kind(name: str) -> str | None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trackerapp.articles import campaigns, heads, items
+from trackerapp.articles import campaigns, heads, items, naming
+from trackerapp.articles.ends import end_of_name
 from trackerapp.articles.quotation import Quote
-from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
+from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE
 from trackerapp.articles.wording import Wording
 
 Loose = tuple[int, int, str, bool]
@@ -16,27 +17,13 @@ _NOUN = re.compile(
     r"(?P<movement>phong trào)|"
     r"(?P<work>(?:công trình|phần việc)(?: thanh niên| măng non| dân vận)?(?: cấp [^\W_]+)?)) (?=[^\W_])"
 )
-_STOP = re.compile(
-    rf"[.;:()\"“”\n]|{items.COMMA}| (?=[0-9]+/[0-9])|"
-    r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
-    r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:(?<!em nuôi )của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
-    r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với(?! (?:pháp luật|atgt|an toàn|môi trường))|trong|"
-    r"(?:dài|rộng|trị giá)(?= (?:[0-9]|gần|hơn|trên|khoảng))|"
-    r"đã|và(?! (?:cứu (?:hộ|nạn)|xử lý|tái chế))|cho(?! (?:em|bé|hộ nghèo|người nghèo|người già|trẻ|bạn|"
-    r"con)(?![^\W_]))|theo|nhằm|"
-    r"(?<!trợ )(?<!tự )giúp(?! nhau)|góp phần|"
-    r"góp sức|thu hút|từ(?! gia đình)|là|trên|khi|(?:tới|đến)(?! trường)|mang|này|đó|thuộc|ra đời|"
-    r"ra mắt|thành lập|bước đầu|hoạt động|đang|sẽ|"
-    r"gắn(?= với)|kết hợp(?= với)|hướng(?= tới| đến)|năm|gồm|vào|như|mà|tham gia|cũng|luôn|tổ chức|thực hiện|"
-    r"triển khai|thường xuyên|đều|vừa|nay)(?![^\W_])"
-)
 _COUNTED = re.compile(
     r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(]| (?:của|do|ở|tại))|[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|"
     r"hơn|an toàn|rõ|đủ|giảm|trong|hóa|"
     r"tự|chủ động|gương mẫu|trước|dám|cần|nên|đúng|nhanh|thân thiện|quản|xung kích|xin|luôn|bớt|"
     r"trách nhiệm|văn minh)(?:, [0-9]+ (?:không|sạch|có|giảm|tốt|biết))*)"
 )
-_QUOTED_COUNT = re.compile(r"[\"“] ?[0-9]+ [^\W\d_]")
+_LEADS = re.compile(r".[\"“] ?[0-9]+ [^\W\d_]|(?<=xây dựng) [\"“]")
 """What is the name itself behind what it is a model of: "mô hình Tổ dân phố “5 không”"."""
 _FUNCTION = re.compile(
     r"(?:(?:bao )?gồm|hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|"
@@ -48,7 +35,6 @@ _FUNCTION = re.compile(
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
-_IN_PLACE = re.compile(rf" (?:{UNITS}|T\.?P|T\.?X|T(?=\.|$))\.? ?(?=[{CAPITAL}]|$)")
 _NUMBER = re.compile(r"(?:[0-9]|(?<!\w)(?:nhiều|một số|hàng loạt)) $")
 _BUILDING = re.compile(
     r"(?:cầu|hồ|kênh|đập|đường (?:tỉnh|liên|giao|bê|trục|quốc|tránh)|bảng|trụ sở|khu|chợ|sân vận|bể|cống|đê|nghĩa|"
@@ -69,11 +55,6 @@ _OF_ELSE = re.compile(
     r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)|(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
-_CALLED = re.compile(
-    r"(?<!\w)(?P<noun>[Mm]ô hình|[Cc]âu lạc bộ|[Cc]ách làm|[Pp]hong trào)(?!\w)[^.;:\"]{0,90}? "
-    rf"(?:(?:mang tên|có tên gọi|có tên|với tên gọi|lấy tên)(?: là)? (?=[{CAPITAL}])|"
-    rf"(?:nổi bật|tiêu biểu|điển hình|hiệu quả|ấn tượng|thiết thực)(?: nhất)? là (?={items.THING.pattern}))"
-)
 _FOUNDED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập)(?: được| mới| thêm)* $")
 _STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
@@ -100,8 +81,11 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
             for begin, finish in items.in_list(wording, opened.end(), end)
             if kind != "phong trào" or items.is_own_movement(wording, begin, finish)
         ]
-    found += [*_called(wording, noun.start(), end)] if noun else []
-    found += [*_beside(wording, noun, end, quoted)] if noun else []
+    if noun:
+        begun_by = naming.called(wording, noun.start(), end)
+        beside = naming.beside(wording, noun.end(), end, quoted, heads.kind_of(noun[0]))
+        found += [(*each, True) for each in (*begun_by, *beside)]
+    found += [(*each, True) for each in naming.launched(wording, start, end)]
     done = start
     for begin, stop, kind, is_sure in sorted(set(found)):
         if begin >= done and not any(first <= begin < last for first, last in inside):
@@ -115,9 +99,9 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
         before = wording.low[max(start, noun.start() - 100) : noun.start()]
         counted = None if noun["movement"] else _COUNTED.match(wording.low, at, end)
         if counted:
-            stop = _STOP.search(wording.low, counted.end(), min(end, at + 60))
+            found = end_of_name(wording, counted.end(), min(end, at + 60))
             kind = "câu lạc bộ" if noun["club"] else "mô hình"
-            yield at, items.trim(wording, at, stop.start() if stop else counted.end()), kind, True
+            yield at, found.at if found.mark else counted.end(), kind, True
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
         elif not noun["model"] and not noun["work"]:
@@ -142,36 +126,12 @@ def _begun(wording: Wording, noun: re.Match[str], end: int, *, is_new: bool) -> 
             yield begin, finish, kind, True
 
 
-def _beside(wording: Wording, noun: re.Match[str], end: int, quoted: Sequence[Quote]) -> Iterator[Loose]:
-    """A thing with its capital beside a quoted name: "ra mắt mô hình “…” và Tổ tự quản bến cá"."""
-    for quote in quoted:
-        at = quote.after + len(" và ")
-        is_beside = quote.start > noun.end() and wording.low.startswith(" và ", quote.after)
-        if is_beside and wording.plain[at].isupper() and items.THING.match(wording.low, at, end):
-            stop = _STOP.search(wording.low, at, min(end, at + 90))
-            finish = _before_place(wording, at, items.trim(wording, at, stop.start() if stop else at))
-            if stop and stop[0] not in '"“”' and len(wording.plain[at:finish].split()) > 2:
-                yield at, finish, heads.kind_of(noun[0]), True
-
-
-def _called(wording: Wording, start: int, end: int) -> Iterator[Loose]:
-    """What is said to be called so, or to be one: "mô hình … mang tên Bể chứa xanh", "mô hình là tủ sách …"."""
-    for called in _CALLED.finditer(wording.plain, start, end):
-        at = called.end()
-        stop = _STOP.search(wording.low, at, min(end, at + 75))
-        finish = items.trim(wording, at, stop.start() if stop else min(end, at + 75))
-        words = wording.plain[at:finish].split()
-        if 2 <= len(words) <= 12 and words[1].islower():
-            yield at, finish, heads.kind_of(called["noun"].lower()), True
-
-
 def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]:
     """A name that begins with a capital: "mô hình Hũ gạo tình thương", "CLB Văn hóa Thái"."""
     at = noun.end()
-    stop = _STOP.search(wording.low, at, min(end, at + 90))
-    finish = items.trim(wording, at, stop.start() if stop else min(end, at + 90))
-    finish = _before_place(wording, at, finish)
-    leads = stop is not None and _QUOTED_COUNT.match(wording.low, stop.start()) is not None
+    found = end_of_name(wording, at, end)
+    finish = found.at
+    leads = found.is_quotation and _LEADS.match(wording.low, found.behind - 2) is not None
     if leads or not _is_capital_name(wording, noun, finish):
         return
     words = wording.low[at:finish].split()
@@ -200,12 +160,6 @@ def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool
     return not (is_body or campaigns.is_frame(wording.plain[at : finish + 20]) or campaigns.is_campaign(name))
 
 
-def _before_place(wording: Wording, at: int, finish: int) -> int:
-    """Return where a name ends that its place follows: "liên thế hệ | xã A"."""
-    place = _IN_PLACE.search(wording.plain, at, finish)
-    return place.start() if place else finish
-
-
 def _is_started(wording: Wording, noun: re.Match[str]) -> bool:
     """Tell whether somebody is said to have started the movement."""
     return _STARTED.search(wording.low, max(0, noun.start() - 40), noun.start()) is not None
@@ -228,19 +182,19 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
     One of a sort of farm is a name in a list that tells where: "…, mô hình trồng chè ở xã Tân Cương".
     """
     while at < end:
-        stop = _STOP.search(wording.low, at, min(end, at + 75))
-        finish = _before_place(wording, at, items.trim(wording, at, stop.start() if stop else at))
-        if stop and stop[0] in '"“”':
-            return  # what describes the name behind it
+        found = end_of_name(wording, at, end, 75)
+        finish = found.at
+        if found.is_quotation or not found.mark:
+            return  # what describes the name behind it, or a clause
         is_generic = wording.low[at:finish] in campaigns.GENERIC
         is_placed = is_sure and items.placed_at(wording, finish, min(end, finish + 20)) == finish
         if not is_generic and not _is_small(wording, at, finish, is_placed=is_placed):
             return
         if not is_generic:
             yield at, finish, "mô hình", is_sure
-        if stop is None or stop[0] != "," or not (is_sure or heads.SAVING.match(wording.low, stop.end() + 1)):
+        if found.mark != "," or not (is_sure or heads.SAVING.match(wording.low, found.behind + 1)):
             return
-        at = stop.end() + 1
+        at = found.behind + 1
 
 
 def _is_small(wording: Wording, at: int, finish: int, *, is_placed: bool) -> bool:

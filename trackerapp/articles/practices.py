@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trackerapp.articles import gaps, heads, runners, running_units, same_names, speakers, status
+from trackerapp.articles import gaps, heads, runners, runners_behind, running_units, same_names, speakers, status
 from trackerapp.articles.context import Context
 from trackerapp.articles.house import house_of
 from trackerapp.articles.listed import unquoted
@@ -101,7 +101,7 @@ class _Reader:
         if this is None:
             return each
         kind = heads.kind_of(this["this"] or this["that"]) if each.kind == "khác" and each.is_quoted else each.kind
-        return replace(each, kind=kind, runner=each.runner or runners.behind(self.wording, this.end(), end))
+        return replace(each, kind=kind, runner=each.runner or runners_behind.of(self.wording, this.end(), end))
 
     def _sentence(self, start: int, end: int, inside: list[Quote]) -> Iterator[Practice]:
         sentence = Sentence(self.wording, start, self.context)
@@ -110,9 +110,9 @@ class _Reader:
         taken = [replace(self.made(*named[:3]), is_wider=named.is_wider) for named in sentence.quoted(inside)]
         self.passed += [(start, end, quote) for quote in inside if quote.start not in {each.start for each in taken}]
         if not inside:
-            sentence.look(start, end)
-        self.opened = sentence.opened
-        is_list = sentence.opened is not None or self.context.had_list
+            sentence.opening.look(start, end)
+        self.opened = sentence.opening.kind
+        is_list = sentence.opening.kind is not None or self.context.had_list
         unsure = set()
         for begin, stop, kind, is_sure in unquoted(self.wording, start, end, inside):
             taken.append(self.made(begin, stop, kind, quoted=False))
@@ -158,7 +158,7 @@ class _Reader:
 
     def _with_runners(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
         """Yield the practices with who runs them: named behind one for those linked to it by commas, or before all."""
-        behind = [runners.behind(self.wording, each.end + each.is_quoted, end) for each in taken]
+        behind = [runners_behind.of(self.wording, each.end + each.is_quoted, end) for each in taken]
         for at in range(len(taken) - 2, -1, -1):
             between = self.low[taken[at].end + 1 : taken[at + 1].start - 1]
             if behind[at] is None and re.fullmatch(r"[\", ]*(?:và )?[\" ]*", between):
@@ -172,9 +172,9 @@ class _Reader:
                 acting = None
             acting = runners.before(self.wording, clause, each.start) or acting
             behind_name = each.end + each.is_quoted
-            runner = after or acting or runners.acted_on(self.wording, behind_name, end)
-            runner = runner or runners.around(self.wording, behind_name, end, is_quoted=each.is_quoted)
-            runner = runner or runners.behind_lead(self.wording, start, each.start, behind_name, end)
+            runner = after or acting or runners_behind.acted_on(self.wording, behind_name, end)
+            runner = runner or runners_behind.around(self.wording, behind_name, end, is_quoted=each.is_quoted)
+            runner = runner or runners_behind.led_to(self.wording, start, each.start, behind_name, end)
             runner = runner or speakers.speaking(self.wording, start, each.start)
             if runner is None and len(taken) == 1:
                 runner = self._maker(start, each.start, behind_name) or speakers.speaking_of(
@@ -201,18 +201,24 @@ class _Reader:
         return None if not goes_on or unit is None or running_units.is_committee(self.wording, unit) else unit
 
     def _with_status(self, start: int, end: int, taken: list[Practice]) -> Iterator[Practice]:
-        """Yield the practices as new or kept up."""
-        said = status.told(self.low, start, end)
-        for each in taken:
-            yield replace(each, status=status.of(self.wording, said, (each.start, each.end + each.is_quoted), end))
+        """Yield the practices as new or kept up; what is said behind the last of a list is said of all."""
+        said, later, linked = status.told(self.low, start, end), -1, None
+        found: list[Practice] = []
+        for each in reversed(taken):
+            behind = each.end + each.is_quoted
+            goes_on = gaps.links(self.low[behind : later - each.is_quoted]) if later > behind else False
+            linked = status.of(self.wording, said, (each.start, behind), end) or (linked if goes_on else None)
+            later = each.start
+            found.append(replace(each, status=linked))
+        yield from reversed(found)
 
 
 def _fuller(wording: Wording, one: Runner | None, other: Runner | None) -> Runner | None:
     """Return the one of two runners, the other one if that is the same by its full name."""
     if one is None or other is None:
         return one or other
-    is_same = wording.low[other.start : other.end].startswith(f"{wording.low[one.start : one.end]} ")
-    return other if is_same else one
+    printed = (wording.plain[each.start : each.end] for each in (one, other))
+    return other if running_units.is_fuller(*printed) else one
 
 
 def _once(wording: Wording, found: list[Practice]) -> list[Practice]:

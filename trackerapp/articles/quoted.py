@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from trackerapp.articles import campaigns, gaps, heads, runners, running_units
+from trackerapp.articles import campaigns, gaps, heads, runners, runners_behind, running_units
 from trackerapp.articles.context import Context, Named
+from trackerapp.articles.opening import Opening
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.quoted_words import is_explained, is_for_effect, is_name
 from trackerapp.articles.wording import Wording
@@ -16,19 +17,16 @@ class Sentence:
 
     def __init__(self, wording: Wording, start: int, context: Context) -> None:
         self.wording, self.low, self.start, self.context = wording, wording.low, start, context
-        self.is_of_others = False
-        self.opened: str | None = None
-        self.opened_at = -1
-        self.is_own = False
+        self.opening = Opening(wording, start, context)
         self.kind = ""
         self.was_taken = self.was_skipped = False
         self.was_followed = False
-        self.nouns: list[str] = []
         self.named: dict[int, str] = {}
 
     def go_on(self, kind: str) -> None:
         """Begin as a point of a list of ``kind`` that stands open."""
-        self.opened, self.kind, self.is_own, self.was_taken = kind, kind, True, True
+        self.opening.kind, self.opening.is_own = kind, True
+        self.kind, self.was_taken = kind, True
 
     def quoted(self, inside: list[Quote]) -> Iterator[Named]:
         last, covered = self.start, -1
@@ -36,9 +34,9 @@ class Sentence:
         for quote in inside:
             if quote.start < covered:
                 continue
-            self.look(last, quote.before)
+            self.opening.look(last, quote.before)
             gap = self.low[last : quote.before]
-            is_open = not self.is_of_others or gaps.OWN_MODEL.search(gap) is not None
+            is_open = not self.opening.is_of_others or gaps.OWN_MODEL.search(gap) is not None
             practice = self._judged(quote, gap) if is_open else None
             self.was_taken = practice is not None
             self.was_skipped = practice is None and self._is_skipped(quote)
@@ -53,7 +51,7 @@ class Sentence:
 
     def _is_skipped(self, quote: Quote) -> bool:
         """Tell whether a campaign stands in an open list, which may go on with the unit's own movements."""
-        is_listed = self.was_skipped or (self.opened is not None and self.opened_at >= quote.before - 2)
+        is_listed = self.was_skipped or self.opening.leading_to(quote.before) is not None
         return is_listed and campaigns.is_campaign(self.wording.plain[quote.start : quote.end])
 
     def _holds_another(self, quote: Quote, inside: list[Quote]) -> bool:
@@ -75,29 +73,6 @@ class Sentence:
             following = quote.before
         return named
 
-    def look(self, start: int, stop: int) -> None:
-        """Take in the words ``low[start:stop]``: they may open a list, of the kind of the nouns read so far."""
-        begin = start
-        for introducer in heads.INTRODUCER.finditer(self.low, start, stop + 1):
-            if introducer[0].startswith(":") and gaps.EXPLAINED.search(self.low[start : introducer.start()][-40:]):
-                continue
-            self._note(begin, introducer.end())
-            begin = introducer.end()
-            is_going_on = heads.OPENER.match(self.low[self.start : self.start + 30].lstrip(' -"'))
-            nouns = self.nouns or ([self.context.noun] if self.context.noun and is_going_on else [])
-            self.is_of_others = (
-                gaps.OTHERS.search(self.low, max(start, introducer.start() - 80), introducer.start()) is not None
-            )
-            kinds = [heads.kind_of(noun) for noun in nouns]
-            if kinds:
-                self.opened = "mô hình" if "mô hình" in kinds else kinds[-1]
-                self.opened_at = introducer.end()
-                self.is_own = any(kind != "phong trào" for kind in kinds)
-        self._note(begin, stop)
-
-    def _note(self, start: int, stop: int) -> None:
-        self.nouns += [noun[0] for noun in heads.LIST_NOUN.finditer(self.low, start, max(start, stop))]
-
     def _judged(self, quote: Quote, gap: str) -> Named | None:
         name = clean(self.wording.plain[quote.start : quote.end])
         if not is_name(name):
@@ -117,7 +92,7 @@ class Sentence:
         gap = gap[: called.start()] if called else gap
         if head := heads.HEAD_BEFORE.match(gap[-110:]):
             return self._headed(name, quote, head)
-        return (self._called(quote, gap) if called else None) or self._listed(name, quote, gap)
+        return self._called(name, quote, gap, is_called=called is not None) or self._listed(name, quote, gap)
 
     def _goes_on(self, name: str, quote: Quote, gap: str) -> bool:
         """Tell whether a list goes on behind a semicolon, or behind a comma and a unit with nothing to do."""
@@ -132,29 +107,33 @@ class Sentence:
             and running_units.is_unit(self.wording, quote.before - len(gap) + 2, quote.before)
         )
 
-    def _called(self, quote: Quote, gap: str) -> Named | None:
-        """Return what is said to be called so, where the words before speak of practices."""
-        noun = self.nouns[-1] if self.nouns else self.context.noun
+    def _called(self, name: str, quote: Quote, gap: str, *, is_called: bool) -> Named | None:
+        """Return what is said to be called so, where the words before speak of practices, or names one at last."""
+        if name[0].isupper() and heads.DASHED.search(gap):
+            return Named(quote.start, quote.end, "mô hình")
+        noun = self.opening.noun if is_called else None
         if noun is None or heads.NOT_BEFORE.search(gap[-50:]) or heads.WEAK_BEFORE.search(gap[-60:]):
             return None
         return Named(quote.start, quote.end, heads.kind_of(noun))
 
     def _linked(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what follows another quotation with nothing but a comma between: it is what the other was."""
-        if not (self.was_taken or self.was_skipped) or (campaigns.is_campaign(name) and not self.is_own):
+        if not (self.was_taken or self.was_skipped) or (campaigns.is_campaign(name) and not self.opening.is_own):
             return None
-        is_listed = self.opened and (";" in gap or self.was_skipped)
-        return Named(quote.start, quote.end, (is_listed and self.opened) or self.kind)
+        is_listed = self.opening.kind and (";" in gap or self.was_skipped)
+        return Named(quote.start, quote.end, (is_listed and self.opening.kind) or self.kind)
 
     def _headed(self, name: str, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
         kind = heads.kind_of(head["noun"])
         more = self.wording.plain[quote.before - len(head["more"]) - 1 : quote.before]
+        if (acting := gaps.CARRIES_OUT.search(more)) and campaigns.is_campaign(name):
+            return Named(quote.before - len(acting["name"]), quote.after, kind)
         is_said = head["is"] and (kind not in {"mô hình", "cách làm"} or not name[0].isupper())
         is_said = is_said or (name.islower() and gaps.COUNTS_ON.match(self.low, quote.end) is not None)
         if is_said or is_for_effect(name, head["before"]) or is_explained(name, kind, more):
             return None
-        if kind == "cách làm" and not self.opened and gaps.DESCRIBED.search(head["before"]):
+        if kind == "cách làm" and not self.opening.kind and gaps.DESCRIBED.search(head["before"]):
             return None
         practice = Named(quote.start, quote.end, kind)
         return self._movement(name, practice, quote, head) if kind == "phong trào" else practice
@@ -162,32 +141,35 @@ class Sentence:
     def _movement(self, name: str, practice: Named, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return a movement, if it is no frame: the unit's own, or one that it lists among its own."""
         before, is_drive, is_campaign = head["before"], head["noun"] == "cuộc vận động", campaigns.is_campaign(name)
-        is_begun = gaps.OWN.search(before) is not None
-        if is_drive and is_begun and not (is_campaign or self.opened or gaps.FROM_ABOVE.match(self.low, quote.after)):
+        is_begun, opened = gaps.OWN.search(before) is not None, self.opening.kind
+        if is_drive and is_begun and not (is_campaign or opened or gaps.FROM_ABOVE.match(self.low, quote.after)):
             return practice
         if is_campaign or is_drive or "yêu nước" in head["more"]:
             self.was_followed = gaps.LOCAL_HEAD.search(before) is not None
-            is_own = (self.opened and self.is_own) or ((self.opened or self.context.had_list) and is_begun)
+            is_own = (opened and self.opening.is_own) or ((opened or self.context.had_list) and is_begun)
             return practice._replace(is_wider=True) if is_own and not (is_drive or before.endswith("trong ")) else None
         goes_on = self.was_followed and gaps.AND_ANOTHER.fullmatch(before + head[0][len(before) :])
         is_told = before.endswith(" là ")
-        self.was_followed = not runners.small_behind(self.wording, quote.after) and bool(
+        self.was_followed = not runners_behind.is_small_unit(self.wording, quote.after) and bool(
             goes_on or (gaps.LOCAL_HEAD.search(before) and not is_told) or gaps.FOLLOWED.match(self.low, quote.after)
         )
-        return practice if self.opened or not self.was_followed else None
+        return practice if opened or not self.was_followed else None
 
     def _listed(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what stands in an open list."""
         if is_for_effect(name, gap):
             return None
-        if self.opened and self.opened_at >= quote.before - 2 and (self.is_own or not campaigns.is_campaign(name)):
-            return Named(quote.start, quote.end, self.opened)
-        if campaigns.is_campaign(name) or gaps.GIFT.search(gap[-40:]) or gaps.ADJECTIVES.fullmatch(name):
+        opened = self.opening.leading_to(quote.before)
+        if opened and (self.opening.is_own or not campaigns.is_campaign(name)):
+            return Named(quote.start, quote.end, opened)
+        works = gaps.OPENED.search(gap[-60:])
+        is_gift = not works and gaps.GIFT.search(gap[-40:])
+        if campaigns.is_campaign(name) or is_gift or gaps.ADJECTIVES.fullmatch(name):
             return None
-        if self._is_of_somebody(quote, gap):
+        if works or self._is_of_somebody(quote, gap):
             noun = "mô hình" if gaps.TOLD_ON.match(self.low, quote.after) else self.context.noun
-            return Named(quote.start, quote.end, heads.kind_of(noun) if noun else "khác")
-        is_had = self._is_had(name, quote, gap)
+            return Named(quote.start, quote.end, heads.kind_of(noun) if noun and not works else "khác")
+        is_had = not gap.endswith(("các ", "những ")) and self._is_had(name, quote, gap)
         if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
             return None
         return self._set_up(name, quote, gap, is_had=is_had)
@@ -215,14 +197,14 @@ class Sentence:
         goes_on = weak and (self.kind or is_born or (is_work and gaps.OF_SOMEBODY.match(self.low, quote.after)))
         is_word = gap[-2:-1].isdigit() or (weak and name[0].islower() and len(name.split()) < 3)
         is_word = is_word and not heads.OWN_NOUN.match(f"{name.lower()} ")
-        if is_word or not (self.opened or is_set_up or is_had or goes_on or leads):
+        if is_word or not (self.opening.kind or is_set_up or is_had or goes_on or leads):
             return None
         if weak:
             return Named(quote.start, quote.end, heads.kind_of(weak["noun"]))
-        told = self.low[self.opened_at : quote.before] if 0 < quote.before - self.opened_at < len(gap) else gap
+        told = self.low[self.opening.at : quote.before] if 0 < quote.before - self.opening.at < len(gap) else gap
         if not is_launched and (heads.CLOSER.search(told) or len(told) > 160):
             return None
-        return Named(quote.start, quote.end, self.opened or (self._kind_spoken_of(gap) if is_had else "khác"))
+        return Named(quote.start, quote.end, self.opening.kind or (self._kind_spoken_of(gap) if is_had else "khác"))
 
     def _kind_spoken_of(self, gap: str) -> str:
         """Return the kind of what was had before, of what the sentence before has announced, or of what is besides."""
@@ -242,7 +224,7 @@ class Sentence:
             return True
         if not heads.OWN_NOUN.match(name.lower()):
             return False
-        if name[0].isupper() and runners.small_behind(self.wording, quote.after):
+        if name[0].isupper() and runners_behind.is_small_unit(self.wording, quote.after):
             return True
         acts = is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before)
         runs = gaps.RUNS.search(gap)

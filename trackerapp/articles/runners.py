@@ -1,29 +1,14 @@
-"""Who runs a practice and where, as the words around its name say."""
+"""Who runs a practice, as the words before its name say."""
 
 import re
 from collections import deque
+from itertools import islice
 
 from trackerapp.articles.authorities import head_at
-from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, is_small, unit_at
+from trackerapp.articles.running_units import Runner, is_committee, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
-_BY = re.compile(
-    r"[\"”“’' ]{0,3}(?:\([^()\n]{2,160}\) ?(?=do |của ))?(?:,? ?(?:ở|tại|thuộc|"
-    r"trên địa bàn) (?:[^\W\d_]+ ){0,5}?[^\W\d_]+ (?=được |của |do ))?"
-    r"(?:(?:đã )?(?:được )?(?:ra mắt|ra đời|thành lập|triển khai|xây dựng|hình thành|hoàn thành)[ ,]"
-    r"[^.;:()\"]{0,30}(?<= )(?=do |từ |theo ))?(?:"
-    r",? ?(?:- )?(?:(?:từ|theo) (?:ý tưởng|sáng kiến|đề xuất) |"
-    r"(?:-|là|,) ?(?:một |tên |gọi |của )*(?:mô hình|cách làm|câu lạc bộ|"
-    r"sáng kiến|ý tưởng|tên)(?: (?:mới|hay|điểm|riêng))? (?:trong [^,.;:()\"]{2,40}? (?=mà ))?)?"
-    r"(?:của|do|mà)(?: các)? |\(| ?- )"
-)
-_BY_WHOM = re.compile(r"[\"”“’', ]{0,3}(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được ")
-_AT = re.compile(
-    r"[\"”“’' ]{0,3},? ?(?:(?:đã |đang |vẫn |cũng |mới )?được (?:triển khai|thực hiện|xây dựng|thành lập|"
-    r"áp dụng|duy trì) )?"
-    r"(?:ở|tại|thuộc)(?: các)? "
-)
 _VERB = (
     rf"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|{HAVE}|{CARRY_OUT}|{BEGIN}|chọn|"
     r"đăng ký|đăng kí|gầy dựng|tạo|làm theo|học theo|làm|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
@@ -35,8 +20,10 @@ _ADVERB = (
     r"thường xuyên |"
     r"mạnh dạn |tự |bắt đầu |tiến hành |chính thức )*"
 )
+DOES = f"{_ADVERB}{_VERB}"
+"""What somebody does with a practice, as a pattern."""
 _MORE = re.compile(
-    rf"(?: ?\([^()\n]{{2,40}}\))?(?:, (?:t\.?[px]\.? ?)?[^,;.:()\"\n]{{2,45}}?(?=,| {_ADVERB}{_VERB}(?![^\W_])))*(?: "
+    rf"(?: ?\([^()\n]{{2,40}}\))?(?:, (?:t\.?[px]\.? ?)?[^,;.:()\"\n]{{2,45}}?(?=,| {DOES}(?![^\W_])))*(?: "
     rf"?\([^()\n]{{2,40}}\))?"
 )
 """The places that a unit lies in, named behind it."""
@@ -44,19 +31,14 @@ _LEADS_ONLY = re.compile(rf" ?{_ADVERB}(?:lãnh đạo|chỉ đạo|yêu cầu|g
 """What a committee does that has others run a practice."""
 _FIRST = r"(?:là (?:một trong )?(?:những )?(?:đơn vị|nơi) (?:đầu tiên|đi đầu|duy nhất|điểm)[^,.;:\"()]{0,40}? )?"
 _ACTS = re.compile(
-    rf"\)? ?{_FIRST}{_ADVERB}{_VERB}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
-)
-_ACTED = re.compile(
-    rf"\)? ?{_ADVERB}{_VERB}(?![^\W_])|[^.;:,\"]{{0,50}} (?:tham mưu|phối hợp|{CARRY_OUT}|{BEGIN})(?!\w)"
+    rf"\)? ?{_FIRST}{DOES}(?![^\W_])|, (?:nơi|đơn vị)(?: đã)? (?:đầu tiên|đi đầu|có|khởi|tiên phong)(?!\w)"
 )
 _HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
 """What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
-_PLACE_ACTS = re.compile(
-    rf"(?:{UNITS}) [^\"\n;]{{2,90}}? {_ADVERB}{_VERB}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
-)
+_PLACE_ACTS = re.compile(rf"(?:{UNITS}) [^\"\n;]{{2,90}}? {DOES}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$")
 _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{UNITS}) )?(?:[{CAPITAL}][^\W\d_]*,? ?){{1,5}}) "
-    rf"?{_ADVERB}{_VERB}(?![^\W_])"
+    rf"?{DOES}(?![^\W_])"
 )
 _MADE = re.compile(
     r"(?<!\w)(?:nhiều|các|những|[0-9]+) (?:mô hình|câu lạc bộ|cách làm)(?:,? (?:và )?(?:mô hình|câu lạc bộ|cách làm|"
@@ -66,91 +48,64 @@ _MADE = re.compile(
 _OWNED = re.compile(r"(?<!\w)(?:mô hình|cách làm|câu lạc bộ|việc làm|phần việc)[^.;:\"]{0,60}? của (?=\w)")
 _IS = re.compile(
     r"(?:,? (?:là|như|gồm|có thể kể|phải kể|được kể|tiêu biểu|nổi bật|điển hình)(?!\w)[^.;:\"]{0,25})?"
-    r"(?: là| như)?(?: các)?(?: mô hình)?[ :]*\"?"
+    r"(?: là| như)?(?: các)?(?: mô hình)?[ :–-]*\"?"
 )
 """What leads from whose practices they are to the first of them."""
 _SIGN = re.compile(r"\s?\([^()\n]{2,25}\) ?-")
-_END = re.compile(r"[.,;:)\n]|$")
-_AND = re.compile(r" (?:và|cùng) ")
+AND = re.compile(r" (?:và|cùng) ")
 _ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
 """Bare words that mean the one that the article is about."""
 _FAR, _MOST_CALLED = 3000, 40
 """Characters, and places of its bare word, in which a unit may be named in full before it is called by that word."""
-_LEAD = re.compile(rf"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|nhờ|qua|{CARRY_OUT}) [^,.;:\"]{{0,60}}\"? ?")
-_GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
-_LEADING = re.compile(
+_WHY = re.compile(
+    r"(?:thực hiện|triển khai|hưởng ứng|nhằm|để|với|trong|qua|trước|từ|sau|xuất phát|nhận thức|nhận thấy|phát huy|"
+    r"xác định|tiếp tục|học tập|học|làm theo|cụ thể hóa|quán triệt|trên|căn cứ|thông qua|nhân|chào mừng|theo|bằng|"
+    r"thấm nhuần|góp phần|đồng hành|cùng|tại|ở)(?!\w)"
+)
+"""What begins a clause of why or how, in front of the one that says who acts."""
+_MOST_COMMAS = 8
+LEADING = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|(?:mặc dù|chính vì|vì) vậy|tuy nhiên|"
     r"do đó|nhờ đó|(?:trong )?(?:những|nhiều|các|[0-9]{1,2}) (?:năm|tháng)(?: gần đây| qua| nay)+|đặc biệt|riêng|"
-    r"đối với|theo đó|ở|tại|đến nay|(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
+    r"đối với|theo đó|ở|tại|đến nay|vừa qua|mới đây|thời gian qua|"
+    r"(?:(?:sáng|chiều|tối)(?: nay| qua)?(?: ngày)?|ngày) [0-9][0-9/.-]*|"
+    r"(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
 )
 _ASKED = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|tham mưu)(?: (?:với|cho|và))?(?: (?!và )[^;.\"]{2,60},)? $")
 """What a unit does with those above it: "Đoàn cơ sở … đã đề xuất Đảng ủy, Ban Chỉ huy …"."""
 LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
 
 
-def behind(wording: Wording, at: int, stop: int) -> Runner | None:
-    """Return the unit named right behind a name: "… của Hội Phụ nữ xã A", "… (Trạm Y tế thị trấn B)"."""
-    by = _BY.match(wording.low, at, stop)
-    unit = unit_at(wording, by.end(), stop) if by else None
-    return unit and (_both(wording, unit, stop) or unit)
-
-
-def small_behind(wording: Wording, at: int) -> bool:
-    """Tell whether a name is followed by a unit of a commune or a school, whose it is."""
-    return is_small(wording, behind(wording, at, at + 90))
-
-
-def acted_on(wording: Wording, at: int, stop: int) -> Runner | None:
-    """Return the unit that is said to act on a practice behind its name: "… được Hội Phụ nữ xã A duy trì"."""
-    passive = _BY_WHOM.match(wording.low, at, stop)
-    of_many = wording.low.startswith("các ", passive.end()) if passive else False
-    unit = passive and (unit_at(wording, passive.end(), stop) or unit_at(wording, passive.end() + 4 * of_many, stop))
-    return unit if unit and _ACTED.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
-
-
-def _both(wording: Wording, unit: Runner, stop: int) -> Runner | None:
-    """Return two units that are named side by side, and nothing of them: "… của Liên đội và Chi đoàn trường."."""
-    link = _AND.match(wording.low, unit.end, stop)
-    other = unit_at(wording, link.end(), stop) if link else None
-    return Runner(unit.start, other.end) if other and _END.match(wording.low, other.end) else None
-
-
-def behind_lead(wording: Wording, start: int, name: int, at: int, stop: int) -> Runner | None:
-    """Return the unit that acts behind a name which the sentence leads with: "Với mô hình “…”, Hội … đã …"."""
-    if not _LEAD.fullmatch(wording.low, start, name) or not wording.low.startswith(", ", at):
-        return None
-    leading = _LEADING.match(wording.low, at + 2, stop)
-    unit = unit_at(wording, leading.end() if leading else at + 2, stop)
-    return unit if unit and _GOES_ON.match(wording.low, _behind_places(wording, unit.end, stop), stop) else None
-
-
-def around(wording: Wording, at: int, stop: int, *, is_quoted: bool) -> Runner | None:
-    """Return the unit in which a practice is carried out: "… tại Trường Tiểu học A".
-
-    Where a practice is brought to a hamlet, or merely described as one of it, the hamlet does not run it.
-    """
-    by = _AT.match(wording.low, at, stop)
-    if by is None or (("được" in by[0] or not is_quoted) and hamlet_at(wording, by.end(), stop)):
-        return None
-    return unit_at(wording, by.end(), stop)
-
-
 def subject(wording: Wording, start: int, stop: int) -> Runner | None:
     """Return the unit that a sentence begins with, whatever it is said to do."""
     begin = _first_word(wording, start, stop)
-    leading = _LEADING.match(wording.low, begin, stop)
+    leading = LEADING.match(wording.low, begin, stop)
     comma = wording.low.find(", ", begin, min(stop, begin + 80))
     unit = unit_at(wording, leading.end() if leading else begin, stop) or (
         unit_at(wording, comma + 2, stop) if comma > 0 else None
     )
+    unit = unit or _behind_clause(wording, begin, stop)
     return None if unit and _only_leads(wording, unit, stop) else unit
+
+
+def _behind_clause(wording: Wording, begin: int, stop: int) -> Runner | None:
+    """Return the unit that acts behind a clause of why or how: "Thực hiện Chỉ thị số 05 …, Hội … đã …"."""
+    if not _WHY.match(wording.low, begin, stop):
+        return None
+    commas = islice(re.finditer(r", (?=\w)", wording.low[begin:stop]), _MOST_COMMAS)
+    units = (unit_at(wording, begin + comma.end(), stop) for comma in commas)
+    return next((unit for unit in units if unit and _acts_behind(wording, unit, stop)), None)
+
+
+def _acts_behind(wording: Wording, unit: Runner, stop: int) -> bool:
+    return _ACTS.match(wording.low, behind_places(wording, unit.end, stop), stop) is not None
 
 
 def owner(wording: Wording, start: int, name: int) -> Runner | None:
     """Return the unit of whose practices the one at ``name`` is: "Một trong các mô hình của Hội Phụ nữ xã A là …"."""
     for owned in _OWNED.finditer(wording.low, start, name):
         unit = unit_at(wording, owned.end(), name)
-        if unit and _IS.fullmatch(wording.low, _behind_places(wording, unit.end, name), name):
+        if unit and _IS.fullmatch(wording.low, behind_places(wording, unit.end, name), name):
             return unit
     return None
 
@@ -208,7 +163,7 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
         if _ASKED.search(wording.low, units[0].end, last.start):
             continue
         unit = next(each for each in units if each.end == last.end)  # with the part that is named before it
-        behind_unit = _behind_places(wording, unit.end, stop)
+        behind_unit = behind_places(wording, unit.end, stop)
         if _only_leads(wording, unit, stop):
             return None
         if _ACTS.match(wording.low, behind_unit, stop):
@@ -223,18 +178,18 @@ def before(wording: Wording, start: int, stop: int) -> Runner | None:
 def _only_leads(wording: Wording, unit: Runner, stop: int) -> bool:
     """Tell whether a unit is a committee that has others do it: "Đảng ủy xã chỉ đạo xây dựng …"."""
     is_leading = is_committee(wording, unit) or LEADERS.match(wording.low, unit.start)
-    return bool(is_leading and _LEADS_ONLY.match(wording.low, _behind_places(wording, unit.end, stop), stop))
+    return bool(is_leading and _LEADS_ONLY.match(wording.low, behind_places(wording, unit.end, stop), stop))
 
 
 def _joined(wording: Wording, unit: Runner, stop: int) -> Runner | None:
     """Return two units that act together: "Ban CHQS huyện A và Chi đoàn Quân sự huyện duy trì …"."""
-    link = _AND.match(wording.low, unit.end, stop)
+    link = AND.match(wording.low, unit.end, stop)
     other = unit_at(wording, link.end(), stop) if link else None
-    is_acting = other and _ACTS.match(wording.low, _behind_places(wording, other.end, stop), stop)
+    is_acting = other and _ACTS.match(wording.low, behind_places(wording, other.end, stop), stop)
     return Runner(unit.start, other.end) if other and is_acting else None
 
 
-def _behind_places(wording: Wording, at: int, stop: int) -> int:
+def behind_places(wording: Wording, at: int, stop: int) -> int:
     places = _MORE.match(wording.low, at, stop)
     return places.end() if places else at
 

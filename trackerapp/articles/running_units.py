@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trackerapp.articles.authorities import end_of, head_at, is_place, level, printed
 from trackerapp.articles.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.wording import Wording
+from trackerapp.text.folding import fold
 
 _LOCAL = re.compile(rf"(?<![^\W_])(?:(?:{HAMLETS}|kp)(?= [^\W_])|khu(?= [0-9]))")
 _CALLED = re.compile(rf" (?:(?:số|văn hóa|phố|dân cư) )*[{CAPITAL}0-9]")
@@ -50,7 +51,10 @@ _NO_UNIT = re.compile(
 """Bodies that give and persons who lead are no units that run anything."""
 
 
-_ALL_LEVELS = re.compile(r"các (?:cấp (?:bộ )?|(?:tổ chức )?cơ sở )(?=(?:hội|đoàn|công đoàn) [^\W\d_])")
+_ALL_LEVELS = re.compile(
+    r"các (?:(?:cấp (?:bộ )?|(?:tổ chức )?cơ sở )(?=(?:hội|đoàn|công đoàn) [^\W\d_])|"
+    r"(?=(?:hội|đoàn|chi hội|chi đoàn|chi bộ|đồn biên phòng) [^\W\d_]))"
+)
 """What makes a union that of every place: "các cấp Hội Phụ nữ"."""
 _SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?: và [^,.;:\"()]{{2,40}}?)?(?= (?:{UNITS}|{HAMLETS}|trường) )")
 """A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
@@ -107,7 +111,7 @@ def _of_all_levels(wording: Wording, start: int, at: int, stop: int) -> Runner |
         return None
     within = _WITHIN.match(wording.low, body.end, stop)
     end = within.end() if within else body.end
-    return Runner(start, end) if end > head.end() else None
+    return Runner(start, end) if end > head.end() or " " in head[0] else None
 
 
 def _named_by_itself(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -141,6 +145,21 @@ def is_small(wording: Wording, unit: Runner | None) -> bool:
     """Tell whether a unit is of a commune or a school, whose movements are its own."""
     called = name(wording, unit) or ""
     return level(called) == "commune" or _SCHOOLS.search(called) is not None
+
+
+def is_fuller(one: str, other: str) -> bool:
+    """Tell whether two units are the same and the second says more of it: "Hội LHPN xã A", "Hội … (LHPN) xã A"."""
+    is_same = any(second.startswith(first) for first in _writings(one) for second in _writings(other))
+    return is_same and (one.isupper(), len(other)) > (other.isupper(), len(one))
+
+
+def _writings(unit: str) -> tuple[str, str]:
+    """Return a unit folded, in full and in short, where it prints both."""
+    words = f"{fold(unit)} "
+    if not (short := re.search(r"\((\w+)\) ", words)):
+        return words, words
+    letters = "".join(rf"{letter}\w* " for letter in short[1])
+    return words.replace(short[0], ""), re.sub(rf"{letters}\({short[1]}\)", short[1], words)
 
 
 def name(wording: Wording, runner: Runner | None) -> str | None:

@@ -7,6 +7,8 @@ from trackerapp.text.folding import fold
 
 _IN_FULL = {"clb": "cau lac bo", "pn": "phu nu", "ccb": "cuu chien binh", "tn": "thanh nien", "nd": "nong dan"}
 _MEMBERS = ("phu nu ", "thanh nien ", "nong dan ", "cuu chien binh ", "nguoi cao tuoi ", "nu cong nhan ")
+_RANK = re.compile(r" (?:kieu mau|nang cao|xay dung nong thon moi)$")
+"""What a name may go on with and be the same: "Chi hội phụ nữ 5 không, 3 sạch kiểu mẫu"."""
 _LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
 """The first letters of words: "ANTT"."""
 
@@ -21,7 +23,8 @@ def keys(names: Iterable[str]) -> dict[str, str]:
     """Return by the names what those that are the same have in common."""
     found = {name: key(name) for name in names}
     found = {name: _longer(name, short, found.values()) for name, short in found.items()}
-    return {name: _bare(name, short, found) for name, short in found.items()}
+    every = dict.fromkeys(found.values())
+    return {name: _bare(short, every) for name, short in found.items()}
 
 
 def _longer(name: str, short: str, found: Iterable[str]) -> str:
@@ -29,13 +32,14 @@ def _longer(name: str, short: str, found: Iterable[str]) -> str:
     return next((each for each in found if in_full and in_full.fullmatch(each)), short)
 
 
-def _bare(name: str, short: str, found: Mapping[str, str]) -> str:
-    """Return the name of a club without its members: "phụ nữ Hậu phương Trường Sa" where that is named by itself."""
+def _bare(short: str, every: Mapping[str, None]) -> str:
+    """Return the name without the members of a club, or its rank, where it is named without them too."""
+    unranked = _RANK.sub("", short)
+    if unranked != short and unranked in every:
+        return unranked
     if not short.startswith(_MEMBERS):
         return short
-    return next(
-        (each for each in found.values() if each != short and short.endswith(f" {each}") and len(each) > 9), short
-    )
+    return next((each for each in every if each != short and short.endswith(f" {each}") and len(each) > 9), short)
 
 
 def _in_full(name: str) -> re.Pattern[str] | None:

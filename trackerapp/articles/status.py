@@ -17,7 +17,7 @@ _OTHERWISE = re.compile(
 )
 STATUS = {"new": _NEW, "maintained": _KEPT}
 _BEHIND = re.compile(
-    r"(?:[^;.,\"]|,(?=[^()\"]{0,80}\))){0,90}?,? ?(?<![^\W_])(?:được |đã )?(?:"
+    r"(?:, ?(?:\.{3}|…))?(?:[^;.,\"]|,(?=[^()\"]{0,80}\))){0,90}?,? ?(?<![^\W_])(?:được |đã )?(?:"
     r"(?P<new>mới (?:được )?(?:thành lập|ra mắt|xây dựng|triển khai|"
     r"ra đời)|"
     r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt|"
@@ -27,6 +27,8 @@ _BEHIND = re.compile(
     r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"
 )
 """What is said of a practice right behind its name and runner."""
+_KEPT_BY = re.compile(r"[^;.\"]{0,120}? được [^;.,\"]{2,60} duy trì(?!\w)")
+"""What is said of who keeps it up: "… tại các trường được Đoàn Thanh niên tiếp tục duy trì"."""
 _CLAUSE = re.compile(r";|, (?:còn|trong khi(?: đó)?|riêng)(?= )")
 
 
@@ -41,7 +43,8 @@ def of(wording: Wording, said: Sequence[tuple[int, str | None]], name: tuple[int
     """Return the status of the practice at ``name``: by the last word of ``said`` before it, else right behind it."""
     before = [status for at, status in said if at < name[0] and not _is_of_another(wording, at, name[0])]
     behind = _BEHIND.match(wording.low, name[1], end)
-    return before[-1] if before else (behind.lastgroup if behind else None)
+    is_kept = behind is None and _KEPT_BY.match(wording.low, name[1], end)
+    return before[-1] if before else ("maintained" if is_kept else behind and behind.lastgroup)
 
 
 def _is_of_another(wording: Wording, at: int, name: int) -> bool:

@@ -65,7 +65,15 @@ class Whereabouts:
         """Return commune, district and province of a practice."""
         is_carried = self.home.get("district") or self.home.get("commune")
         told = (self._told(each) for each in (model, *(() if is_carried else model.again)))
-        return self._line(next(filter(None, told), []), self._carried(model))
+        places = next(filter(None, told), [])
+        return self._line([*self._told_below(model, places), *places], self._carried(model))
+
+    def _told_below(self, model: Practice, told: Sequence[Place]) -> list[Place]:
+        """Return the commune right behind the name in the text, where a title or a caption names it first."""
+        if model.passage.kind == "body" or any(place.levels[:1] == ("commune",) for place in told):
+            return []
+        near = (place for each in model.again[:3] for place in self._near(each) if place.start >= each.end)
+        return [place for place in near if place.levels[:1] == ("commune",)][:1]
 
     def _told(self, model: Practice) -> list[Place]:
         """Return the places that the words near one mention tell, or those before it."""
