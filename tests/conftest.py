@@ -30,14 +30,16 @@ ASKING_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 """Fixtures; a test that takes one of them does, also by way of others."""
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
+    """Mark before tests are chosen by their marks, and put in order what is left."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "chromium" in fixtures:
             item.add_marker("browser")
         if not item.get_closest_marker("django_db") and ASKING_A_DATABASE.isdisjoint(fixtures):
             item.add_marker("once")
+    yield
     items.sort(key=takes_no_browser)
 
 

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 LANDMARKS = ["header", "main", "footer"]
 
