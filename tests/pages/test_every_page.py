@@ -40,3 +40,9 @@ def test_nothing_has_to_be_pushed_sideways(page, complaints, addresses, language
             found[address, width] = page.evaluate("document.documentElement.scrollWidth")
 
     assert {place: wide for place, wide in found.items() if wide > place[1]} == {}
+
+
+def test_axe_sees_faults(page):
+    page.set_content("<html lang=vi><title>A</title><img src=data:,>")
+
+    assert [fault.partition(":")[0] for fault in accessibility_faults(page)] == ["image-alt"]
