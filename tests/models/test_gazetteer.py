@@ -1,6 +1,8 @@
 """Places in memory: found as people write them, and never older than the table."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.making import (
     make_commune,
@@ -11,24 +13,33 @@ from tests.making import (
     make_succession,
 )
 from trackerapp.models import Gazetteer, Locality
+from trackerapp.models.gazetteer import UNITS
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def places():
+@pytest.fixture(scope="module")
+def places(lasting):
     """Vạn Giã, which became a part of Vạn Ninh, two communes that differ by accents, and a province of both eras."""
-    today, old = make_province(), make_old_province()
-    district = make_district("Vạn Ninh", old, "571")
-    township = make_commune("Vạn Giã", district, "22489", type="thị trấn")
-    commune = make_commune("Vạn Ninh", today, "22489")
-    make_succession(township, commune)
-    make_commune("Tân Thành", district)
-    make_commune("Tân Thạnh", district)
-    make_commune("01", district, type="phường")
-    make_commune("Phúc Xá", old, "00571")
-    make_commune("Giang Biên", old, "04571")
-    return {"today": today, "old": old, "township": township, "commune": commune}
+    with Locality.objects.settled():
+        today, old = make_province(), make_old_province()
+        district = make_district("Vạn Ninh", old, "571")
+        township = make_commune("Vạn Giã", district, "22489", type="thị trấn")
+        commune = make_commune("Vạn Ninh", today, "22489")
+        make_succession(township, commune)
+        make_commune("Tân Thành", district)
+        make_commune("Tân Thạnh", district)
+        make_commune("01", district, type="phường")
+        make_commune("Phúc Xá", old, "00571")
+        make_commune("Giang Biên", old, "04571")
+    return {"township": township.pk, "commune": commune.pk}
+
+
+def rename(place, name):
+    """Save the place of this number under another name."""
+    found = Locality.objects.get(pk=place)
+    found.name = name
+    found.save()
 
 
 @pytest.mark.parametrize(
@@ -78,25 +89,23 @@ def test_names_are_those_of_the_records(places):
     assert {pk: place.path_name for pk, place in known.items()} == {
         place.pk: place.path_name for place in Locality.objects.all()
     }
-    assert [heir.pk for heir in known[places["township"].pk].heirs] == [places["commune"].pk]
+    assert [heir.pk for heir in known[places["township"]].heirs] == [places["commune"]]
     assert list(known) == list(Locality.objects.order_by("position").values_list("pk", flat=True))
 
 
 def test_places_are_read_again_when_one_is_written(places):
     before = Gazetteer.now()
 
-    places["township"].name = "Vạn Giã mới"
-    places["township"].save()
+    rename(places["township"], "Vạn Giã mới")
 
     assert Gazetteer.now().called("Vạn Giã mới")
     assert not before.called("Vạn Giã mới")
 
 
 def test_record_is_found_by_the_new_name_of_its_place(places):
-    record = make_grassroots_model(name="Nụ cười", locality=places["township"])
+    record = make_grassroots_model(name="Nụ cười", locality_id=places["township"])
 
-    places["commune"].name = "Đại Lãnh"
-    places["commune"].save()
+    rename(places["commune"], "Đại Lãnh")
 
     assert record in type(record).objects.matching("dai lanh")
 
@@ -106,3 +115,10 @@ def test_nothing_is_read_twice_without_reason(places, django_assert_num_queries)
 
     with django_assert_num_queries(1):
         Gazetteer.now()
+
+
+def test_place_without_records_has_all_places_read_for_its_own_words_alone(places):
+    with CaptureQueriesContext(connection) as asked:
+        rename(places["commune"], "Đại Lãnh")
+
+    assert sum(query["sql"] == UNITS for query in asked) == 2  # as it is written, and when the tree is settled

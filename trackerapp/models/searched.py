@@ -46,6 +46,8 @@ class SearchedQuerySet(KeyedQuerySet):
 
     def index(self, ids):
         """Bring the index in step for ``ids``: public rows stand in it, others and deleted ones do not."""
+        if not ids:
+            return  # every place written asks for four kinds of record, and each would read the whole table of places
         for part, rows in self._entries(ids):
             search.replace(self.search_kind, part, rows)
 
