@@ -65,6 +65,9 @@ LOCKED = zlib.decompress(
         (WORDS.encode(), ".txt"),
         (WORDS.encode("utf-8-sig"), ".txt"),
         (WORDS.encode("utf-16"), ".txt"),
+        (WORDS.encode("utf-16-le"), ".txt"),
+        (WORDS.encode("utf-16-be"), ".txt"),
+        (f"<p>{WORDS}</p>".encode("utf-16-le"), ".html"),
         (
             "Xa\u0303 Va\u0323n Phu\u0301 co\u0301 mô hi\u0300nh “Hu\u0303 ga\u0323o ti\u0300nh thương”.".encode(
                 "cp1258"
@@ -79,7 +82,19 @@ LOCKED = zlib.decompress(
         ),
         (docx(f"<w:p><w:r><w:t>{WORDS[:9]}</w:t></w:r><w:r><w:t>{WORDS[9:]}</w:t></w:r></w:p>"), ".docx"),
     ],
-    ids=["UTF-8", "with its mark", "UTF-16", "Windows-1258", "TCVN3", "VNI", "web page", "Word"],
+    ids=[
+        "UTF-8",
+        "with its mark",
+        "UTF-16",
+        "UTF-16 LE",
+        "UTF-16 BE",
+        "web page in UTF-16",
+        "Windows-1258",
+        "TCVN3",
+        "VNI",
+        "web page",
+        "Word",
+    ],
 )
 def test_every_kind_of_file_gives_its_words(content, suffix):
     assert Wording.of(read_bytes(content, suffix).words).plain.strip("\ufeff\n ") == WORDS
@@ -152,6 +167,25 @@ def test_a_page_that_is_one_form_keeps_its_words_and_a_head_with_the_title_stays
 
 
 @pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<pre>Tên bài\nđoạn <b>một\nđoạn</b> hai</pre><p>đoạn\nba", ["Tên bài", "đoạn một", "đoạn hai", "đoạn ba"]),
+        ("<p hidden>Ẩn</p><div hidden><p hidden>Ẩn</p></div><p>Hiện", ["Hiện"]),
+        ("<p hidden=until-found>Hiện", ["Hiện"]),
+        ("<p style='color:red; DISPLAY : none'>Ẩn</p><p style='visibility:hidden'>Ẩn</p><p>Hiện", ["Hiện"]),
+        ("<p style='--display:none'>Hiện", ["Hiện"]),
+        ("<body style='display:none' hidden><p>Hiện", ["Hiện"]),
+        ("<p><i aria-hidden=true>Ẩn</i>Hiện<i aria-hidden=false>, cũng hiện</i>", ["Hiện, cũng hiện"]),
+        ("<div aria-hidden=true><h1>Tên bài</h1>Hiện</div><dialog>Ẩn</dialog>", ["Tên bài", "Hiện"]),
+        ("<template><p>Ẩn</p></template><p>Hiện", ["Hiện"]),
+        ("<head><NOSCRIPT><p>Ẩn</p></noscript ></head><p>Hiện<noscript>Ẩn</noscript>", ["Hiện"]),
+    ],
+)
+def test_page_is_read_as_it_is_seen(page, lines):
+    assert read_bytes(page.encode(), ".html").words.split("\n") == lines
+
+
+@pytest.mark.parametrize(
     "much",
     [
         "<p>" * 5000,
@@ -162,6 +196,7 @@ def test_a_page_that_is_one_form_keeps_its_words_and_a_head_with_the_title_stays
         f"<svg>{'<path d=x />' * 5000}</svg>",
         "</div>" * 5000,
         "a < b" * 5000,
+        "<p hidden></p>" * 5000,
     ],
 )
 def test_a_page_with_much_side_by_side_is_not_deep(much):
@@ -184,6 +219,8 @@ def test_only_utf_8_text_is_plain():
         (b"\xd0\xcf\x11\xe0" + bytes(100), ".doc", "save it as .docx"),
         (b"\x89PNG\r\n" + bytes(50), ".txt", "picture"),
         (b"abc\x00\x01\x02", ".txt", "binary"),
+        (bytes([0, 1, 0, 2]) * 100, ".txt", "binary"),
+        ("Hũ gạo".encode("utf-16-le") + b"\x03\x00", ".txt", "binary"),
         (bytes(range(128, 256)) * 3, ".txt", "cannot be made out"),
         (b"not a zip", ".docx", "no DOCX"),
         (docx("", name="word/other.xml"), ".docx", "no DOCX"),
@@ -202,6 +239,40 @@ def test_only_utf_8_text_is_plain():
 def test_what_cannot_be_read_is_refused_with_a_reason(content, suffix, message):
     with pytest.raises(Unreadable, match=message):
         read_bytes(content, suffix)
+
+
+def line(words):
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def offered(choice, fallback):
+    """What Word writes in two ways, within a run of a paragraph."""
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    ways = f"<mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    return f'<w:r><mc:AlternateContent xmlns:mc="{mc}">{ways}</mc:AlternateContent></w:r>'
+
+
+def boxed(words):
+    return f"<w:txbxContent>{line(words)}</w:txbxContent>"
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"<w:p>{offered(boxed('Hộp'), boxed('Hộp'))}</w:p>", ["Hộp"]),
+        (f"<w:p>{offered('', boxed('Hộp'))}</w:p>", ["Hộp"]),
+        (
+            f"<w:p><w:r><w:t>Đoạn </w:t></w:r>{offered(boxed('Hộp'), boxed('Hộp'))}<w:r><w:t>một</w:t></w:r></w:p>",
+            ["Đoạn một", "Hộp"],
+        ),
+        (f"<w:p>{offered(boxed('Một'), '')}</w:p><w:p>{offered(boxed('Hai'), boxed('Hai'))}</w:p>", ["Một", "Hai"]),
+        ("<w:p><w:moveFrom><w:r><w:t>Cũ</w:t></w:r></w:moveFrom><w:r><w:t>Mới</w:t></w:r></w:p>", ["Mới"]),
+        (line("Một") + line("Hai"), ["Một", "Hai"]),
+    ],
+    ids=["box", "only in the other way", "box in a paragraph", "two boxes", "moved", "paragraphs"],
+)
+def test_words_of_a_word_file_are_read_once_and_in_their_order(body, lines):
+    assert [each for each in read_bytes(docx(body), ".docx").words.split("\n") if each] == lines
 
 
 def test_a_docx_that_unpacks_to_too_much_is_refused():

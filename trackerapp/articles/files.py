@@ -55,16 +55,26 @@ def read_bytes(content: bytes, suffix: str) -> FileText:
 
 
 def decode(content: bytes) -> FileText:
-    """Return the text of bytes in UTF-8, UTF-16 with its mark, Windows-1258, or of an old Vietnamese font."""
+    """Return the text of bytes in UTF-8, UTF-16, Windows-1258, or of an old Vietnamese font."""
     for magic, words in _FOREIGN.items():
         if content.startswith(magic):
             raise Unreadable(words)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileText(_checked(content.decode("utf-16", "replace")), is_plain=False)
+    if wide := _wide(content):
+        return FileText(_checked(content.decode(wide, "replace")), is_plain=False)
     try:
         return FileText(_checked(content.decode()), is_plain=True)
     except UnicodeDecodeError:
         return FileText(_eight_bit(content), is_plain=False)
+
+
+def _wide(content: bytes) -> str:
+    """Return the UTF-16 that bytes without its mark are in, by the zeros beside signs and plain letters; else none."""
+    first, second = content[::2].count(0), content[1::2].count(0)
+    if max(first, second) < len(content) / 4 or min(first, second) > max(first, second) / 20:
+        return ""
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _checked(text: str) -> str:

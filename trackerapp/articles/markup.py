@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,6 +16,9 @@ _LEFT_OUT = words(
     """
 )
 """Never forms: pages of ASP.NET are one form as a whole."""
+_SEEN = {"html", "body"}
+_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NOSCRIPT, _NOSCRIPT_ENDS = (re.compile(tag, re.IGNORECASE) for tag in (r"<noscript\b", r"</noscript\s*>"))
 _BLOCKS = words(
     """
     address article blockquote br caption center dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre
@@ -43,40 +47,78 @@ def text(html: str) -> str:
     """Return the words of ``html`` without markup; raises Unreadable if its elements lie in each other too deep."""
     if _is_deep(html):
         raise Unreadable("The page is built of too many parts within each other to be read: copy its text instead.")
-    page = LexborHTMLParser(html)
+    page = LexborHTMLParser(_without_noscript(html))
     page.strip_tags(list(_LEFT_OUT))
-    for header in page.css("header"):
-        if not header.css("h1"):
-            header.decompose()
-    for box in _boxes_of_links(page.root):
-        box.decompose()
-    pieces: list[str] = []
-    for node in page.root.traverse(include_text=True) if page.root else ():
-        before = node.prev
-        if node.tag in _BLOCKS or (before is not None and before.tag in _BLOCKS):
-            pieces.append("\n")
-        if node.tag == "-text":
-            pieces.append((node.text_content or "").replace("\n", " "))
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    for part in _outermost(_nodes(page), _is_unseen):
+        part.decompose()
+    nodes = _nodes(page)
+    for part in _outermost(nodes, _box_of_links(nodes)):
+        part.decompose()
+    lines = (" ".join(line.split()) for line in "".join(_pieces(_nodes(page))).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _boxes_of_links(root: LexborNode | None) -> list[LexborNode]:
-    """Return the outermost blocks that hold little beside links to other pages: menus, teasers, lists of related news.
+def _nodes(page: LexborHTMLParser) -> list[LexborNode]:
+    """Return all that the page holds now, in its order."""
+    return list(page.root.traverse(include_text=True)) if page.root else []
 
-    Paragraphs count for nothing here: one that is a link as a whole may well be the article's.
-    """
-    nodes = list(root.traverse(include_text=True)) if root else []
-    beside, links = _counted(nodes)
+
+def _pieces(nodes: list[LexborNode]) -> Iterator[str]:
+    """Yield the words of ``nodes``, and what parts the lines: blocks do, and line ends in preformatted text."""
+    preformatted: set[int] = set()
+    for node in nodes:
+        before = node.prev
+        if node.tag in _BLOCKS or (before is not None and before.tag in _BLOCKS):
+            yield "\n"
+        is_kept = node.tag == "pre" or (node.parent is not None and node.parent.mem_id in preformatted)
+        if node.tag == "-text":
+            words = node.text_content or ""
+            yield words if is_kept else words.replace("\n", " ")
+        elif is_kept:
+            preformatted.add(node.mem_id)
+
+
+def _without_noscript(html: str) -> str:
+    """Return ``html`` without what it says to browsers that run no scripts, which the parser takes for words."""
+    first, *others = _NOSCRIPT.split(html)
+    parted = ((part, _NOSCRIPT_ENDS.split(part, 1)) for part in others)
+    return first + "".join(ends[1] if len(ends) > 1 else f"<noscript{part}" for part, ends in parted)
+
+
+def _outermost(nodes: list[LexborNode], is_left_out: Callable[[LexborNode], bool]) -> list[LexborNode]:
+    """Return those of ``nodes`` to be left out that lie in no other one: what lies in it goes with it."""
     found: list[LexborNode] = []
     inside: set[int] = set()
     for node in nodes:
         if node.parent is not None and node.parent.mem_id in inside:
             inside.add(node.mem_id)
-        elif node.tag in _BOXES and links[node.mem_id] > 1 and beside[node.mem_id] < _REST:
+        elif is_left_out(node):
             found.append(node)
             inside.add(node.mem_id)
     return found
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Tell whether nobody sees ``node``, or it is around the article; style sheets, which are not read, may hide more.
+
+    What is hidden from screen readers alone is the whole page while a dialog is open, so it stays with its title.
+    """
+    if node.tag in _SEEN or not node.is_element_node:
+        return False
+    told = node.attributes
+    is_shut = node.tag == "dialog" and "open" not in told
+    if is_shut or told.get("hidden", "until-found") != "until-found" or _UNSEEN.search(told.get("style") or ""):
+        return True
+    return (node.tag == "header" or told.get("aria-hidden") == "true") and not node.css("h1")
+
+
+def _box_of_links(nodes: list[LexborNode]) -> Callable[[LexborNode], bool]:
+    """Return what tells whether a block holds little beside links to other pages: menus, teasers, related news.
+
+    Paragraphs count for nothing here: one that is a link as a whole may well be the article's.
+    """
+    beside, links = _counted(nodes)
+    return lambda node: node.tag in _BOXES and links[node.mem_id] > 1 and beside[node.mem_id] < _REST
 
 
 def _counted(nodes: list[LexborNode]) -> tuple[Counter[int], Counter[int]]:

@@ -9,6 +9,10 @@ from trackerapp.articles.unreadable import Unreadable
 _DOCUMENT = "word/document.xml"
 _LARGEST = 30_000_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
+_BREAKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
+_MOVED = f"{_WORD}moveFrom"
+"""Where words stood that were moved elsewhere, in a document whose changes are kept."""
 
 
 def text(content: bytes) -> str:
@@ -24,32 +28,68 @@ def text(content: bytes) -> str:
 
 
 def _words(xml: bytes) -> str:
-    pieces: list[str] = []
-    is_text = False
-
-    def start(tag: str, _: dict[str, str]) -> None:
-        nonlocal is_text
-        is_text = tag == f"{_WORD}t"
-        pieces.append({f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}.get(tag, ""))
-
-    def end(tag: str) -> None:
-        nonlocal is_text
-        is_text = False
-        if tag == f"{_WORD}p":
-            pieces.append("\n")
-
-    def words(data: str) -> None:
-        if is_text:
-            pieces.append(data)
-
-    def refuse(*_: object) -> None:
-        raise Unreadable("The DOCX file declares a document type, which no Word file does.")
-
+    document = _Document()
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, words
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler, parser.EndElementHandler = document.start, document.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = document.words, _refuse
     try:
         parser.Parse(xml, True)
     except expat.ExpatError as fault:
         raise Unreadable("The DOCX file is damaged.") from fault
-    return "".join(pieces).strip()
+    return "".join(document.pieces).strip()
+
+
+def _refuse(*_: object) -> None:
+    raise Unreadable("The DOCX file declares a document type, which no Word file does.")
+
+
+class _Document:
+    """The words of a document as its parts come; those of a text box stand behind the paragraph that it hangs on.
+
+    What Word offers in two ways, a text box above all, is read in the first one that holds words.
+    """
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._around: list[list[str]] = []
+        self._boxes: list[str] = []
+        self._offered: list[int] = []
+        self._said = self._skipped = 0
+        self._is_text = False
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        """Take note of an element that begins."""
+        is_other_way = tag == f"{_COMPATIBLE}Fallback" and self._offered and self._said > self._offered[-1]
+        if self._skipped or is_other_way or tag == _MOVED:
+            self._skipped += 1
+            return
+        self._is_text = tag == f"{_WORD}t"
+        self.pieces.append(_BREAKS.get(tag, ""))
+        if tag == f"{_COMPATIBLE}AlternateContent":
+            self._offered.append(self._said)
+        elif tag == f"{_WORD}txbxContent":
+            self._around.append(self.pieces)
+            self.pieces = []
+
+    def end(self, tag: str) -> None:
+        """Take note of an element that ends."""
+        if self._skipped:
+            self._skipped -= 1
+            return
+        self._is_text = False
+        if tag == f"{_COMPATIBLE}AlternateContent":
+            self._offered.pop()
+        elif tag == f"{_WORD}txbxContent":
+            self._boxes += self.pieces
+            self.pieces = self._around.pop()
+        elif tag == f"{_WORD}p":
+            self.pieces.append("\n")
+            if not self._around:
+                self.pieces += self._boxes
+                self._boxes = []
+
+    def words(self, data: str) -> None:
+        """Keep words of the text itself."""
+        if self._is_text and not self._skipped:
+            self.pieces.append(data)
+            self._said += 1
