@@ -563,7 +563,10 @@ def test_missed_words_are_added_and_opened(desk, article):
 
     added = article.candidates.get(is_added=True)
     assert answer["Location"].endswith(f"#u-{added.pk}")
-    desk.post(page_of(article), sent | {"words": "chữ không có"})
+    refused = desk.post(page_of(article), sent | {"words": "chữ không có", "kind": "directive"})
+    assertContains(refused, 'value="chữ không có"')
+    assertContains(refused, 'value="directive" checked')
+    assertContains(refused, "không có trong bài")
     assert article.candidates.filter(is_added=True).count() == 1
 
 

@@ -104,6 +104,21 @@ def test_words_that_are_selected_become_a_candidate(at_work):
     assert Article.objects.get().text[added.start : added.end] == "đón người bệnh"
 
 
+def test_words_that_are_selected_over_the_end_of_a_paragraph_become_a_candidate(at_work):
+    at_work.locator("[data-start]", has_text="đón người bệnh").evaluate(
+        """line => {
+          const one = line.querySelector(".words").lastChild;
+          const other = line.nextElementSibling.querySelector(".words").firstChild;
+          document.getSelection().setBaseAndExtent(one, one.length - 8, other, 9);
+        }"""
+    )
+    expect(at_work.get_by_label("Chữ trong bài")).to_have_value("từ cổng. Thực hiện")
+
+    at_work.get_by_role("button", name="Thêm đề xuất").click()
+
+    expect(at_work.locator(".candidate[open] > summary")).to_contain_text("từ cổng. Thực hiện")
+
+
 @pytest.mark.parametrize("colours", LIGHT_AND_DARK)
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_pages_fit_the_screen_and_axe_finds_nothing(at_work, complaints, size, colours):

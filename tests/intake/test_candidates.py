@@ -225,6 +225,24 @@ def test_missed_words_become_a_candidate_where_they_stand(clerk):
     assert added.citations[0]["paragraph"] == 1
 
 
+@pytest.mark.parametrize("between", [" ", "\n", "\r\n\r\n", "\u00a0"])
+def test_missed_words_are_found_over_the_end_of_a_paragraph(clerk, between):
+    article = make_article(clerk)
+
+    added = intake.add(article, "grassroots_model", f"từ cổng.{between}Thực hiện Chỉ thị", by=clerk)
+
+    assert article.text[added.start : added.end] == "từ cổng.\nThực hiện Chỉ thị"
+    assert added.citations[0]["quote"] == "từ cổng. Thực hiện Chỉ thị"
+
+
+@pytest.mark.parametrize("words", [".*", "(", "từ cổng" * 1000, " ", "từ\\s+cổng"])
+def test_signs_of_patterns_are_signs(clerk, words):
+    article = make_article(clerk)
+
+    with pytest.raises(ValidationError, match="không có trong bài"):
+        intake.add(article, "grassroots_model", words, by=clerk)
+
+
 def test_missed_commendation_is_read_from_its_words(clerk):
     article = make_article(clerk)
 

@@ -31,6 +31,7 @@ class Shown:
         self.faults = {int(pk): told for pk, told in article.outcome.get("faults", {}).items()}
         self.sent = None
         self.about = None
+        self.missed = {"kind": Candidate.Kind.GRASSROOTS_MODEL}
 
     @cached_property
     def may_write(self):

@@ -10,7 +10,7 @@ from trackerapp.intake.tasks import told_of_entering, told_of_reading
 from trackerapp.models import Article, Candidate
 from trackerapp.models.base import StaleRecord
 
-from .article_deciding import Deciding
+from .article_deciding import MOST_DIGITS, Deciding
 from .article_forms import AboutForm
 from .article_shown import warnings_of
 from .forms import beside_the_stored, told_who_was_first
@@ -73,11 +73,11 @@ class Work(Deciding):
         if kind not in Candidate.Kind:
             raise PermissionDenied
         try:
-            near = int(near) if near.isdecimal() and len(near) < 8 else 0
-            made = intake.add(self.article, kind, words, by=self.user, near=near)
+            place = int(near) if near.isdecimal() and len(near) < MOST_DIGITS else 0
+            made = intake.add(self.article, kind, words, by=self.user, near=place)
         except ValidationError as refusal:
-            messages.error(self.request, " ".join(refusal.messages))
-            return self._to()
+            self.missed = {"kind": kind, "words": words, "near": near, "faults": refusal.messages}
+            return None
         return self._to(made)
 
     def read_again(self):

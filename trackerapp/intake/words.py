@@ -1,5 +1,6 @@
 """The text of an article by its passages, and where words stand in it."""
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +12,8 @@ from trackerapp.text.folding import clean
 
 LONGEST = 300
 """Characters that a citation holds."""
+LONGEST_PASSAGE = 5000
+"""Characters of words that are looked for in an article."""
 LONG = 200_000
 """Characters that are read within a request: in half a second, or two on a server that has much to do."""
 
@@ -85,20 +88,15 @@ class ArticleText:
     def find(self, words, near=0):
         """Where ``words`` stand: first and last place of the occurrence nearest to ``near``, or None.
 
-        Quotation marks and dashes of any form are alike, and so are capitals and small letters.
+        Quotation marks and dashes of any form are alike, and so are capitals and small letters, and the space between
+        words and that between paragraphs. What is longer than any passage is not looked for.
         """
         wanted = lowered(clean(words))
-        found = list(self._places(wanted)) if wanted else []
-        if not found:
+        if not 0 < len(wanted) <= LONGEST_PASSAGE:
             return None
-        start = min(found, key=lambda place: abs(place - near))
-        return start, start + len(wanted)
-
-    def _places(self, wanted):
-        place = self.wording.low.find(wanted)
-        while place >= 0:
-            yield place
-            place = self.wording.low.find(wanted, place + 1)
+        pattern = re.compile(r"\s+".join(map(re.escape, wanted.split())))
+        spans = [found.span() for found in pattern.finditer(self.wording.low)]
+        return min(spans, key=lambda span: abs(span[0] - near), default=None)
 
     def printed(self, start, end):
         """The words between two places, as a citation holds them: whole words, not too many."""

@@ -64,13 +64,14 @@ document.querySelectorAll(".reading mark a").forEach((link) => link.addEventList
 const words = document.getElementById("id_words");
 document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
-  const line = selection.isCollapsed ? null : selection.getRangeAt(0).startContainer.parentElement?.closest("[data-start]");
+  const range = selection.isCollapsed ? null : selection.getRangeAt(0);
+  const line = (range?.startContainer.closest ? range.startContainer : range?.startContainer.parentElement)?.closest("[data-start]");
   if (!words || !line) {
     return;
   }
   const before = document.createRange();
   before.setStart(line.querySelector(".words"), 0);
-  before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
+  before.setEnd(range.startContainer, range.startOffset);
   words.value = selection.toString().replace(/\s+/g, " ").trim();
   document.getElementById("id_near").value = Number(line.dataset.start) + before.toString().length;
 });
