@@ -15,7 +15,8 @@ _PAPER = (
     '(?:danh hiệu "?|(?<=tặng ))(?:(?:thầy thuốc|nhà giáo|nghệ nhân|nghệ sĩ) (?:ưu tú|nhân dân)|'
     'anh hùng (?:lao động|lực lượng vũ trang nhân dân))"?|'
     'danh hiệu (?:vinh dự )?(?:nhà nước )?"?(?:bà )?mẹ việt nam anh hùng"?|'
-    "giấy chứng nhận|bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
+    "giấy chứng nhận(?! (?:[0-9]+ )?(?:mô hình|quyền|đạt|sản phẩm|an toàn|đăng k|nhãn|chất lượng|hoàn thành))|"
+    "bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = (
     "biểu dương|tuyên dương|(?<!thi đua, )(?<!thi đua - )(?<!thi đua )khen thưởng|khen thưởng(?= (?:cho |"
@@ -49,7 +50,8 @@ AND_PRAISES = re.compile(rf"(?:,| và) (?:ghi danh|ghi nhận|{_PRAISE}) ")
 OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
 ASKED = re.compile(
-    r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|chỉ tiêu|sẽ |"
+    r"(?<!theo )(?<!khen thưởng và )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|"
+    r"chỉ tiêu|sẽ |"
     r"(?:xét chọn|lựa chọn)(?!(?:,| và| để)? (?:biểu|tuyên|khen|tôn|vinh) )|"
     r"đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )

@@ -8,17 +8,20 @@ from trackerapp.text.numbers import SPELLED, parse_spelled
 
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6}"
 _COLLECTIVES = (
-    "tập thể|tổ chức cơ sở đảng|tổ chức đảng|tổ chức đoàn|tổ chức hội|tổ chức|đơn vị|cơ quan|"
+    "tập thể|(?:mô hình|(?:gương )?điển hình) tập thể|"
+    "tổ chức cơ sở đảng|tổ chức đảng|tổ chức đoàn|tổ chức hội|tổ chức|đơn vị|cơ quan|"
     "địa phương|chi bộ|đảng bộ|chi hội|chi đoàn|doanh nghiệp|ban, ngành|sở, ngành|"
-    "thôn|ấp|bản|buôn|bon|làng|plei|xóm|khu phố|khối phố|khối|khóm|khu dân cư|tổ dân phố|tổ dân cư|xã|phường|thị trấn|"
+    "thôn|ấp|bản|buôn|bon|làng|plei|xóm|khu phố|khối phố|khối|khóm|khu dân cư|tổ dân phố|tổ dân cư|"
+    "xã(?! viên)|phường|thị trấn|"
     "huyện|trường|nhóm|câu lạc bộ|clb|công đoàn cơ sở|công đoàn|đoàn cơ sở|tổ hợp tác|dòng họ|hội quán|khoa|phòng|"
-    "cđcs|tổ|đội|"
+    "cđcs|tổ(?! viên)|đội(?! viên)|"
     "cơ sở hội|cơ sở đoàn|cơ sở|bệnh viện|trạm y tế|đồn biên phòng|đồn|đại đội|tiểu đoàn|liên đội|chi đội|lớp|"
     "chi cục|hội(?! viên)|"
     "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
 )
 _INDIVIDUALS = (
-    "cá nhân|các nhân|chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
+    "cá nhân|các nhân|(?:mô hình|(?:gương )?điển hình) cá nhân|"
+    "chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
     "đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
     "người lao động|cnvc-lđ|cnvclđ|cnvc|cnlđ|nlđ|ccvc|"
     "người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
@@ -32,7 +35,8 @@ _INDIVIDUALS = (
 _HOUSEHOLDS = "hộ gia đình|hộ dân|hộ|gia đình"
 _TOTALS = (
     "tập thể(?:,| và| và các|/| -)? ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
-    "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|điển hình|gương điển hình|"
+    "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|"
+    "mô hình(?:,| và) điển hình|(?:gương )?điển hình(?! (?:tập thể|cá nhân))|"
     "gương(?! (?:mặt|cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
     "đại biểu|trường hợp"
 )
@@ -58,8 +62,8 @@ _NUMBERED = re.compile(
 )
 """Nouns before a number that make it a name: "Tổ 17 phường Đông Ba"."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.])")
-_EACH = re.compile(r"(?<!\w)mỗi [^\W_]+(?: [^\W_]+)? có $")
-"""What gives a number over and over: "mỗi nơi có 2 làng được khen"."""
+_EACH = re.compile(r"(?<!\w)(?:mỗi [^\W_]+(?: [^\W_]+)? có|(?:bình quân|trung bình)(?: [^\W\d_]+,?){0,14}) $")
+"""What gives a number over and over: "mỗi nơi có 2 làng được khen", "bình quân hằng năm UBND huyện khen 40 hộ"."""
 _OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
 """Words before a number of those from among whom some are commended: "11 tập thể trong 38 cơ sở"."""
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
@@ -155,7 +159,7 @@ def _counts(low: str, start: int, end: int) -> Iterator[_Count]:
         before = _YEARS if found["number"] == "năm" else _NUMBERED
         is_year = _YEAR.match(low, at) is not None and low.startswith("năm ", at - 4)
         is_name = found[kind] not in _ALL and before.search(low, max(start, at - 12), at) is not None
-        if is_year or is_name or _EACH.search(low, max(start, at - 25), at):
+        if is_year or is_name or _EACH.search(low, max(start, at - 90), at):
             continue
         if kind != "others" or (found["number"] != "năm" and low.endswith(_TO, start, at)):
             noun, kind = found[kind], "individuals" if kind == "others" else kind

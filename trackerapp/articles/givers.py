@@ -143,6 +143,11 @@ def _is_place(wording: Wording, body: Span) -> bool:
     return head is not None and is_place(head)
 
 
+def is_handed_over(wording: Wording, start: int, stop: int) -> bool:
+    """Tell whether somebody is named between ``start`` and ``stop`` who hands over what follows."""
+    return _PERSON.search(wording.low, start, stop) is not None
+
+
 def several(wording: Wording, start: int, stop: int) -> list[Span]:
     """Return the bodies that are named one after the other."""
     found: list[Span] = []

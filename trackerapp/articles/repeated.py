@@ -49,8 +49,8 @@ def _rank(each: Commendation) -> tuple[bool, bool, bool, int]:
 
 
 def _keys(each: Commendation) -> tuple[object, ...]:
-    """Return what another report of the same act shares: its form, its sum."""
-    return (form_of(each).split()[0], each.sum or None)
+    """Return what another report of the same act shares: its form, its sum; a picture shows papers for praise."""
+    return (form_of(each).split()[0], each.sum or None, *(["khen"] if each.kind == "caption" else []))
 
 
 def form_of(each: Commendation) -> str:
@@ -66,15 +66,19 @@ def _repeats(each: Commendation, other: Commendation) -> bool:
         return True
     same_authority = each.authority is None or other.authority is None or each.authority_level == other.authority_level
     is_alike = each.counts[:3] == other.counts[:3] and each.sum == other.sum
-    is_part = each.kind == "caption" and has_counts(other, each)
+    is_shown = each.kind == "caption"
+    is_part = (is_shown or (each.authority is None and bool(other.authority))) and has_counts(other, each)
     is_praise = form_of(each) == "khen" and each.authority_level == other.authority_level  # of who was given a paper
-    return (is_alike or is_part) and (same_form or is_praise) and same_authority
+    is_paper = is_shown and form_of(other) == "khen"
+    return (is_alike or is_part) and (same_form or is_praise or is_paper) and same_authority
 
 
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:
     """Tell whether a report without numbers is of the same act: by form and giver, a caption's in other words, too."""
     giver, known = fold(each.authority or ""), fold(other.authority or "")
     is_counted = any(other.counts)
+    if each.is_handed_over and is_counted and form_of(other) == "khen":
+        return each.authority_level in {None, other.authority_level}
     if form_of(each) != form_of(other):
         return is_counted and giver in known and " " in each.form and form_of(other).startswith(form_of(each))
     if giver in known or (known in giver and (known or not is_counted)) or (each.is_held and is_counted):

@@ -32,6 +32,8 @@ class Commendation:
     kind: str
     is_held: bool = False
     """Whether the authority is known from holding the ceremony alone."""
+    is_handed_over: bool = False
+    """Whether a picture shows somebody hand it over."""
 
     @property
     def counts(self) -> tuple[int | None, ...]:
@@ -141,6 +143,7 @@ class Statement:
             start=start,
             end=max(end, form[1]),
             kind=self.passage.kind,
+            is_handed_over=self.passage.kind == "caption" and givers.is_handed_over(self.wording, self.start, form[0]),
             is_held=group is None and awards.HELD.search(self.low, start, form[0]) is not None,
         )
 
