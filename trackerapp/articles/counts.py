@@ -19,6 +19,11 @@ _COLLECTIVES = (
     "chi cục|hội(?! viên)|"
     "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
 )
+_PEOPLE = (
+    "cá nhân|thanh niên|thanh thiếu|thiếu nhi|người tốt|phụ nữ|hội viên|đoàn viên|đảng viên|nông dân|học sinh|"
+    "sinh viên|nhà giáo|giáo viên|cán bộ|chiến sĩ|công nhân|người lao động|trẻ"
+)
+"""Whose examples ("gương") are people; others may be collectives, too."""
 _INDIVIDUALS = (
     "cá nhân|các nhân|(?:mô hình|(?:gương )?điển hình) cá nhân|"
     "chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
@@ -27,8 +32,9 @@ _INDIVIDUALS = (
     "người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
     "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
-    "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|gương cá nhân|gương thanh niên|"
-    "gương người tốt|tấm gương|bí thư|chủ tịch|trưởng (?:thôn|bản|ấp|khóm|khu)|thiếu nhi|đội viên|nghệ nhân|doanh nhân|"
+    "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|"
+    rf"(?:tấm )?gương (?:{_PEOPLE})|bí thư|"
+    "chủ tịch|trưởng (?:thôn|bản|ấp|khóm|khu)|thiếu nhi|đội viên|nghệ nhân|doanh nhân|"
     "cụ|mẹ|vị|thầy thuốc|điều dưỡng|nghệ sĩ|vận động viên|huấn luyện viên|hòa giải viên|nhân viên|sĩ quan|"
     "lao động(?= (?:giỏi|tiêu biểu|xuất sắc|sáng tạo))"
 )
@@ -37,7 +43,7 @@ _TOTALS = (
     "tập thể(?:,| và| và các|/| -)? ?(?:(?:hộ )?gia đình(?:,| và) )?cá nhân|"
     "cá nhân(?:,| và| và các|/| -) ?(?:(?:hộ )?gia đình(?:,| và) )?tập thể|"
     "mô hình(?:,| và) điển hình|(?:gương )?điển hình(?! (?:tập thể|cá nhân))|"
-    "gương(?! (?:mặt|cá nhân|thanh niên|người tốt|phụ nữ|hội viên|đoàn viên|nông dân))|"
+    rf"(?:tấm )?gương(?! (?:mặt|{_PEOPLE}))|"
     "đại biểu|trường hợp"
 )
 RECIPIENT = (
