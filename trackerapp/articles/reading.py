@@ -18,7 +18,7 @@ from trackerapp.articles.practices import Practice, practices
 from trackerapp.articles.private import Private, private
 from trackerapp.articles.statements import Commendation
 from trackerapp.articles.whereabouts import Whereabouts
-from trackerapp.articles.wording import NotVietnamese, Wording
+from trackerapp.articles.wording import FOREIGN, NotVietnamese, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def read(text: str, gazetteer: Gazetteer, day: date | None = None) -> Reading:
     """
     wording = Wording.of(text)
     if not wording.is_vietnamese():
-        raise NotVietnamese("The text is not Vietnamese, or its letters cannot be made out.")
+        raise NotVietnamese(FOREIGN)
     found = passages(wording)
     worth = [passage for passage in found if passage.kind in READ]
     about = bibliography(wording, found)

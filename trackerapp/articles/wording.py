@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from trackerapp.articles.slips import mended
-from trackerapp.articles.unreadable import Told
+from trackerapp.articles.unreadable import Told, gettext_noop
 from trackerapp.articles.wrapped import unwrapped
 from trackerapp.text.legacy import Encoding, detect, sequences, to_unicode
 from trackerapp.text.tones import is_syllable, place_tones
@@ -35,6 +35,11 @@ class TooLong(Told):
 
 class NotVietnamese(Told):
     """The text is written in another language, or in letters that nobody can make out."""
+
+
+FOREIGN = gettext_noop(
+    "The text is not Vietnamese, or its letters cannot be made out. Only Vietnamese is read; copy the text anew."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from trackerapp.articles.passages import READ, Passage, passages
-from trackerapp.articles.wording import NotVietnamese, Wording, lowered
+from trackerapp.articles.wording import FOREIGN, NotVietnamese, Wording, lowered
 from trackerapp.text import likeness
 from trackerapp.text.folding import clean
 
@@ -39,7 +39,7 @@ class ArticleText:
         """A long text that is to be read later. Raises NotVietnamese already now."""
         made = cls(text)
         if not made.wording.is_vietnamese():
-            raise NotVietnamese("The text is not Vietnamese, or its letters cannot be made out.")
+            raise NotVietnamese(FOREIGN)
         return made
 
     @classmethod
