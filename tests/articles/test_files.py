@@ -268,8 +268,21 @@ def boxed(words):
         (f"<w:p>{offered(boxed('Một'), '')}</w:p><w:p>{offered(boxed('Hai'), boxed('Hai'))}</w:p>", ["Một", "Hai"]),
         ("<w:p><w:moveFrom><w:r><w:t>Cũ</w:t></w:r></w:moveFrom><w:r><w:t>Mới</w:t></w:r></w:p>", ["Mới"]),
         (line("Một") + line("Hai"), ["Một", "Hai"]),
+        ("<w:p><w:r><w:t>05</w:t><w:noBreakHyphen/><w:t>CT/TW</w:t></w:r></w:p>", ["05-CT/TW"]),
+        (f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Ẩn</w:t></w:r></w:p>{line('Hiện')}", ["Hiện"]),
+        ("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>Hiện</w:t></w:r></w:p>", ["Hiện"]),
     ],
-    ids=["box", "only in the other way", "box in a paragraph", "two boxes", "moved", "paragraphs"],
+    ids=[
+        "box",
+        "only in the other way",
+        "box in a paragraph",
+        "two boxes",
+        "moved",
+        "paragraphs",
+        "hyphen that does not break",
+        "hidden",
+        "hidden end of a paragraph",
+    ],
 )
 def test_words_of_a_word_file_are_read_once_and_in_their_order(body, lines):
     assert [each for each in read_bytes(docx(body), ".docx").words.split("\n") if each] == lines

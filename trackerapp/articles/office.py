@@ -10,7 +10,7 @@ _DOCUMENT = "word/document.xml"
 _LARGEST = 30_000_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
-_BREAKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
+_BREAKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 _MOVED = f"{_WORD}moveFrom"
 """Where words stood that were moved elsewhere, in a document whose changes are kept."""
 
@@ -55,7 +55,7 @@ class _Document:
         self._boxes: list[str] = []
         self._offered: list[int] = []
         self._said = self._skipped = 0
-        self._is_text = False
+        self._is_text = self._is_hidden = False
 
     def start(self, tag: str, _: dict[str, str]) -> None:
         """Take note of an element that begins."""
@@ -64,6 +64,8 @@ class _Document:
             self._skipped += 1
             return
         self._is_text = tag == f"{_WORD}t"
+        if tag in {f"{_WORD}r", f"{_WORD}vanish"}:
+            self._is_hidden = tag == f"{_WORD}vanish"
         self.pieces.append(_BREAKS.get(tag, ""))
         if tag == f"{_COMPATIBLE}AlternateContent":
             self._offered.append(self._said)
@@ -90,6 +92,6 @@ class _Document:
 
     def words(self, data: str) -> None:
         """Keep words of the text itself."""
-        if self._is_text and not self._skipped:
+        if self._is_text and not (self._skipped or self._is_hidden):
             self.pieces.append(data)
             self._said += 1
