@@ -48,7 +48,7 @@ GIFT = re.compile(
 AND_PRAISES = re.compile(rf"(?:,| và) (?:ghi danh|ghi nhận|{_PRAISE}) ")
 """Praise between a paper and whom it is given to: "tặng Bằng khen, biểu dương 5 tập thể"."""
 OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
-CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: (?!được|có|và)[^\W\d_]+){{0,4}} $")
+CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: được|(?: (?!được|có|và)[^\W\d_]+){{0,4}}) $")
 ASKED = re.compile(
     r"(?<!theo )(?<!khen thưởng và )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|"
     r"chỉ tiêu|sẽ |"
