@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from time import process_time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -241,6 +242,14 @@ def test_signs_of_patterns_are_signs(clerk, words):
 
     with pytest.raises(ValidationError, match="không có trong bài"):
         intake.add(article, "grassroots_model", words, by=clerk)
+
+
+def test_words_that_almost_stand_everywhere_are_looked_for_at_once():
+    text = intake.ArticleText("a " * 400_000)
+    began = process_time()
+
+    assert text.find("a " * 2400 + "b") is None
+    assert process_time() - began < 2
 
 
 def test_missed_commendation_is_read_from_its_words(clerk):

@@ -94,9 +94,16 @@ class ArticleText:
         wanted = lowered(clean(words))
         if not 0 < len(wanted) <= LONGEST_PASSAGE:
             return None
-        pattern = re.compile(r"\s+".join(map(re.escape, wanted.split())))
-        spans = [found.span() for found in pattern.finditer(self.wording.low)]
+        line, places = self._one_line
+        spans = [(places[each.start()], places[each.end() - 1] + 1) for each in re.finditer(re.escape(wanted), line)]
         return min(spans, key=lambda span: abs(span[0] - near), default=None)
+
+    @cached_property
+    def _one_line(self):
+        """The whole text in lower case with single spaces, and where each of its characters stands."""
+        low = self.wording.low
+        places = [at for at, letter in enumerate(low) if not letter.isspace() or not low[at - 1 : at].isspace()]
+        return "".join(" " if low[at].isspace() else low[at] for at in places), places
 
     def printed(self, start, end):
         """The words between two places, as a citation holds them: whole words, not too many."""
