@@ -59,6 +59,7 @@ ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như
 STARTED_BY = re.compile(
     r" ?(?:\([^()\"]{0,160}\) ?)?do [^.;:()\"]{2,80} (?:phát động|khởi xướng|sáng lập|đề xướng)(?!\w)"
 )
+CONTEST = re.compile(r"(?<![^\W_])(?:cuộc thi|hội thi|cuộc vận động) $")
 NOT_STARTED = re.compile(
     r"(?<![^\W_])(?:hội thi|cuộc thi|giải|hội diễn|hội thao|liên hoan|đợt|tuần lễ|tháng|ngày hội|lễ|chủ đề|khẩu hiệu|"
     r"phương châm|cuộc vận động|triển lãm|lời kêu gọi|chuyên đề)(?: [^\W_]+){0,2} ?$"
@@ -85,7 +86,7 @@ OTHERS = re.compile(
     r"(?:của|do) "
     r"(?:tỉnh|trung ương|cấp trên|ngành|cả nước|các cấp|(?:trung ương |tỉnh |thành |huyện )?(?:đoàn|hội)|bộ|"
     r"nhà nước)))"
-    r"[^.;:\"]{0,30}$"
+    r"[^.;:\"]{0,30}$|(?:tham gia|hưởng ứng)(?: [^\W_]+){0,2} các phong trào(?: thi đua)?[^.;:\"]{0,30}$"
 )
 """A list of what those above have started: "các phong trào lớn của Tỉnh đoàn như …"."""
 LIKE = re.compile(

@@ -93,7 +93,7 @@ def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
     are_things = any(THING.match(wording.low, begin, finish) for begin, finish, _ in found)
     for begin, finish, is_placed in found:
         is_next = are_things and _is_next(wording, begin, finish, 16 if is_wide else 9)
-        if is_next or _is_item(wording, begin, finish, is_placed=is_placed):
+        if is_next or is_item(wording, begin, finish, is_placed=is_placed):
             yield begin, finish
         elif not is_wide:
             return
@@ -149,7 +149,7 @@ def _begin(wording: Wording, begin: int, finish: int) -> int:
     return begin
 
 
-def _is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bool:
+def is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bool:
     words = wording.plain[begin:finish].split()
     if _PERSON.match(wording.plain, begin, finish) or is_no_name(wording, begin, finish):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trackerapp.articles import campaigns, heads, items, naming
-from trackerapp.articles.ends import end_of_name
+from trackerapp.articles.ends import End, end_of_name
 from trackerapp.articles.quotation import Quote
 from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, HAVE
 from trackerapp.articles.wording import Wording
@@ -47,7 +47,7 @@ _SPORTS = re.compile(
 """Sorts of clubs that every place has."""
 _INTRODUCED = re.compile(
     rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|tham gia|nổi lên|xuất hiện|"
-    rf"ngoài|bên cạnh)"
+    rf"ngoài|bên cạnh|thông qua|nhờ)"
     r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* (?:mô hình [^.;:,\"]{3,60}(?:,|,? và) )?$"
 )
 _OF_ELSE = re.compile(
@@ -56,6 +56,8 @@ _OF_ELSE = re.compile(
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
 _FOUNDED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập)(?: được| mới| thêm)* $")
+_GOES_ON = {",", "…", ".", ";", " và"}
+"""What a name in a list ends before."""
 _STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
 
@@ -99,9 +101,7 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
         before = wording.low[max(start, noun.start() - 100) : noun.start()]
         counted = None if noun["movement"] else _COUNTED.match(wording.low, at, end)
         if counted:
-            found = end_of_name(wording, counted.end(), min(end, at + 60))
-            kind = "câu lạc bộ" if noun["club"] else "mô hình"
-            yield at, found.at if found.mark else counted.end(), kind, True
+            yield from _counted(wording, noun, counted.end(), min(end, at + 60))
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
         elif not noun["model"] and not noun["work"]:
@@ -114,6 +114,14 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
                 is_sure = is_list or is_thing
                 for begin, finish, kind, _ in _small(wording, at, end, is_sure=is_list):
                     yield begin, finish, kind, is_sure
+
+
+def _counted(wording: Wording, noun: re.Match[str], at: int, end: int) -> Iterator[Loose]:
+    """A name that counts, of which the number has been read up to ``at``: "mô hình 5 tự", "CLB 3 biết"."""
+    found = end_of_name(wording, at, end)
+    finish = found.at if found.mark else at
+    if noun["club"] or not campaigns.is_campaign(wording.plain[noun.end() : finish]):
+        yield noun.end(), finish, "câu lạc bộ" if noun["club"] else "mô hình", True
 
 
 def _begun(wording: Wording, noun: re.Match[str], end: int, *, is_new: bool) -> Iterator[Loose]:
@@ -143,11 +151,23 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
             yield at, finish, "phong trào", False
     elif noun["model"]:
         yield at, finish, "mô hình", True
+        yield from _further(wording, found, end, "mô hình")
     elif not re.search(
         r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $", wording.low[max(0, noun.start() - 14) : noun.start()]
     ):
         holds_noun = "(" not in noun[0] and _holds_noun(wording, noun)
         yield (noun.start() if holds_noun else at), finish, "câu lạc bộ", True
+        yield from _further(wording, found, end, "câu lạc bộ")
+
+
+def _further(wording: Wording, found: End, end: int, kind: str) -> Iterator[Loose]:
+    """The names with capitals that go on behind a comma: "CLB Nữ tiểu thương, Nữ chủ nhà trọ"."""
+    while found.mark == "," and wording.plain[found.behind + 1].isupper():
+        at = found.behind + 1
+        found = end_of_name(wording, at, end, 60)
+        if found.mark not in _GOES_ON or not items.is_item(wording, at, found.at, is_placed=False):
+            return
+        yield at, found.at, kind, True
 
 
 def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool:

@@ -50,7 +50,7 @@ _LED_BY = words("tại ở về đến tới từ trong")
 _BODIES = words(
     """
     báo ubnd hđnd mttq lhpn đảng ủy uỷ đoàn hội an phủ giáo dân nữ niên binh đô tp ubmttq vận tĩnh phòng sự chức nhật
-    sở tnmt
+    sở tnmt web đài
     """
 )
 """Words with a capital that may stand before the name of a place ("Hội LHPN Hà Nội", "Báo Hải Phòng")."""

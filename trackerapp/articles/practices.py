@@ -52,6 +52,8 @@ def practices(wording: Wording, read: Sequence[Passage]) -> list[Practice]:
         readers.append(reader)
         context = reader.left()._replace(is_known=bool(found))
         carried = reader.kind_left_open()
+    others = {key for reader in readers for key in reader.contests()}
+    found = [each for each in found if same_names.key(each.name) not in others]
     known = {same_names.key(each.name): each.kind for each in found}
     found += [each for reader in readers for each in reader.again(known)]
     house = house_of(wording, read)
@@ -95,6 +97,12 @@ class _Reader:
                 each = self.made(quote.start, quote.end, kind)
                 yield from self._with_status(start, end, [*self._with_runners(start, end, [each])])
 
+    def contests(self) -> Iterator[str]:
+        """Yield the keys of the names that a contest or a drive of others has, and no practice."""
+        for start, _, quote in self.passed:
+            if gaps.CONTEST.search(self.low, max(start, quote.before - 30), quote.before):
+                yield same_names.key(self.wording.plain[quote.start : quote.end])
+
     def _told_more(self, each: Practice, start: int, end: int) -> Practice:
         """Return a practice with what the next sentence says of it: "Mô hình này do Hội … khởi xướng"."""
         this = heads.THIS.match(self.low, start + (self.low[start] == " "), end)
@@ -108,7 +116,8 @@ class _Reader:
         if self.carried and start == self.passage.start:
             sentence.go_on(self.carried)
         taken = [replace(self.made(*named[:3]), is_wider=named.is_wider) for named in sentence.quoted(inside)]
-        self.passed += [(start, end, quote) for quote in inside if quote.start not in {each.start for each in taken}]
+        named = {each.start for each in taken} | {each.end for each in taken}
+        self.passed += [(start, end, quote) for quote in inside if not named & {quote.start, quote.after}]
         if not inside:
             sentence.opening.look(start, end)
         self.opened = sentence.opening.kind

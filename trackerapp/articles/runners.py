@@ -18,16 +18,18 @@ _VERB = (
 _ADVERB = (
     r"(?:đã |cũng |còn |luôn |hiện |đang |lại |thì |mới |tiếp tục |vừa |chủ động |tích cực |đều đặn |đều |"
     r"thường xuyên |"
-    r"mạnh dạn |tự |bắt đầu |tiến hành |chính thức )*"
+    r"mạnh dạn |tự |đầu tiên |bắt đầu |tiến hành |chính thức )*"
 )
 DOES = f"{_ADVERB}{_VERB}"
 """What somebody does with a practice, as a pattern."""
 _MORE = re.compile(
-    rf"(?: ?\([^()\n]{{2,40}}\))?(?:, (?:t\.?[px]\.? ?)?[^,;.:()\"\n]{{2,45}}?(?=,| {DOES}(?![^\W_])))*(?: "
-    rf"?\([^()\n]{{2,40}}\))?"
+    rf"(?: (?:trong|trên)(?: toàn| địa bàn)* (?:{UNITS}|ngành)(?= {DOES}(?![^\W_])))?(?: ?\([^()\n]{{2,40}}\))?"
+    rf"(?:, (?:t\.?[px]\.? ?)?[^,;.:()\"\n]{{2,45}}?(?=,| {DOES}(?![^\W_])))*(?: ?\([^()\n]{{2,40}}\))?"
 )
 """The places that a unit lies in, named behind it."""
-_LEADS_ONLY = re.compile(rf" ?{_ADVERB}(?:lãnh đạo|chỉ đạo|yêu cầu|giao)(?!\w)")
+_LEADS_ONLY = re.compile(
+    rf" ?{_ADVERB}(?:lãnh đạo|chỉ đạo|yêu cầu|giao|ban hành (?:hướng dẫn|kế hoạch|công văn|nghị quyết|chỉ thị))(?!\w)"
+)
 """What a committee does that has others run a practice."""
 _FIRST = r"(?:là (?:một trong )?(?:những )?(?:đơn vị|nơi) (?:đầu tiên|đi đầu|duy nhất|điểm)[^,.;:\"()]{0,40}? )?"
 _ACTS = re.compile(
@@ -152,7 +154,12 @@ def _fuller(wording: Wording, word: str, start: int, stop: int) -> list[Runner]:
     """Return the units that begin with ``word`` and are named in full between ``start`` and ``stop``."""
     called = deque(re.finditer(rf"(?<!\w){re.escape(word)} ", wording.low[start:stop]), maxlen=_MOST_CALLED)
     named = (unit_at(wording, start + at.start(), stop) for at in called)
-    return [unit for unit in named if unit and unit.end > unit.start + len(word)]
+    return [unit for unit in named if unit and _is_called(wording.plain[unit.start + len(word) : unit.end])]
+
+
+def _is_called(words: str) -> bool:
+    """Tell whether words are a name, or the place that tells whose a body is: "hội | đi" is none."""
+    return any(letter.isupper() or letter.isdigit() for letter in words)
 
 
 def before(wording: Wording, start: int, stop: int) -> Runner | None:
@@ -197,7 +204,7 @@ def behind_places(wording: Wording, at: int, stop: int) -> int:
 def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
     found = re.finditer(
-        r",[\"”]? ?(?:và )?|\(|(?:như|là|có|còn|nên|khi|từ ngày|nhờ|thấy|rằng|nơi|:|"
+        r",[\"”]? ?(?:và )?|\(| - |(?:như|là|có|còn|nên|khi|từ ngày|nhờ|thấy|rằng|nơi|:|"
         r"(?:năm|ngày) [0-9/.-]{1,10}) ",
         wording.low[begin:stop],
     )

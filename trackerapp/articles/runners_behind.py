@@ -20,6 +20,8 @@ _BY = re.compile(
 _BY_WHOM = re.compile(
     r"[\"”“’', ]{0,3}(?:(?:ở|tại|trên địa bàn) [^.;:()\"]{2,90}? )?(?:(?:đã|cũng|đang|vẫn|luôn|tiếp tục) )*được "
 )
+_LATER_BY_WHOM = re.compile(r"[\"”“’' ]{0,3},? ?(?:[^.;:()\"]|\([^()\"]{2,12}\)){2,140}? được ")
+"""… behind what is said of it: "… là một hoạt động ý nghĩa được Bộ đội Biên phòng tỉnh triển khai"."""
 _AT = re.compile(
     r"[\"”“’' ]{0,3},? ?(?:(?:đã |đang |vẫn |cũng |mới )?được (?:triển khai|thực hiện|xây dựng|thành lập|"
     r"áp dụng|duy trì) )?"
@@ -47,9 +49,17 @@ def is_small_unit(wording: Wording, at: int) -> bool:
 
 def acted_on(wording: Wording, at: int, stop: int) -> Runner | None:
     """Return the unit that is said to act on a practice behind its name: "… được Hội Phụ nữ xã A duy trì"."""
-    passive = _BY_WHOM.match(wording.low, at, stop)
-    of_many = wording.low.startswith("các ", passive.end()) if passive else False
-    unit = passive and (unit_at(wording, passive.end(), stop) or unit_at(wording, passive.end() + 4 * of_many, stop))
+    for passive in (_BY_WHOM, _LATER_BY_WHOM):
+        by = passive.match(wording.low, at, stop)
+        unit = _acting(wording, by.end(), stop) if by else None
+        if unit:
+            return unit
+    return None
+
+
+def _acting(wording: Wording, at: int, stop: int) -> Runner | None:
+    of_many = wording.low.startswith("các ", at)
+    unit = unit_at(wording, at, stop) or unit_at(wording, at + 4 * of_many, stop)
     return unit if unit and _ACTED.match(wording.low, behind_places(wording, unit.end, stop), stop) else None
 
 

@@ -13,9 +13,9 @@ _CALLED = re.compile(rf" (?:(?:số|văn hóa|phố|dân cư) )*[{CAPITAL}0-9]")
 """A hamlet's name, or its number."""
 _WORKS_ONLY = re.compile(
     r"(?<![\w/-])(?:phân xưởng|tàu|trại(?: giam)?|hải đoàn|hải quan|cảnh sát biển|kiểm lâm|ban liên lạc|bộ phận|"
-    r"tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|tịnh xá|thiền viện|tu viện|thánh thất|"
-    r"họ giáo|giáo họ|giáo xứ|dòng họ|đồn công an|trạm|tổ|đội|nhóm|lớp(?= [0-9])|cơ quan|"
-    r"đơn vị(?! (?:đầu|đi|duy|tiên|điểm))|doanh nghiệp|siêu thị|khách sạn|"
+    r"biên phòng|tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|"
+    r"tịnh xá|thiền viện|tu viện|thánh thất|họ giáo|giáo họ|giáo xứ|dòng họ|đồn công an|trạm|tổ|đội|nhóm|"
+    r"lớp(?= [0-9])|cơ quan|đơn vị(?! (?:đầu|đi|duy|tiên|điểm|thứ))|doanh nghiệp|siêu thị|khách sạn|"
     r"phân hội|phân đoàn|ubmttqvn)(?= [^\W_])"
 )
 """Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
@@ -60,7 +60,7 @@ _SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?: và [^,.;:\"()]{{2,40}}?)?(?= (?:
 """A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
 _BEHIND_NAME = re.compile(
     r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm|đưa|chính thức|chủ động|tích cực|"
-    r"bắt đầu|mạnh dạn|đồng loạt)(?!\w))"
+    r"bắt đầu|mạnh dạn|đồng loạt|đầu tiên)(?!\w))"
 )
 _BEHIND_PLACE = re.compile(
     rf"(?<!\w)(?:{UNITS}) [{CAPITAL}][^\W_]*(?:(?: | - |['’-])[{CAPITAL}0-9][^\W_]*)*"
@@ -111,7 +111,8 @@ def _of_all_levels(wording: Wording, start: int, at: int, stop: int) -> Runner |
         return None
     within = _WITHIN.match(wording.low, body.end, stop)
     end = within.end() if within else body.end
-    return Runner(start, end) if end > head.end() or " " in head[0] else None
+    is_told = end > head.end() or " " in head[0] or wording.low.startswith("các cấp", start)
+    return Runner(start, end) if is_told else None
 
 
 def _named_by_itself(wording: Wording, start: int, stop: int) -> Runner | None:

@@ -9,6 +9,8 @@ _IN_FULL = {"clb": "cau lac bo", "pn": "phu nu", "ccb": "cuu chien binh", "tn": 
 _MEMBERS = ("phu nu ", "thanh nien ", "nong dan ", "cuu chien binh ", "nguoi cao tuoi ", "nu cong nhan ")
 _RANK = re.compile(r" (?:kieu mau|nang cao|xay dung nong thon moi)$")
 """What a name may go on with and be the same: "Chi hội phụ nữ 5 không, 3 sạch kiểu mẫu"."""
+_WHO = re.compile(r"^(?:to|chi hoi|cau lac bo) (?:\w+ ){1,3}xay dung (?=gia dinh )")
+"""Who carries out a campaign that gives a name: "Tổ phụ nữ xây dựng “Gia đình 5 không, 3 sạch”"."""
 _LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
 """The first letters of words: "ANTT"."""
 
@@ -33,10 +35,11 @@ def _longer(name: str, short: str, found: Iterable[str]) -> str:
 
 
 def _bare(short: str, every: Mapping[str, None]) -> str:
-    """Return the name without the members of a club, or its rank, where it is named without them too."""
-    unranked = _RANK.sub("", short)
-    if unranked != short and unranked in every:
-        return unranked
+    """Return the name without the members of a club, its rank, or who carries it out, where it is named so too."""
+    for words in (_RANK, _WHO):
+        bare = words.sub("", short)
+        if bare != short and bare in every:
+            return bare
     if not short.startswith(_MEMBERS):
         return short
     return next((each for each in every if each != short and short.endswith(f" {each}") and len(each) > 9), short)

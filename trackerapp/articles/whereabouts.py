@@ -14,7 +14,7 @@ from trackerapp.articles.wording import Wording
 
 _LEVELS: tuple[Level, ...] = ("commune", "district", "province")
 _LINKED = re.compile(
-    rf"[^(]*\(|(?: [^\W\d_]+){{0,5}} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|{UNITS}|$)|, |"
+    rf"[^(]*\(|(?:[^\W\d_]+)?(?: [^\W\d_]+){{0,8}} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|{UNITS}|$)|, |"
     rf",? ?(?:{HAMLETS}) [^,.;\"]{{1,30}}, "
 )
 """What stands between a name and the place that it belongs to."""
@@ -88,7 +88,7 @@ class Whereabouts:
         return {each: name for each, name in self.home.items() if not (is_districts and each == "commune")}
 
     def _near(self, model: Practice) -> list[Place]:
-        stop = max(model.end + 60, model.runner.end + 60 if model.runner else 0)
+        stop = max(model.end + 80, model.runner.end + 60 if model.runner else 0)
         begin = min(model.start, model.runner.start if model.runner else model.start) - 200
         near = [place for place in self._between(begin, stop) if self._is_near(place, model, stop)]
         near += [one for place in near for one in self._before_bracket(place) if one not in near]
