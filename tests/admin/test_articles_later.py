@@ -14,7 +14,7 @@ from trackerapp.models import Article, Candidate, GrassrootsModel
 from trackerapp.models.sheet_import import SILENCE
 
 from .conftest import filled, told
-from .test_articles import LIST, decide, page_of
+from .test_articles import LIST, decide, form_of, page_of
 
 pytestmark = pytest.mark.django_db
 Work = Article.Work
@@ -152,6 +152,24 @@ def test_what_is_worked_on_is_left_alone_meanwhile(desk, article, queued):
 
     assert told(page) == ["Bài này đang được xử lý: hãy chờ giây lát."]
     assert len(queued) == 1
+
+
+def test_what_is_typed_meanwhile_stays_in_its_form_and_can_be_sent_again(desk, article, queued):
+    candidate = candidate_of(article, "Hũ gạo")
+    typed = form_of(desk, candidate, name="Hũ gạo của tôi") | {"_accept": "1"}
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+
+    page = desk.post(page_of(article), typed)
+
+    assertContains(page, 'value="Hũ gạo của tôi"')
+    assertContains(page, "chữ bạn gõ còn ở dưới")
+    assertNotContains(page, "data-progress")
+    assertNotContains(page, "http-equiv")
+    work(queued)
+    assert desk.post(page_of(article), typed).status_code == 302
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.name) == ("accepted", "Hũ gạo của tôi")
 
 
 def test_what_keeps_all_out_stands_at_its_candidate_until_that_is_corrected(desk, article, queued):

@@ -90,6 +90,10 @@ class Deciding(Shown):
         self.faults[self.chosen.pk] = [ENTERED_MEANWHILE if is_entered else told_who_was_first("", "")]
         return None
 
+    def show_what_was_typed(self):
+        """Show the form of a candidate as it was sent, where nothing can be kept at the moment."""
+        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
+
     def reject(self):
         try:
             reason = REASON.clean(self.request.POST.get("reason"))

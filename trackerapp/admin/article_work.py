@@ -26,7 +26,7 @@ class Work(Deciding):
             raise PermissionDenied
         if self.article.is_at_work:
             messages.warning(self.request, _("This article is being worked on: wait a moment."))
-            return self._to()
+            return self.show_what_was_typed() if do in WITH_FORM and self.chosen else self._to()
         if self.article.is_refused:
             return self._to()
         if do in ABOUT_ONE and self.chosen is None:
@@ -151,5 +151,6 @@ BUTTONS = {
     "_create": Work.create,
     "_submit": Work.submit,
 }
+WITH_FORM = {Work.accept, Work.save}
 ABOUT_ONE = {Work.accept, Work.save, Work.reject, Work.reopen}
 """What is done with one candidate."""
