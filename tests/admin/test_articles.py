@@ -166,6 +166,15 @@ def test_file_that_is_not_even_received_leaves_the_form_with_what_was_wrong(desk
     assertContains(answer, 'name="_look"', status_code=413)
 
 
+def test_pages_of_a_text_file_end_its_lines(desk, van_gia):
+    file = SimpleUploadedFile("bai.txt", TEXT.replace("\n", "\f").encode())
+
+    look = desk.post(LIST, {"file": file, "_look": "1"})
+
+    assert look.context["form"]["title"].value() == "Phụ nữ Vạn Giã làm theo lời Bác"
+    assert look.context["text"] == TEXT
+
+
 def test_scripts_of_a_saved_page_are_left_out(desk, van_gia):
     html = (
         f"<html><script>steal()</script><body>{''.join(f'<p>{line}</p>' for line in TEXT.splitlines())}</body></html>"

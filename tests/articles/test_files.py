@@ -220,6 +220,8 @@ def test_only_utf_8_text_is_plain():
         (b"\x89PNG\r\n" + bytes(50), ".txt", "picture"),
         (b"abc\x00\x01\x02", ".txt", "binary"),
         (bytes([0, 1, 0, 2]) * 100, ".txt", "binary"),
+        (f"\n<!DOCTYPE html><p>{WORDS}".encode(), ".txt", "source of a web page"),
+        (f"<HTML lang=vi><p>{WORDS}".encode("utf-16"), ".txt", "source of a web page"),
         ("Hũ gạo".encode("utf-16-le") + b"\x03\x00", ".txt", "binary"),
         (bytes(range(128, 256)) * 3, ".txt", "cannot be made out"),
         (b"not a zip", ".docx", "no DOCX"),

@@ -118,6 +118,11 @@ def test_text_of_more_than_a_megabyte_in_nfc_is_refused_with_its_size(form):
         read(normalize(form, f"{text}a"), gazetteer())
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\v", "\f", "\x85"])
+def test_whatever_ends_a_line_ends_it(end):
+    assert Wording.of(f"Tên bài{end}Đoạn một").plain == "Tên bài\nĐoạn một"
+
+
 def test_size_of_a_pile_of_marks_is_told_at_once():
     began = process_time()
 

@@ -19,7 +19,8 @@ from .named import BodyField, PlaceField
 MEGABYTE = 1_000_000
 ENDINGS = [".txt", ".html", ".htm", ".docx", ".pdf"]
 NO_CONTROLS = dict.fromkeys(code for code in range(ord(" ")) if chr(code) not in "\t\n\r")
-"""Leaves out what some PDFs hold between their words, and no form takes back."""
+NO_CONTROLS |= dict.fromkeys(map(ord, "\v\f"), "\n")
+"""Leaves out what some PDFs hold between their words, and no form takes back; pages and lines end with a line."""
 PRIVATE = {
     "identity number": gettext_noop("identity number"),
     "phone number": gettext_noop("phone number"),

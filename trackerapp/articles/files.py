@@ -1,5 +1,6 @@
 """Files made into text: plain text in any usual encoding, saved web pages, DOCX, PDF with a text layer."""
 
+import re
 from dataclasses import dataclass
 
 from trackerapp.articles import markup, office, pdf
@@ -28,6 +29,9 @@ _FOREIGN = {
 """What a file is that begins with these bytes."""
 
 
+_SOURCE = re.compile(r"\ufeff?\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class FileText:
     """The words of a file; ``is_plain`` if they are what the file decodes to from UTF-8, unchanged."""
@@ -49,6 +53,10 @@ def read_bytes(content: bytes, suffix: str) -> FileText:
         found = FileText(markup.text(decode(content).words), is_plain=False)
     else:
         found = decode(content)
+        if _SOURCE.match(found.words):
+            raise Unreadable(
+                "This is the source of a web page: give the file the ending .html, or copy the text as it is shown."
+            )
     if not any(letter.isalpha() for letter in found.words):
         raise Unreadable("There is no text in the file.")
     return found

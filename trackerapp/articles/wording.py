@@ -15,8 +15,9 @@ LONGEST = 1_000_000
 """Bytes of one text, as `size` counts them; more is refused."""
 
 _HIDDEN = r"\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff"
-_SPACE = rf"(?P<space>(?:[^\S\n\r\u2028\u2029]|[{_HIDDEN}])+)"
-_LINE = r"(?P<line>\r\n?|[\u2028\u2029])"
+_ENDS = r"\x0b\x0c\x85\u2028\u2029"
+_SPACE = rf"(?P<space>(?:[^\S\n\r{_ENDS}]|[{_HIDDEN}])+)"
+_LINE = rf"(?P<line>\r\n?|[{_ENDS}])"
 _MARKED = rf"(?P<marked>\w[{_HIDDEN}]*[\u0300-\u036f][\u0300-\u036f{_HIDDEN}]*)"
 _UNICODE = f"{_SPACE}|{_LINE}|{_MARKED}"
 _UNSEEN = re.compile(f"[{_HIDDEN}]+")
