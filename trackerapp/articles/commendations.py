@@ -16,7 +16,7 @@ from trackerapp.articles.years import is_of_same_year, with_years
 
 _OF_THEM = re.compile(r"(?:trong (?:đó|số)|cụ thể)(?!\w)")
 """What begins a sentence about a part of those in the one before."""
-_THIS_TIME = re.compile(r" (?:trong|tại) (?:đợt|dịp|lần) này(?!\w)")
+_THIS_TIME = re.compile(r" (?:(?:trong|tại) )?(?:đợt|dịp|lần) này(?!\w)")
 """What makes the recipients some of those of the act before."""
 _ALSO = re.compile(r"(?<!\w)cũng (?:đã )?được(?!\w)")
 _IN_IT = re.compile(r"[^.;]{0,40}, trong (?:đó|số đó)(?!\w)")

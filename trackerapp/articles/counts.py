@@ -32,7 +32,7 @@ _INDIVIDUALS = (
     "người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
     "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
-    "sinh viên|giáo viên|nhà giáo|chiến sĩ|cựu chiến binh|"
+    "sinh viên|giáo viên|nhà giáo|chiến sĩ(?! thi đua)|cựu chiến binh|"
     rf"(?:tấm )?gương (?:{_PEOPLE})|bí thư|"
     "chủ tịch|trưởng (?:thôn|bản|ấp|khóm|khu)|thiếu nhi|đội viên|nghệ nhân|doanh nhân|"
     "cụ|mẹ|vị|thầy thuốc|điều dưỡng|nghệ sĩ|vận động viên|huấn luyện viên|hòa giải viên|nhân viên|sĩ quan|"
@@ -68,8 +68,10 @@ _NUMBERED = re.compile(
 )
 """Nouns before a number that make it a name: "Tổ 17 phường Đông Ba"."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.])")
-_EACH = re.compile(r"(?<!\w)(?:mỗi [^\W_]+(?: [^\W_]+)? có|(?:bình quân|trung bình)(?: [^\W\d_]+,?){0,14}) $")
-"""What gives a number over and over: "mỗi nơi có 2 làng được khen", "bình quân hằng năm UBND huyện khen 40 hộ"."""
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi [^\W_]+(?: [^\W_]+)? có|(?<=[.;:\n] )cả|(?<=\n)cả|(?:bình quân|trung bình)(?: [^\W\d_]+,?){0,14}) $"
+)
+"""What gives a number over and over, or once more: "mỗi nơi có 2 làng …", "bình quân … 40 hộ", "Cả 3 cô …"."""
 _OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
 """Words before a number of those from among whom some are commended: "11 tập thể trong 38 cơ sở"."""
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
