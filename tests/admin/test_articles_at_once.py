@@ -77,6 +77,17 @@ def test_form_of_what_somebody_else_has_rejected_is_shown_with_the_reason_and_ma
     assert (candidate.state, candidate.reason) == (State.ACCEPTED, "")
 
 
+@pytest.mark.parametrize("name", ["Nụ cười", "05-CT/TW", "Giấy khen"])
+def test_nothing_differs_where_only_the_decision_does(desk, article, name):
+    candidate = candidate_of(article, name)
+    mine = form_of(desk, candidate)
+    candidate.move(state=State.REJECTED, reason="Trùng tên")
+
+    answer = desk.post(page_of(article), mine | {"_accept": "1"})
+
+    assert both(shown(answer, candidate).form) == []
+
+
 def test_what_is_in_the_register_by_now_shows_what_was_typed_and_takes_nothing(desk, article):
     candidate = candidate_of(article, "Nụ cười")
     mine = form_of(desk, candidate, name="Nụ cười của tôi")
