@@ -8,7 +8,7 @@ from tests.making import make_van_gia, when
 from trackerapp import intake
 from trackerapp.models import Candidate
 
-from .conftest import filled
+from .conftest import filled, told
 from .test_articles import decide, form_of, page_of
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,55 @@ def test_reason_that_was_typed_stays_in_its_field(desk, article):
     assert shown(answer, candidate).form["name"].value() == "Nụ cười"
     candidate.refresh_from_db()
     assert candidate.state == State.OPEN
+
+
+def test_form_of_what_is_not_proposed_any_more_is_kept_as_added_by_hand(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    mine = form_of(desk, candidate, name="Nụ cười của tôi", started_on="2018", supports_0=["name", "kind"])
+    mine |= {"kind": candidate.kind, "_accept": "1"}
+    article.candidates.all().delete()
+
+    answer = desk.post(page_of(article), mine, follow=True)
+
+    added = article.candidates.get()
+    assert (added.state, added.is_added, added.name) == (State.ACCEPTED, True, "Nụ cười của tôi")
+    assert added.values["started_on"] == "2018"
+    assert "thêm bằng tay" in told(answer)[0]
+
+
+def test_faulty_form_of_what_is_not_proposed_any_more_is_shown_with_what_is_wrong(desk, article):
+    candidate = candidate_of(article, "Nụ cười")
+    mine = form_of(desk, candidate, name="Nụ cười của tôi", started_on="hôm qua")
+    mine |= {"kind": candidate.kind, "_accept": "1"}
+    article.candidates.all().delete()
+
+    answer = desk.post(page_of(article), mine)
+
+    assertContains(answer, "Nụ cười của tôi")
+    assert "started_on" in shown(answer, article.candidates.get()).form.errors
+
+
+def test_form_that_is_gone_does_not_write_over_what_somebody_else_decided_on_the_same_words(desk, article):
+    gone, known = candidate_of(article, "Nụ cười"), candidate_of(article, "Hũ gạo")
+    mine = form_of(desk, gone, name="Nụ cười của tôi", quote_0=known.name) | {"kind": gone.kind, "_accept": "1"}
+    gone.delete()
+    known.move(state=State.REJECTED, reason="Trùng tên")
+
+    answer = desk.post(page_of(article), mine)
+
+    assertContains(answer, "Trùng tên")
+    known.refresh_from_db()
+    assert known.state == State.REJECTED
+
+
+@pytest.mark.parametrize("changes", [{"kind": "x"}, {"kind": ""}, {}, {"quote_0": "không có"}])
+def test_form_that_is_gone_and_stands_nowhere_is_told(desk, article, changes):
+    mine = {"candidate": "4711", "kind": "directive", "c4711-quote_0": "“", "_accept": "1"} | changes
+
+    answer = desk.post(page_of(article), mine, follow=True)
+
+    assert "không còn" in told(answer)[0]
+    assert article.candidates.count() == 4
 
 
 def test_candidate_that_goes_at_this_moment_is_told(desk, article, monkeypatch):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trackerapp import intake
@@ -43,6 +44,23 @@ class Deciding(Shown):
         if chosen:
             chosen.changes = self._seen(chosen.changes)
         return chosen
+
+    def add_anew(self):
+        """Whether what was sent of a candidate whose row is gone could be added by hand; its form is that one's now."""
+        sent, old = self.request.POST.copy(), f"c{self.request.POST['candidate']}-"
+        if sent.get("kind") not in Candidate.Kind:
+            return False
+        try:
+            made = intake.add(self.article, sent["kind"], sent.get(f"{old}quote_0", ""), by=self.user)
+        except ValidationError:
+            return False
+        for name in [each for each in sent if each.startswith(old)]:
+            sent.setlist(name.replace(old, f"c{made.pk}-", 1), sent.pop(name))
+        made.changes = min(made.changes, self._seen(made.changes))
+        self.request.POST, self.chosen = sent, made
+        del self.candidates
+        messages.info(self.request, _("The article was read again meanwhile: what you sent is added by hand."))
+        return True
 
     def _seen(self, stored):
         """The number of changes that the form was opened with; ``stored`` if it does not say."""

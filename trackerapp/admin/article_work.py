@@ -29,7 +29,7 @@ class Work(Deciding):
             return self.show_what_was_typed() if do in WITH_FORM and self.chosen else self._to()
         if self.article.is_refused:
             return self._to()
-        if do in ABOUT_ONE and self.chosen is None:
+        if do in ABOUT_ONE and self.chosen is None and not (do in WITH_FORM and self.add_anew()):
             return self._tell_gone()
         try:
             return do(self)
