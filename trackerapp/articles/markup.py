@@ -49,11 +49,10 @@ def text(html: str) -> str:
         raise Unreadable("The page is built of too many parts within each other to be read: copy its text instead.")
     page = LexborHTMLParser(_without_noscript(html))
     page.strip_tags(list(_LEFT_OUT))
-    for part in _outermost(_nodes(page), _is_unseen):
-        part.decompose()
-    nodes = _nodes(page)
-    for part in _outermost(nodes, _box_of_links(nodes)):
-        part.decompose()
+    for left_out in (_unseen, _box_of_links):
+        nodes = _nodes(page)
+        for part in _outermost(nodes, left_out(nodes)):
+            part.decompose()
     lines = (" ".join(line.split()) for line in "".join(_pieces(_nodes(page))).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -98,18 +97,34 @@ def _outermost(nodes: list[LexborNode], is_left_out: Callable[[LexborNode], bool
     return found
 
 
-def _is_unseen(node: LexborNode) -> bool:
-    """Tell whether nobody sees ``node``, or it is around the article; style sheets, which are not read, may hide more.
+def _unseen(nodes: list[LexborNode]) -> Callable[[LexborNode], bool]:
+    """Return what tells whether nobody sees a part, or it stands around the article; style sheets are not read.
 
     What is hidden from screen readers alone is the whole page while a dialog is open, so it stays with its title.
     """
-    if node.tag in _SEEN or not node.is_element_node:
-        return False
-    told = node.attributes
-    is_shut = node.tag == "dialog" and "open" not in told
-    if is_shut or told.get("hidden", "until-found") != "until-found" or _UNSEEN.search(told.get("style") or ""):
-        return True
-    return (node.tag == "header" or told.get("aria-hidden") == "true") and not node.css("h1")
+    titled = _around_titles(nodes)
+
+    def is_unseen(node: LexborNode) -> bool:
+        if node.tag in _SEEN or not node.is_element_node:
+            return False
+        told = node.attributes
+        is_shut = node.tag == "dialog" and "open" not in told
+        if is_shut or told.get("hidden", "until-found") != "until-found" or _UNSEEN.search(told.get("style") or ""):
+            return True
+        return (node.tag == "header" or told.get("aria-hidden") == "true") and node.mem_id not in titled
+
+    return is_unseen
+
+
+def _around_titles(nodes: list[LexborNode]) -> set[int]:
+    """Return which nodes are or hold a first heading."""
+    found: set[int] = set()
+    for title in nodes:
+        node: LexborNode | None = title if title.tag == "h1" else None
+        while node is not None and node.mem_id not in found:
+            found.add(node.mem_id)
+            node = node.parent
+    return found
 
 
 def _box_of_links(nodes: list[LexborNode]) -> Callable[[LexborNode], bool]:
