@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser import accessibility_faults
-from tests.intake.making import TEXT
+from tests.intake.making import TEXT, make_article
 from tests.making import make_administrator, make_van_gia
 from trackerapp.models import Article, Candidate, Commendation, GrassrootsModel, State
 
@@ -16,10 +16,24 @@ pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def at_work(page, sign_in):
-    """The page of an article that was pasted and begun."""
+def clerk(sign_in):
+    """An administrator who has signed in; the places of the article are there."""
     make_van_gia()
-    sign_in(make_administrator())
+    clerk = make_administrator()
+    sign_in(clerk)
+    return clerk
+
+
+@pytest.fixture
+def at_work(page, clerk):
+    """The page of an article that was begun."""
+    page.goto(reverse("admin:article_page", args=[make_article(clerk).pk]))
+    expect(page.locator(".candidate")).to_have_count(4)
+    return page
+
+
+def paste(page):
+    """Come from the desk with an article, and begin it."""
     page.goto(reverse("admin:index"))
     page.get_by_role("link", name="Đọc bài báo").first.click()
     page.get_by_label("Toàn văn bài báo").fill(TEXT)
@@ -27,7 +41,6 @@ def at_work(page, sign_in):
     page.get_by_role("button", name="Bắt đầu xét từng đề xuất").click()
     expect(page.locator(".candidate")).to_have_count(4)
     page.wait_for_load_state()
-    return page
 
 
 def state_of(name):
@@ -39,8 +52,8 @@ def press(page, key):
         page.keyboard.press(key)
 
 
-def test_article_becomes_records_by_keyboard(at_work):
-    page = at_work
+def test_article_becomes_records_by_keyboard(page, clerk):
+    paste(page)
     expect(page.locator("mark")).to_have_count(4)
     page.locator(".candidate > summary").first.focus()
 
