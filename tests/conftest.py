@@ -24,7 +24,7 @@ from django.test import Client
 from django.utils import translation
 
 from config.room import in_a_large_room
-from tests import browser
+from tests import browser, making
 from trackerapp import search
 
 ASKING_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
@@ -105,6 +105,12 @@ def lasting(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def lasting_van_gia(lasting):
+    """The number of thị trấn Vạn Giã, made once for the tests of a file, with the units around it."""
+    return making.make_van_gia().pk
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from tests.making import (
     make_recipient,
     make_source,
     make_staff,
-    make_van_gia,
 )
 from trackerapp import publishing
 from trackerapp.models import GrassrootsModel, Locality, ProposedChange, State
@@ -34,8 +33,7 @@ def _in_english(_in_vietnamese):
 
 
 @pytest.fixture
-def khanh_hoa():
-    make_van_gia()
+def khanh_hoa(lasting_van_gia):
     return Locality.objects.get(name="Khánh Hòa", valid_to=None)
 
 

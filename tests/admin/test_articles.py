@@ -18,13 +18,12 @@ from tests.making import (
     make_organisation,
     make_province,
     make_staff,
-    make_van_gia,
     when,
 )
 from trackerapp import intake
 from trackerapp.admin import article_shown
 from trackerapp.intake import beginning
-from trackerapp.models import Article, AuditEntry, Candidate, GrassrootsModel, Source, State
+from trackerapp.models import Article, AuditEntry, Candidate, GrassrootsModel, Locality, Source, State
 
 from .conftest import address, filled, told
 
@@ -34,8 +33,8 @@ LIST = reverse("admin:articles")
 
 
 @pytest.fixture
-def van_gia():
-    return make_van_gia()
+def van_gia(lasting_van_gia):
+    return Locality.objects.get(pk=lasting_van_gia)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests import making
 from trackerapp import images
 from trackerapp.erasing import outside
-from trackerapp.models import Article, Erasure, GrassrootsModel, Photo, Recipient, Role
+from trackerapp.models import Article, Erasure, GrassrootsModel, Locality, Photo, Recipient, Role
 
 from .conftest import address, form_of, told
 
@@ -20,8 +20,8 @@ BASIS = {"basis": "consent", "basis_document": "phiếu 14"}
 
 
 @pytest.fixture
-def van_gia(db):
-    return making.make_van_gia()
+def van_gia(lasting_van_gia, db):
+    return Locality.objects.get(pk=lasting_van_gia)
 
 
 @pytest.fixture

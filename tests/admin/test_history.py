@@ -35,8 +35,7 @@ def record():
 
 
 @pytest.fixture
-def khanh_hoa():
-    making.make_van_gia()
+def khanh_hoa(lasting_van_gia):
     return Locality.objects.get(name="Khánh Hòa", valid_to=None)
 
 

@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def khanh_hoa():
-    making.make_van_gia()
+def khanh_hoa(lasting_van_gia):
     return Locality.objects.get(name="Khánh Hòa", valid_to=None)
 
 

@@ -22,8 +22,7 @@ SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)> "nháy"'
 
 
 @pytest.fixture
-def khanh_hoa():
-    making.make_van_gia()
+def khanh_hoa(lasting_van_gia):
     return Locality.objects.get(name="Khánh Hòa", valid_to=None)
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.making import make_administrator, make_van_gia
+from tests.making import make_administrator
+from trackerapp.models import Locality
 
 
 @pytest.fixture
-def van_gia(db):
-    return make_van_gia()
+def van_gia(lasting_van_gia, db):
+    return Locality.objects.get(pk=lasting_van_gia)
 
 
 @pytest.fixture
