@@ -30,6 +30,7 @@ def _read(statement: Statement, group: Group, end: int) -> Commendation | None:
         _in_turn(statement, group)
         or _active(statement, group, end)
         or _passive(statement, group, end)
+        or _chosen(statement, group, end)
         or _also(statement, group)
     )
 
@@ -77,7 +78,9 @@ def _going_on(statement: Statement, start: int) -> Span | None:
     if statement.authority or statement.taken or not awards.GOES_ON_DOING.match(statement.low, start):
         return None
     first = givers.several(statement.wording, statement.start, start)[:1]
-    return next((body for body in first if statement.low.startswith((" đã ", " vừa "), body[1])), None)
+    return next(
+        (body for body in first if statement.low.startswith((" đã ", " vừa ", " cũng ", " còn "), body[1])), None
+    )
 
 
 def _is_prize(statement: Statement, form: Span, group: Group) -> bool:
@@ -138,6 +141,20 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
         authority = statement.before(statement.clause(group.start), group.start)
     statement.done, statement.form = max(form[1], group.end, authority[1] if authority else 0), (0, 0)
     return statement.made(group, form, authority, group.start, statement.done)
+
+
+def _chosen(statement: Statement, group: Group, stop: int) -> Commendation | None:
+    """Return those who were chosen for it: "đã lựa chọn 13 đảng viên tiêu biểu để biểu dương"."""
+    start = statement.clause(group.start)
+    form = awards.first_form(statement.wording, group.head, statement.clause_end(group.head, stop))
+    if form is None or not statement.low.endswith(" để ", group.head, form[0]):
+        return None
+    chosen = awards.CHOSEN.search(statement.low, start, group.start)
+    if chosen is None:
+        return None
+    authority = statement.before(start, chosen.start())
+    statement.done = form[1]
+    return statement.made(group, form, authority, group.start, form[1])
 
 
 def _is_planned(statement: Statement, group: Group) -> bool:

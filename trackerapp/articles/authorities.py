@@ -16,7 +16,9 @@ _PLACE = re.compile(rf"(?:{UNITS}|tp)")
 _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
 """What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
-_STOP = re.compile(rf"(?<!tp)\.|(?<!{COUNCIL}),|[;:()\"\n…]| (?:{BEHIND})(?![^\W_])|(?<!{COUNCIL})(?= - )")
+_STOP = re.compile(
+    rf"(?<!tp)(?<! [qphx])(?<! tx)(?<! tt)\.|(?<!{COUNCIL}),|[;:()\"\n…]| (?:{BEHIND})(?![^\W_])|(?<!{COUNCIL})(?= - )"
+)
 _STEERING = re.compile(
     r"(?<=ban chỉ đạo) (?:(?!(?:đã|vừa|được|do|của|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|họp|cấp)(?!\w))"
     rf"[^.;:()\"\n ]+ ){{1,22}}?(?=(?:{UNITS}|tp|trung ương|quốc gia)(?! hội|\w))"
@@ -38,8 +40,8 @@ _LEVELS = [
             r"tổng (?:liên đoàn|lđlđ)|tổng cục|việt nam$|quốc hội|tư lệnh"
         ),
     ),
-    ("commune", r"(?<!\w)(?:(?<!hợp tác )(?<!thông tấn )xã(?! hội)|phường|thị trấn|đặc khu)(?!\w)"),
-    ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn)(?!\w)"),
+    ("commune", r"(?<!\w)(?:(?<!hợp tác )(?<!thông tấn )xã(?! hội)|phường|thị trấn|đặc khu|(?:p|x|tt)(?=\.))(?!\w)"),
+    ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn|(?:q|h|tx)(?=\.))(?!\w)"),
     ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|(?<!cơ )sở)(?!\w)"),
 ]
 _WORKPLACE = re.compile(

@@ -50,13 +50,15 @@ AND_PRAISES = re.compile(rf"(?:,| và) (?:ghi danh|ghi nhận|{_PRAISE}) ")
 OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: được|(?: (?!được|có|và)[^\W\d_]+){{0,4}}) $")
 ASKED = re.compile(
-    r"(?<!theo )(?<!khen thưởng và )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )xem xét|bình xét|phấn đấu|"
+    r"(?<!theo )(?<!khen thưởng và )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )(?<!đã )xem xét|bình xét|phấn đấu|"
     r"chỉ tiêu|sẽ |"
     r"(?:xét chọn|lựa chọn)(?!(?:,| và| để)? (?:biểu|tuyên|khen|tôn|vinh) )|"
     r"đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
 PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
 """What asks for whatever follows, named with its paper or without."""
+CHOSEN = re.compile(r"(?<!\w)(?:đã|vừa) (?:[^\W\d_]+ ){0,3}?chọn (?:ra |được |cử )?$")
+"""What is said of those who were chosen: they were, or else it is a plan."""
 BY = re.compile(r"(?<!\w)được ")
 DONE = re.compile(
     r", [^,;]{0,80}(?:đã|vừa) (?:quyết định |thống nhất |tổ chức )?"
@@ -78,7 +80,7 @@ WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành) (?:được )?(?:các |nhi�
 """Prizes of competitions: who wins one is not commended by that."""
 HANDING = re.compile(r"(?<!\w)(?:trao|tặng) (?:[0-9.]{1,6} )?$")
 TO_SOMEBODY = re.compile(
-    r"[^.;0-9]{0,90}? cho (?:(?:các |một số |nhiều |những )?(?:tập thể|cá nhân)|"
+    r"[^.;0-9]{0,90}? cho (?:(?:đại diện )?(?:các |một số |nhiều |những )?(?:tập thể|cá nhân)|"
     r"đồng chí|đ/c|ông|bà|anh|chị|cụ|mẹ|em)(?!\w)"
 )
 STATELY = ("huân chương", "huy chương", "giải thưởng", "danh hiệu")

@@ -56,6 +56,7 @@ _ENDS = phrases(
     # what a body does, or what is done to it
     "đã|được|vừa|sẽ|cũng|còn|tiến hành|tổ chức|quyết định|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|vinh danh|ký|"
     "công nhận|ghi nhận|xét|đề nghị|ban hành|công bố|phê duyệt|chỉ đạo|phát động|triển khai|thực hiện|trân trọng|"
+    "long trọng|trọng thể|"
     "duy trì|xây dựng|ra mắt|thành lập|nhận|lựa chọn|đón|giúp|góp phần|thu hút|mang|vận động|đăng ký|đăng kí|tiếp tục|"
     "phối hợp|nhân rộng|gắn|hoạt động|làm|hỗ trợ|đạt|tham mưu|chủ trì|lan tỏa|thường xuyên|chủ động|tích cực|mạnh dạn|"
     "bắt đầu|nỗ lực|sớm|nói|tâm sự|nhớ lại|tự hào|phấn khởi|tập trung|nằm|đóng chân|đóng quân|vận hành|bàn|vinh dự|"

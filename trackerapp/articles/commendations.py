@@ -11,10 +11,11 @@ from trackerapp.articles.places import Place
 from trackerapp.articles.repeated import form_of, has_counts, is_part, once
 from trackerapp.articles.sentences import sentences
 from trackerapp.articles.statements import Commendation, Statement
+from trackerapp.articles.vocabulary import UNITS
 from trackerapp.articles.wording import Wording
 from trackerapp.articles.years import is_of_same_year, with_years
 
-_OF_THEM = re.compile(r"(?:trong (?:đó|số)|cụ thể)(?!\w)")
+_OF_THEM = re.compile(rf"(?:trong (?:đó|số)|cụ thể|(?:đối với|riêng) (?:{UNITS}))(?!\w)")
 """What begins a sentence about a part of those in the one before."""
 _THIS_TIME = re.compile(r" (?:(?:trong|tại) )?(?:đợt|dịp|lần) này(?!\w)")
 """What makes the recipients some of those of the act before."""

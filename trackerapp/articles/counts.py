@@ -58,7 +58,7 @@ _THINGS = (
 )
 """What no person is: others that something is given to by number are people."""
 _COUNT = re.compile(
-    rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|(?<!\w){SPELLED})(?:/[0-9]+)? (?:\([^()]{{2,30}}\) )?(?:lượt )?\"?"
+    rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|(?<!\w){SPELLED})(?:/[0-9]+)? (?:\([^()]{{2,30}}\) )?(?:lượt )?[\"']?"
     rf"(?:{RECIPIENT}|(?P<others>(?!{_THINGS})[^\W\d_]+))(?![^\W_])"
 )
 _NUMBERED = re.compile(

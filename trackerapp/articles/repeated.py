@@ -50,7 +50,11 @@ def _rank(each: Commendation) -> tuple[bool, bool, bool, int]:
 
 def _keys(each: Commendation) -> tuple[object, ...]:
     """Return what another report of the same act shares: its form, its sum; a picture shows papers for praise."""
-    return (form_of(each).split()[0], each.sum or None, *(["khen"] if each.kind == "caption" else []))
+    return (
+        form_of(each).split()[0],
+        each.sum or None,
+        *(["khen"] if each.is_handed_over or each.kind == "caption" else []),
+    )
 
 
 def form_of(each: Commendation) -> str:

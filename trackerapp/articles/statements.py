@@ -33,7 +33,7 @@ class Commendation:
     is_held: bool = False
     """Whether the authority is known from holding the ceremony alone."""
     is_handed_over: bool = False
-    """Whether a picture shows somebody hand it over."""
+    """Whether a picture, or a sentence by itself, shows somebody hand it over."""
 
     @property
     def counts(self) -> tuple[int | None, ...]:
@@ -143,9 +143,14 @@ class Statement:
             start=start,
             end=max(end, form[1]),
             kind=self.passage.kind,
-            is_handed_over=self.passage.kind == "caption" and givers.is_handed_over(self.wording, self.start, form[0]),
+            is_handed_over=self._is_alone() and givers.is_handed_over(self.wording, self.start, form[0]),
             is_held=group is None and awards.HELD.search(self.low, start, form[0]) is not None,
         )
+
+    def _is_alone(self) -> bool:
+        """Tell whether this is a caption, or a paragraph by itself as captions are that nothing marks."""
+        is_whole = (self.start, self.end) == (self.passage.start, self.passage.end)
+        return self.passage.kind == "caption" or is_whole
 
     def _level(self, authority: Span) -> str:
         """Return the level of a body, of which its place may tell: "Công an Hà Tĩnh"."""
