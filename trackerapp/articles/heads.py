@@ -38,8 +38,8 @@ _STRONG = (
 )
 _WEAK = dict(KINDS)["khác"]
 _MODIFIER = (
-    r"(?:,? (?!(?:là|theo|về|đạt|như|nhằm|được|đã|góp|để|với|và|của|cho|từ|trong đó|còn|vẫn|chưa|bị|"
-    r"này|ấy|rất|lại|đang|sẽ)(?![^\W_]))[^\W_]+){0,7}"
+    r"(?:,? (?!(?:là|theo|về(?! [^\W_]+ [^\W_]+)|đạt|như|nhằm|được|đã|góp|để|với|và|của|cho|từ|trong đó|còn|vẫn|chưa|"
+    r"bị|này|ấy|rất|lại|đang|sẽ)(?![^\W_]))[^\W_]+){0,7}"
 )
 
 HEAD_BEFORE = re.compile(

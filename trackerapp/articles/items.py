@@ -28,7 +28,8 @@ VERB = re.compile(r"(?<![^\W_])(?:đã|được|đang|do|mô hình|đăng ký|đ
 """What makes a clause, no name."""
 _PERSON = re.compile(
     r"(?:[Cc]hị|[Aa]nh|[Ôô]ng|[Bb]à|[Cc]ụ|[Ee]m|[Cc]ô giáo|[Tt]hầy giáo|[Tt]hầy|[Nn]ông dân|[Hh]ội viên|[Đđ]ảng viên|"
-    rf"[Hh]ộ (?:ông|bà)|[Gg]ia đình (?:ông|bà|anh|chị)|[Mm]ô hình của) (?=[{CAPITAL}])"
+    rf"[Hh]ộ (?:ông|bà)|[Gg]ia đình (?:ông|bà|anh|chị)|[Mm]ô hình của) (?=[{CAPITAL}])|"
+    rf"[Dd]òng họ(?: [{CAPITAL}]\w*){{1,2}}$"
 )
 """Somebody's name, which is no practice's."""
 _OF_PERSON = re.compile(rf" của (?:hộ |gia đình )*(?:chị|anh|ông|bà|cụ) (?=[{CAPITAL}])")
@@ -37,8 +38,8 @@ _NEW_COUNTRY = re.compile(
 )
 """What the whole country builds, and no practice: "thôn/bản nông thôn mới"."""
 THING = re.compile(
-    r"(?:tổ(?! (?:chức|hợp tác)(?!\w))|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|tuyến (?:đường|phố)|đoạn đường|"
-    r"con đường|(?:hũ|"
+    r"(?:tổ(?! (?:chức|hợp tác|dân vận|dân phố)(?!\w))|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|"
+    r"tuyến (?:đường|phố)|đoạn đường|con đường|(?:hũ|"
     r"lu|vò|lon|ống) gạo|"
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
     r"tiếng (?:kẻng|loa|trống)|đường (?:hoa|cờ)|thắp sáng|ngôi nhà|đổi rác|biến rác|cổng|sân chơi|hàng rào|"
@@ -59,7 +60,7 @@ _PLACED = re.compile(
 """What leads from a name to where it is, or to who runs it."""
 COMMA = (
     r",(?! (?:chống|chữa cháy|cứu nạn|sạch|đẹp|an toàn|văn minh(?! trong)|tiến bộ|hạnh phúc|việc tang|"
-    r"nước(?: sạch)?(?=[ ,.;(]|$)|ngõ (?:xóm|hẻm|phố)|"
+    r"xanh(?=, sạch)|nước(?: sạch)?(?=[ ,.;(]|$)|ngõ (?:xóm|hẻm|phố)|"
     r"hẻm phố|vỉa hè|lề đường|tệ nạn|phân loại|xử lý)(?!\w))"
 )
 """A comma that parts: not that of "phòng, chống", "xanh, sạch, đẹp", "đường làng, ngõ xóm"."""
@@ -137,7 +138,7 @@ def trim(wording: Wording, begin: int, finish: int) -> int:
 
 def is_no_name(wording: Wording, begin: int, finish: int) -> bool:
     """Tell whether words are the whole country's, generic, or of one person: "phát triển kinh tế của anh A"."""
-    is_persons = _OF_PERSON.search(wording.plain, begin, finish + 30) is not None
+    is_persons = _OF_PERSON.search(wording.plain, begin, finish + 30) or _PERSON.match(wording.plain, begin, finish)
     is_generic = _NEW_COUNTRY.fullmatch(wording.low, begin, finish) or wording.low[begin:finish] in campaigns.GENERIC
     return bool(is_persons or is_generic or campaigns.begins_as_frame(wording.plain[begin:finish]))
 
@@ -151,7 +152,7 @@ def _begin(wording: Wording, begin: int, finish: int) -> int:
 
 def is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bool:
     words = wording.plain[begin:finish].split()
-    if _PERSON.match(wording.plain, begin, finish) or is_no_name(wording, begin, finish):
+    if is_no_name(wording, begin, finish):
         return False
     if VERB.search(wording.low, begin, finish) or not 2 <= len(words) <= 14 or words[0].isdecimal():
         return False
@@ -168,4 +169,6 @@ def _is_next(wording: Wording, begin: int, finish: int, most: int) -> bool:
     """Tell whether an item in small letters goes on with things: "như: tiếng kẻng an ninh, đường cờ Tổ quốc, …"."""
     words = wording.low[begin:finish].split()
     is_clause = VERB.search(wording.low, begin, finish) or SORT.match(wording.low, begin, finish)
+    if head_at(wording, begin, finish) or is_no_name(wording, begin, finish):
+        return False
     return 2 <= len(words) <= most and words[0] not in NOT_FIRST and wording.plain[begin].islower() and not is_clause

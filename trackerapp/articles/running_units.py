@@ -56,7 +56,7 @@ _ALL_LEVELS = re.compile(
     r"(?=(?:hội|đoàn|chi hội|chi đoàn|chi bộ|đồn biên phòng) [^\W\d_]))"
 )
 """What makes a union that of every place: "các cấp Hội Phụ nữ"."""
-_SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?: và [^,.;:\"()]{{2,40}}?)?(?= (?:{UNITS}|{HAMLETS}|trường) )")
+_SHORT = re.compile(rf" \([^\W\d_]{{2,7}}\)(?: và [^,.;:\"()]{{2,40}}?)?(?= (?:{UNITS}|{HAMLETS}|trường|các cấp) )")
 """A body's short name in the middle of it: "Hội Liên hiệp Phụ nữ (LHPN) xã A"."""
 _BEHIND_NAME = re.compile(
     r"(?P<rest> (?:như|khánh thành|bàn giao|khai trương|phổ biến|cụ thể hóa|nhằm|đưa|chính thức|chủ động|tích cực|"
@@ -96,6 +96,7 @@ def unit_at(wording: Wording, start: int, stop: int) -> Runner | None:
     end = end_of(wording, head.end(), stop)
     if short := _SHORT.match(wording.low, end, stop):
         end = end_of(wording, short.end(), stop)
+    end = _within(wording, end, stop) if wording.low.endswith(" các cấp", start, end) else end
     behind = _BEHIND_NAME.search(wording.plain, head.end(), end) or _BEHIND_PLACE.search(wording.plain, start, end)
     end = behind.start("rest") if behind else end
     if _MANY.search(wording.low, head.end(), end) or (end == head.end() and _LOCAL.match(wording.low, start)):
@@ -109,10 +110,15 @@ def _of_all_levels(wording: Wording, start: int, at: int, stop: int) -> Runner |
     head, body = head_at(wording, at, stop), unit_at(wording, at, stop)
     if head is None or body is None:
         return None
-    within = _WITHIN.match(wording.low, body.end, stop)
-    end = within.end() if within else body.end
+    end = _within(wording, body.end, stop)
     is_told = end > head.end() or " " in head[0] or wording.low.startswith("các cấp", start)
     return Runner(start, end) if is_told else None
+
+
+def _within(wording: Wording, at: int, stop: int) -> int:
+    """Return where the place ends in which a union of every level is told to be, else ``at``."""
+    within = _WITHIN.match(wording.low, at, stop)
+    return end_of(wording, within.end(), stop) if within else at
 
 
 def _named_by_itself(wording: Wording, start: int, stop: int) -> Runner | None:

@@ -15,6 +15,7 @@ from trackerapp.articles.wording import Wording
 _LEVELS: tuple[Level, ...] = ("commune", "district", "province")
 _LINKED = re.compile(
     rf"[^(]*\(|(?:[^\W\d_]+)?(?: [^\W\d_]+){{0,8}} (?:ở|tại|thuộc|trên địa bàn) |,? ?(?:ở|tại|của|{UNITS}|$)|, |"
+    rf" và (?:lựa )?chọn |"
     rf",? ?(?:{HAMLETS}) [^,.;\"]{{1,30}}, "
 )
 """What stands between a name and the place that it belongs to."""
@@ -72,7 +73,7 @@ class Whereabouts:
         """Return the commune right behind the name in the text, where a title or a caption names it first."""
         if model.passage.kind == "body" or any(place.levels[:1] == ("commune",) for place in told):
             return []
-        near = (place for each in model.again[:3] for place in self._near(each) if place.start >= each.end)
+        near = (place for each in model.again[:2] for place in self._near(each) if place.start >= each.end)
         return [place for place in near if place.levels[:1] == ("commune",)][:1]
 
     def _told(self, model: Practice) -> list[Place]:
