@@ -31,7 +31,7 @@ cựu chiến binh gương mẫu|cựu chiến binh giúp nhau|cựu chiến bin
 tuổi cao|ông bà, cha mẹ mẫu mực|lao động giỏi|
 lao động sáng tạo|dạy tốt, học tốt|dạy tốt - học tốt|hai tốt|đổi mới, sáng tạo trong dạy và học|
 đổi mới sáng tạo trong dạy và học|trường học thân thiện, học sinh tích cực|mỗi thầy cô giáo là một tấm gương|
-mỗi thầy, cô giáo|thi đua quyết thắng|phát huy truyền thống, cống hiến tài năng|bộ đội cụ hồ|quân đội chung sức|
+mỗi thầy, cô giáo là|thi đua quyết thắng|phát huy truyền thống, cống hiến tài năng|bộ đội cụ hồ|quân đội chung sức|
 thanh niên quân đội|phụ nữ quân đội|vì an ninh tổ quốc|vì nước quên thân|công an nhân dân vì nước|
 sáu điều bác hồ dạy|6 điều bác hồ dạy|cand vì nước|
 doanh nghiệp hội nhập|cả nước|xóa nhà tạm|xóa đói giảm nghèo|bình dân học vụ số|tết trồng cây|gia đình học tập|
@@ -47,7 +47,10 @@ thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|oco
 """
 
 
-_DEED = re.compile(r"(?:học|làm theo)(?: gương| lời)? bác ?[,:–-] ?[^\W_]+(?:[ ,]+[^\W_]+){3,}")
+_DEED = re.compile(
+    r"(?:học(?: tập)?(?: và làm theo)?|làm theo)(?: gương| lời)? bác ?[,:–-] ?[^\W_]+(?:[ ,.]+[^\W_]+){3,}|"
+    r"dân vận khéo (?:trong|về|tham gia|vận động|góp phần|giúp) [^\W_]+(?: [^\W_]+)+"
+)
 """What goes on behind the name of that movement with a deed of its own: "Làm theo Bác, thực hành tiết kiệm …"."""
 _IN_FULL = {"ccb": "cuu chien binh", "cand": "cong an nhan dan", "ldld": "lien doan lao dong", "hnd": "hoi nong dan"}
 

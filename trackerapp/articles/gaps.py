@@ -45,7 +45,7 @@ COUNTED_EVENTS = re.compile(
     r"căn|ngôi) ?$"
 )
 HAS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT})(?: tốt| hiệu quả)* $")
-RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|bằng|{CARRY_OUT}|{BEGIN}|đặt|làm)(?: [^\W_]+){{0,2}} $")
+RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|bằng|{CARRY_OUT}|{BEGIN}|đặt|làm|đảm nhận)(?: [^\W_]+){{0,2}} $")
 MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
 BORN = re.compile(r" ?(?:được |đã )*(?:ra đời|ra mắt|thành lập|duy trì|hoạt động)(?!\w)")
 FROM_ABOVE = re.compile(

@@ -60,7 +60,7 @@ _PLACED = re.compile(
 """What leads from a name to where it is, or to who runs it."""
 COMMA = (
     r",(?! (?:chống|chữa cháy|cứu nạn|sạch|đẹp|an toàn|văn minh(?! trong)|tiến bộ|hạnh phúc|việc tang|"
-    r"xanh(?=, sạch)|nước(?: sạch)?(?=[ ,.;(]|$)|ngõ (?:xóm|hẻm|phố)|"
+    r"xanh(?=, sạch)|tự (?:quản|phòng|bảo vệ|hòa giải)|nước(?: sạch)?(?=[ ,.;(]|$)|ngõ (?:xóm|hẻm|phố)|"
     r"hẻm phố|vỉa hè|lề đường|tệ nạn|phân loại|xử lý)(?!\w))"
 )
 """A comma that parts: not that of "phòng, chống", "xanh, sạch, đẹp", "đường làng, ngõ xóm"."""

@@ -17,11 +17,14 @@ _NOUN = re.compile(
     r"(?P<movement>phong trào)|"
     r"(?P<work>(?:công trình|phần việc)(?: thanh niên| măng non| dân vận)?(?: cấp [^\W_]+)?)) (?=[^\W_])"
 )
+_COUNTS = (
+    "(?:tốt|không|sạch|nhất|có|biết|cùng|hơn|an toàn|rõ|đủ|giảm|trong|hóa|tự|chủ động|gương mẫu|trước|dám|cần|nên|đúng|"
+    "nhanh|thân thiện|quản|xung kích|xin|luôn|bớt|trách nhiệm|văn minh|giúp|giữ|bám|tăng|bốn|nhận)"
+)
+"""What a name counts: "3 không, 2 có"."""
 _COUNTED = re.compile(
-    r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(]| (?:của|do|ở|tại))|[0-9]+(?:[+-][0-9]+)?(?: (?:tốt|không|sạch|nhất|có|biết|cùng|"
-    r"hơn|an toàn|rõ|đủ|giảm|trong|hóa|"
-    r"tự|chủ động|gương mẫu|trước|dám|cần|nên|đúng|nhanh|thân thiện|quản|xung kích|xin|luôn|bớt|"
-    r"trách nhiệm|văn minh)(?:, [0-9]+ (?:không|sạch|có|giảm|tốt|biết))*)"
+    r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(]| (?:của|do|ở|tại))|"
+    rf"[0-9]+(?:[+-][0-9]+)?(?: {_COUNTS}(?!\w)(?:,? [0-9]+ {_COUNTS}(?!\w))*)"
 )
 _LEADS = re.compile(r".[\"“] ?[0-9]+ [^\W\d_]|(?<=xây dựng) [\"“]")
 """What is the name itself behind what it is a model of: "mô hình Tổ dân phố “5 không”"."""

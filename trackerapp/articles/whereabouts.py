@@ -27,6 +27,8 @@ _LEAD = re.compile(r"[^.;:]{0,20}?(?<!\w)(?:với|nhờ|từ|qua|thông qua|bằ
 _LED = re.compile(rf"[\" ]{{0,2}}(?: ?và \"[^\"]{{2,60}}\")?, (?:{COMMUNES}) ")
 _AT = re.compile(r"(?<!\w)(?:ở|tại) ")
 _AND_ANOTHER = re.compile(rf"(?:,| và|,? cùng)(?: ở| tại)?(?: (?:{COMMUNES}))? ")
+_ITS_COMMUNE = re.compile(rf", (?:{COMMUNES}) ")
+"""What leads from a body of a hamlet to its commune: "… do Chi hội Phụ nữ thôn 7 | , xã | A thực hiện"."""
 _RIGHT_BEHIND = re.compile(r"(?:,| ở| tại| thuộc| \(| của)? ?(?:[^\W\d_]+ ){0,3}")
 _BARE = re.compile(rf"(?<!\w)(?:{COMMUNES})$")
 _HAMLET = re.compile(rf"(?<!\w)(?:{HAMLETS})(?!\w)")
@@ -128,10 +130,11 @@ class Whereabouts:
         if not begin <= place.start < min(stop, model.passage.end):
             return self._acts(place, model)
         between = self.low[begin : place.start]
-        if between.lstrip('"”').startswith(",") and _ACTING.match(self.low, place.end):
+        is_its = model.runner and begin == model.runner.end and _ITS_COMMUNE.fullmatch(between)
+        if not is_its and between.lstrip('"”').startswith(",") and _ACTING.match(self.low, place.end):
             return False  # "mô hình …, xã A có …" is the next one's
         is_further = any(mark in between for mark in (";", '"', ". ", "\n", "mô hình")) or len(_AT.findall(between)) > 1
-        return _LINKED.match(between) is not None and not is_further
+        return bool(is_its) or (_LINKED.match(between) is not None and not is_further)
 
     def _is_led_by(self, model: Practice, place: Place) -> bool:
         """Tell whether a sentence leads to the place by the practice: "Nhờ mô hình “…”, xã A đã …"."""
