@@ -8,7 +8,7 @@ from trackerapp.articles.vocabulary import CAPITAL, UNITS
 from trackerapp.articles.wording import Wording
 
 _STOP = re.compile(
-    rf"[.;:()\"“”…\n]|{items.COMMA}| (?=[0-9]+/[0-9])|"
+    rf"[;:()\"“”…\n]|\.(?![0-9])|{items.COMMA}| (?=[0-9]+/[0-9])|"
     r" -(?= )(?! (?:xanh|sạch|đẹp|sáng|an toàn|văn minh|thân thiện|tự quản|nghĩa tình|hạnh phúc)(?!\w))|"
     r"(?<!nhà) ở(?![^\W_])|(?<!không) (?:có|còn|để)(?![^\W_])| (?:(?<!em nuôi )của|tại(?! (?:nguồn|chỗ|gia(?! lai)|"
     r"nhà(?! (?:văn|ông|bà|máy|trường|chị|anh)))(?!\w))|do|được|với(?! (?:pháp luật|atgt|an toàn|môi trường))|trong|"

@@ -102,7 +102,7 @@ COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
 COUNTS_ON = re.compile(r"[\" ]{1,2}[0-9]")
 """What is counted behind a word that only describes it: "mô hình “mạng lưới” 200 thùng rác"."""
 LOCAL_HEAD = re.compile(
-    r"(?:đánh giá cao|hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|trong|"
+    r"(?:đánh giá cao|hưởng ứng|gắn với|gắn|đẩy mạnh|kết quả|tổng kết|sơ kết|thông qua|(?<!phát động )trong|"
     r"lồng ghép)(?: [^\W\d_]+){0,4} $|"
     r"(?<![^\W_])gắn (?:việc )?học tập[^.;:\"]{0,90} với(?: các)? $"
 )

@@ -58,6 +58,7 @@ _PLACED = re.compile(
     rf" (?:{COMMUNES}|{HAMLETS}) (?=[{CAPITAL}0-9])"
 )
 """What leads from a name to where it is, or to who runs it."""
+_OWNED = re.compile(r" (?:của|do) (?=\w)")
 COMMA = (
     r",(?! (?:chống|chữa cháy|cứu nạn|sạch|đẹp|an toàn|văn minh(?! trong)|tiến bộ|hạnh phúc|việc tang|"
     r"xanh(?=, sạch)|tự (?:quản|phòng|bảo vệ|hòa giải)|nước(?: sạch)?(?=[ ,.;(]|$)|ngõ (?:xóm|hẻm|phố)|"
@@ -118,8 +119,8 @@ def _item(wording: Wording, begin: int, finish: int, *, is_wide: bool) -> tuple[
     begin, stop = _begin(wording, begin, finish), finish
     bracket = wording.plain.find(" (", begin, stop)
     finish = stop if bracket < 0 else bracket
-    placed = placed_at(wording, begin, finish) if is_wide else None
-    is_placed = placed is not None or _IN_BRACKETS.match(wording.plain, finish, stop) is not None
+    placed = placed_at(wording, begin, finish) if is_wide else _owned_at(wording, begin, finish)
+    is_placed = (is_wide and placed is not None) or _IN_BRACKETS.match(wording.plain, finish, stop) is not None
     return begin, trim(wording, begin, finish if placed is None else placed), is_placed
 
 
@@ -129,6 +130,12 @@ def placed_at(wording: Wording, begin: int, finish: int) -> int | None:
         if not placed["of"] or head_at(wording, placed.end(), finish):
             return placed.start()
     return None
+
+
+def _owned_at(wording: Wording, begin: int, finish: int) -> int | None:
+    """Return where the words of who runs it begin behind a name: "Hàng rào xanh | của Hội Phụ nữ xã A"."""
+    found = (owned for owned in _OWNED.finditer(wording.plain, begin, finish) if head_at(wording, owned.end(), finish))
+    return next((owned.start() for owned in found), None)
 
 
 def trim(wording: Wording, begin: int, finish: int) -> int:

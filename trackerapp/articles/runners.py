@@ -69,13 +69,13 @@ _MOST_COMMAS = 8
 LEADING = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|(?:mặc dù|chính vì|vì) vậy|tuy nhiên|"
     r"do đó|nhờ đó|(?:trong )?(?:những|nhiều|các|[0-9]{1,2}) (?:năm|tháng)(?: gần đây| qua| nay)+|đặc biệt|riêng|"
-    r"đối với|theo đó|ở|tại|đến nay|vừa qua|mới đây|thời gian qua|"
+    r"đối với|theo đó|ở|tại|đến nay|(?:trong |đầu |cuối )?năm (?:nay|qua|[0-9]{4})|vừa qua|mới đây|thời gian qua|"
     r"(?:(?:sáng|chiều|tối)(?: nay| qua)?(?: ngày)?|ngày) [0-9][0-9/.-]*|"
     r"(?:về|đến|tới|ghé)(?: thăm)?|thăm|hiện(?: nay)?),? )*"
 )
 _ASKED = re.compile(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|tham mưu)(?: (?:với|cho|và))?(?: (?!và )[^;.\"]{2,60},)? $")
 """What a unit does with those above it: "Đoàn cơ sở … đã đề xuất Đảng ủy, Ban Chỉ huy …"."""
-LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban")
+LEADERS = re.compile(r"đảng (?:ủy|uỷ|bộ)|hội đồng|ban(?! công tác)")
 
 
 def subject(wording: Wording, start: int, stop: int) -> Runner | None:

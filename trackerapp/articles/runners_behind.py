@@ -4,12 +4,12 @@ import re
 
 from trackerapp.articles.runners import AND, DOES, LEADING, behind_places
 from trackerapp.articles.running_units import Runner, hamlet_at, is_small, unit_at
-from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT
+from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, UNITS
 from trackerapp.articles.wording import Wording
 
 _BY = re.compile(
     r"[\"”“’' ]{0,3}(?:\([^()\n]{2,160}\) ?(?=do |của ))?(?:,? ?(?:ở|tại|thuộc|"
-    r"trên địa bàn) (?:[^\W\d_]+ ){0,5}?[^\W\d_]+ (?=được |của |do ))?"
+    r"trên địa bàn) (?:(?:[^\W\d_]+ ){0,5}?[^\W\d_]+ (?=được |của |do )|[^.;:()\"]{2,60}? (?=do )))?"
     r"(?:(?:đã )?(?:được )?(?:ra mắt|ra đời|thành lập|triển khai|xây dựng|hình thành|hoàn thành)[ ,]"
     r"[^.;:()\"]{0,30}(?<= )(?=do |từ |theo ))?(?:"
     r",? ?(?:- )?(?:(?:từ|theo) (?:ý tưởng|sáng kiến|đề xuất) |"
@@ -29,8 +29,16 @@ _AT = re.compile(
 )
 _ACTED = re.compile(rf"\)? ?{DOES}(?![^\W_])|[^.;:,\"]{{0,50}} (?:tham mưu|phối hợp|{CARRY_OUT}|{BEGIN})(?!\w)")
 _END = re.compile(r"[.,;:)\n]|$")
-_LEAD = re.compile(rf"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|nhờ|qua|{CARRY_OUT}) [^,.;:\"]{{0,60}}\"? ?")
-_GOES_ON = re.compile(r" (?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)")
+_LEAD = re.compile(
+    rf"[-\s]*(?:để |nhằm )?(?:với|từ|bằng|thông qua|nhờ|qua|ngoài|bên cạnh|{CARRY_OUT}) [^,.;:\"]{{0,60}}"
+    r"(?:\"[^\"]{2,120}\"(?:, | và ))*\"? ?"
+)
+_ITEMS = re.compile(r"(?:(?:, | và |, và )\"[^\"]{2,120}\")*, ")
+"""The other names that the sentence leads with."""
+_GOES_ON = re.compile(
+    rf"(?:, (?:{UNITS}) [^,.;:()\"]{{1,30}}?)* "
+    r"(?:đã|vừa|cũng|còn|đang|luôn|tích cực|thường xuyên|giúp|vận động|tổ chức)(?!\w)"
+)
 
 
 def of(wording: Wording, at: int, stop: int) -> Runner | None:
@@ -72,11 +80,13 @@ def _both(wording: Wording, unit: Runner, stop: int) -> Runner | None:
 
 def led_to(wording: Wording, start: int, name: int, at: int, stop: int) -> Runner | None:
     """Return the unit that acts behind a name which the sentence leads with: "Với mô hình “…”, Hội … đã …"."""
-    if not _LEAD.fullmatch(wording.low, start, name) or not wording.low.startswith(", ", at):
+    items = _ITEMS.match(wording.low, at, stop)
+    if items is None or not _LEAD.fullmatch(wording.low, start, name):
         return None
-    leading = LEADING.match(wording.low, at + 2, stop)
-    unit = unit_at(wording, leading.end() if leading else at + 2, stop)
-    return unit if unit and _GOES_ON.match(wording.low, behind_places(wording, unit.end, stop), stop) else None
+    leading = LEADING.match(wording.low, items.end(), stop)
+    unit = unit_at(wording, leading.end() if leading else items.end(), stop)
+    ends = (unit.end, behind_places(wording, unit.end, stop)) if unit else ()
+    return unit if any(_GOES_ON.match(wording.low, end, stop) for end in ends) else None
 
 
 def around(wording: Wording, at: int, stop: int, *, is_quoted: bool) -> Runner | None:

@@ -28,7 +28,9 @@ _BEHIND = re.compile(
     r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"
 )
 """What is said of a practice right behind its name and runner."""
-_KEPT_BY = re.compile(r"[^;.\"]{0,120}? được [^;.,\"]{2,60} duy trì(?!\w)")
+_KEPT_BY = re.compile(
+    r"[^;.\"]{0,120}?(?: được [^;.,\"]{2,60}|, (?:đến|hiện) nay,? vẫn(?: được| tiếp tục)*) duy trì(?!\w)(?! và)"
+)
 """What is said of who keeps it up: "… tại các trường được Đoàn Thanh niên tiếp tục duy trì"."""
 _CLAUSE = re.compile(r";|, (?:còn|trong khi(?: đó)?|riêng)(?= )")
 

@@ -133,7 +133,8 @@ class Whereabouts:
         is_its = model.runner and begin == model.runner.end and _ITS_COMMUNE.fullmatch(between)
         if not is_its and between.lstrip('"”').startswith(",") and _ACTING.match(self.low, place.end):
             return False  # "mô hình …, xã A có …" is the next one's
-        is_further = any(mark in between for mark in (";", '"', ". ", "\n", "mô hình")) or len(_AT.findall(between)) > 1
+        is_further = any(mark in between for mark in (";", '"', ". ", "\n", "mô hình")) or " của " in between[3:]
+        is_further = is_further or len(_AT.findall(between)) > 1
         return bool(is_its) or (_LINKED.match(between) is not None and not is_further)
 
     def _is_led_by(self, model: Practice, place: Place) -> bool:
