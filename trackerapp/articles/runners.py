@@ -5,7 +5,7 @@ from collections import deque
 from itertools import islice
 
 from trackerapp.articles.authorities import head_at
-from trackerapp.articles.running_units import Runner, is_committee, unit_at
+from trackerapp.articles.running_units import Runner, is_committee, is_one, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
@@ -145,7 +145,7 @@ def whole(wording: Wording, runner: Runner, start: int) -> Runner:
     word = word.removeprefix("nhà ")
     named = _fuller(wording, word, max(0, runner.start - _FAR), runner.start)
     inside = [unit for unit in named if unit.start >= start]
-    if word in _ONLY_ONE or len({wording.low[unit.start : unit.end] for unit in named}) == 1:
+    if word in _ONLY_ONE or is_one([wording.plain[unit.start : unit.end] for unit in named]):
         inside = named
     return inside[-1] if inside else runner
 
@@ -154,10 +154,10 @@ def _fuller(wording: Wording, word: str, start: int, stop: int) -> list[Runner]:
     """Return the units that begin with ``word`` and are named in full between ``start`` and ``stop``."""
     called = deque(re.finditer(rf"(?<!\w){re.escape(word)} ", wording.low[start:stop]), maxlen=_MOST_CALLED)
     named = (unit_at(wording, start + at.start(), stop) for at in called)
-    return [unit for unit in named if unit and _is_called(wording.plain[unit.start + len(word) : unit.end])]
+    return [unit for unit in named if unit and is_called(wording.plain[unit.start + len(word) : unit.end])]
 
 
-def _is_called(words: str) -> bool:
+def is_called(words: str) -> bool:
     """Tell whether words are a name, or the place that tells whose a body is: "hội | đi" is none."""
     return any(letter.isupper() or letter.isdigit() for letter in words)
 
@@ -205,7 +205,7 @@ def _starts(wording: Wording, begin: int, stop: int) -> list[int]:
     """Return where a subject may begin: at the clause, and behind each comma or "như" in it."""
     found = re.finditer(
         r",[\"”]? ?(?:và )?|\(| - |(?:như|là|có|còn|nên|khi|từ ngày|nhờ|thấy|rằng|nơi|:|"
-        r"(?:năm|ngày) [0-9/.-]{1,10}) ",
+        r"(?:năm|ngày) [0-9/.-]{1,10}) [\"“]?",
         wording.low[begin:stop],
     )
     return [begin, *[begin + each.end() for each in found][-4:]]

@@ -2,7 +2,7 @@
 
 import re
 
-from trackerapp.articles.runners import AND, DOES, LEADING, behind_places
+from trackerapp.articles.runners import AND, DOES, LEADING, behind_places, is_called
 from trackerapp.articles.running_units import Runner, hamlet_at, is_small, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CARRY_OUT, UNITS
 from trackerapp.articles.wording import Wording
@@ -97,4 +97,6 @@ def around(wording: Wording, at: int, stop: int, *, is_quoted: bool) -> Runner |
     by = _AT.match(wording.low, at, stop)
     if by is None or (("được" in by[0] or not is_quoted) and hamlet_at(wording, by.end(), stop)):
         return None
-    return unit_at(wording, by.end(), stop)
+    unit = unit_at(wording, by.end(), stop)
+    is_any = unit and by[0].endswith("các ") and not is_called(wording.plain[by.end() : unit.end])
+    return None if is_any else unit
