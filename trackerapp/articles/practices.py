@@ -239,7 +239,7 @@ def _once(wording: Wording, found: list[Practice]) -> list[Practice]:
         kept = entries.setdefault(key, each)
         is_bare = kept.kind == "khác" and (kept.passage.kind in {"title", "heading"} or each.kind == "mô hình")
         kind = each.kind if is_bare else kept.kind
-        if kept.name.lower().startswith("mô hình ") and not each.name.lower().startswith("mô hình "):
+        if same_names.is_plain(each.name) and not same_names.is_plain(kept.name):
             kept = replace(kept, name=each.name, start=each.start, end=each.end, passage=each.passage)
         runner = _fuller(wording, kept.runner, each.runner)
         again = kept.again if kept.start == each.start else (*kept.again, each)

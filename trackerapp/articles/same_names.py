@@ -21,6 +21,11 @@ def key(name: str) -> str:
     return re.sub(r"^(?:mo hinh|cau lac bo) ", "", " ".join(words))
 
 
+def is_plain(name: str) -> bool:
+    """Tell whether a name is written in full and without its noun."""
+    return key(name) == " ".join(re.findall(r"\w+", fold(name)))
+
+
 def keys(names: Iterable[str]) -> dict[str, str]:
     """Return by the names what those that are the same have in common."""
     found = {name: key(name) for name in names}
