@@ -19,7 +19,7 @@ _PAPER = (
     "bằng ghi công|bằng ghi nhận|giấy biểu dương|giấy tuyên dương"
 )
 _PRAISE = (
-    "biểu dương|tuyên dương|(?<!thi đua, )(?<!thi đua - )(?<!thi đua )khen thưởng|khen thưởng(?= (?:cho |"
+    "biểu dương|tuyên dương|suy tôn|(?<!thi đua, )(?<!thi đua - )(?<!thi đua )khen thưởng|khen thưởng(?= (?:cho |"
     "[0-9]))|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen|"
     "(?<=tỉnh )khen|(?<=huyện )khen|(?<=xã )khen|(?<=trên )khen"
 )

@@ -37,6 +37,7 @@ _PERSON = re.compile(
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|tặng hoa|gắn)(?!\w)")
 _OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng|giám đốc|ủy viên|phó [^\W\d_]+) $")
+_LEADER = re.compile(r"[-(\" ]*(?:phó )?(?:bí thư|chủ tịch|trưởng|giám đốc|thứ trưởng|bộ trưởng)(?!\w)")
 _DEPUTY = re.compile(
     r"(?<!\w)phó (?:(?:chủ tịch|thủ tướng|bí thư|giám đốc|trưởng ban|chỉ huy trưởng)(?: thường trực| thứ nhất)? )?$"
 )
@@ -145,7 +146,7 @@ def _is_place(wording: Wording, body: Span) -> bool:
 
 def is_handed_over(wording: Wording, start: int, stop: int) -> bool:
     """Tell whether somebody is named between ``start`` and ``stop`` who hands over what follows."""
-    return _PERSON.search(wording.low, start, stop) is not None
+    return _PERSON.search(wording.low, start, stop) is not None or _LEADER.match(wording.low, start, stop) is not None
 
 
 def several(wording: Wording, start: int, stop: int) -> list[Span]:
