@@ -101,7 +101,7 @@ def _if_giver(wording: Wording, start: int, stop: int, found: Span, *, is_captio
     if _DEPUTY.search(wording.low, max(start, found[0] - 40), found[0]):
         return None
     if _OFFICE.search(wording.low, max(start, found[0] - 20), found[0]) and (
-        is_caption or _PERSON.search(wording.low, start, found[1])
+        is_caption or _PERSON.search(wording.low, start, found[1]) or wording.low.startswith(" trao ", found[1])
     ):
         return None
     return whole(wording, start, found)
