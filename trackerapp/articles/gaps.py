@@ -109,7 +109,10 @@ LOCAL_HEAD = re.compile(
 GIFT = re.compile(r"(?<![^\W_])(?:tặng|trao|hỗ trợ|bàn giao|khánh thành|ủng hộ|trị giá|học bổng)(?![^\W_])")
 CARRIES_OUT = re.compile(rf" (?P<name>[{CAPITAL}][^\"]{{3,60}} (?i:xây dựng) )$")
 """What carries out the campaign that is quoted behind it: "mô hình Tổ phụ nữ xây dựng “Gia đình 5 không, 3 sạch”"."""
-OPENED = re.compile(r"(?<![^\W_])khánh thành(?: và bàn giao)?(?: [0-9]+)? (?:công trình|phần việc)(?: thanh niên)? $")
+OPENED = re.compile(
+    r"(?<![^\W_])(?:khánh thành|khởi công|bàn giao)(?:(?: và|,) (?:khánh thành|bàn giao|khởi công))?(?: [0-9]+)? "
+    r"(?:công trình|phần việc)(?: thanh niên)? $"
+)
 """What is no gift: works with a name of their own that somebody opens."""
 OWN = re.compile(r"(?<![^\W_])(?:có|với|phát động|xây dựng) $")
 

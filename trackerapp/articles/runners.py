@@ -5,7 +5,7 @@ from collections import deque
 from itertools import islice
 
 from trackerapp.articles.authorities import head_at
-from trackerapp.articles.running_units import Runner, is_committee, is_one, unit_at
+from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, is_one, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
@@ -66,6 +66,7 @@ _WHY = re.compile(
 )
 """What begins a clause of why or how, in front of the one that says who acts."""
 _MOST_COMMAS = 8
+_PLACE = re.compile(r"(?: ?\([^()\n]{2,60}\))?, ")
 LEADING = re.compile(
     r"(?:[0-9]{1,2}[.)] )?(?:(?:trong khi đó|ngoài ra|bên cạnh đó|cùng với đó|(?:mặc dù|chính vì|vì) vậy|tuy nhiên|"
     r"do đó|nhờ đó|(?:trong )?(?:những|nhiều|các|[0-9]{1,2}) (?:năm|tháng)(?: gần đây| qua| nay)+|đặc biệt|riêng|"
@@ -86,8 +87,14 @@ def subject(wording: Wording, start: int, stop: int) -> Runner | None:
     unit = unit_at(wording, leading.end() if leading else begin, stop) or (
         unit_at(wording, comma + 2, stop) if comma > 0 else None
     )
-    unit = unit or _behind_clause(wording, begin, stop)
+    unit = (_behind_hamlet(wording, unit, stop) if unit else None) or unit or _behind_clause(wording, begin, stop)
     return None if unit and _only_leads(wording, unit, stop) else unit
+
+
+def _behind_hamlet(wording: Wording, unit: Runner, stop: int) -> Runner | None:
+    """Return the unit that is named behind the hamlet where it acts: "Tại thôn A (xã B), Hội Phụ nữ … đã …"."""
+    place = _PLACE.match(wording.low, unit.end, stop) if hamlet_at(wording, unit.start, stop) else None
+    return unit_at(wording, place.end(), stop) if place else None
 
 
 def _behind_clause(wording: Wording, begin: int, stop: int) -> Runner | None:

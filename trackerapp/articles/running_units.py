@@ -17,7 +17,7 @@ _WORKS_ONLY = re.compile(
     r"biên phòng|tổng đội|nhà (?:thiếu nhi|chùa|thờ|hát)|thư viện|bảo tàng|ga|cảng(?: vụ)?|"
     r"tịnh xá|thiền viện|tu viện|thánh thất|họ giáo|giáo họ|giáo xứ|dòng họ|đồn công an|trạm|tổ|đội|nhóm|"
     r"lớp(?= [0-9])|cơ quan|đơn vị(?! (?:đầu|đi|duy|tiên|điểm|thứ))|doanh nghiệp|siêu thị|khách sạn|"
-    r"phân hội|phân đoàn|ubmttqvn)(?= [^\W_])"
+    r"phân hội|phân đoàn|ubmttqvn|(?:cụm|khối) thi đua)(?= [^\W_])"
 )
 """Bodies that run things and hardly ever commend; one is named by a capital, a number or its place."""
 _PROPER = re.compile(rf".+ (?:[{CAPITAL}0-9]|(?:{UNITS}|trường)(?!\w))")
