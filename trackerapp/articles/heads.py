@@ -108,7 +108,7 @@ INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|"
     r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc|việc làm|phong trào)(?: [^\W\d_]+){0,2} ?:(?: |$)|"
     r"(?<![^\W_])trong (?:các|những|số)(?: các| những)? (?:mô hình|cách làm)[^.;:\"]{0,40}, ?(?=\")|"
-    rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?:|(?<![^\W_])như(?: là)?(?= )|"
+    rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?(?::|;(?= ?\"))|(?<![^\W_])như(?: là)?(?= )|"
     rf": ?(?=\")|"
     r"(?<![^\W_])gồm(?= )|(?:các|những|hai|ba|bốn|năm|[0-9]+) (?:mô hình|cách làm|"
     r"câu lạc bộ)(?: [^\W\d_]+){0,2} là ?(?=\")|một trong (?:những|các|số) (?:mô hình|"
@@ -122,7 +122,8 @@ OPENER = re.compile(
 GOES_ON = re.compile(
     rf"(?:{OPENER.pattern}|một trong (?:những|các|số))[^,.;\"]{{0,30}}"
     rf"(?<![^\W_])(?:là|như|có|gồm|kể đến|phải kể)(?![^\W_])|{OPENER.pattern}:|"
-    r"(?:qua đó|từ đó|nhờ đó|nhờ vậy|đến nay),? (?:đã |cũng )*(?:có|xuất hiện|hình thành|xây dựng)(?![^\W_])|"
+    r"(?:qua đó|từ (?:đó|đây)|nhờ đó|nhờ vậy|đến nay),? (?:(?:đã |cũng )*(?:có|xuất hiện|hình thành|xây dựng)|"
+    r"(?:(?:hai|ba|[0-9]+|các|những|nhiều) )?mô hình)(?![^\W_])|"
     r"trong đó,? (?:[^\W_]+ ){0,9}?(?:mô hình|câu lạc bộ|cách làm)(?![^\W_])|"
     r"đây (?:chính |cũng )?là (?:một )?(?:hoạt động|việc làm|bước)(?![^\W_])|"
     r"tên (?:mô hình|câu lạc bộ|phong trào|cách làm) ?:|"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from trackerapp.articles.authorities import heads
 from trackerapp.articles.passages import Passage
+from trackerapp.articles.runners import is_called
 from trackerapp.articles.running_units import Runner, is_committee, name, unit_at
 from trackerapp.articles.vocabulary import CAPITAL, COMMUNES
 from trackerapp.articles.wording import Wording
@@ -13,7 +14,7 @@ from trackerapp.text.folding import fold
 
 HOUSE = re.compile(
     r"(?<!\w)(?:trường (?:thpt|thcs|trung học|tiểu học|mầm non|mẫu giáo|cao đẳng|đại học|pt[^\W\d_]*)|bệnh viện|"
-    r"công ty|nhà máy|xí nghiệp|trạm y tế|đồn biên phòng)(?!\w)"
+    r"công ty|nhà máy|xí nghiệp|trạm y tế|đồn biên phòng|(?:trung|lữ|sư) đoàn)(?!\w)"
 )
 _OF_COMMUNE = re.compile(rf" (?:{COMMUNES}) [{CAPITAL}0-9]")
 _HELPS = re.compile(r"(?<!\w)(?:phối hợp|liên kết)(?: với| cùng)? (?:[^\W\d_]+ ){0,4}$")
@@ -57,7 +58,7 @@ def _houses(wording: Wording, start: int, stop: int) -> Iterator[Runner]:
     """Yield the houses that are named by more than what they are."""
     for head in HOUSE.finditer(wording.low, start, stop):
         unit = unit_at(wording, head.start(), stop)
-        if unit and any(map(str.isupper, wording.plain[head.end() : unit.end])):
+        if unit and is_called(wording.plain[head.end() : unit.end]):
             yield unit
 
 

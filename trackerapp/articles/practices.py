@@ -189,7 +189,7 @@ class _Reader:
                 runner = self._maker(start, each.start, behind_name) or speakers.speaking_of(
                     self.wording, start, behind_name, end
                 )
-            yield replace(each, runner=runner and runners.whole(self.wording, runner, self.passage.start))
+            yield replace(each, runner=runner and runners.whole(self.wording, runner))
             last = each.end
 
     def _acting(self, start: int, name: int) -> Runner | None:

@@ -5,7 +5,7 @@ from collections import deque
 from itertools import islice
 
 from trackerapp.articles.authorities import head_at
-from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, is_one, unit_at
+from trackerapp.articles.running_units import Runner, hamlet_at, is_committee, unit_at
 from trackerapp.articles.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
 from trackerapp.articles.wording import Wording
 
@@ -55,8 +55,6 @@ _IS = re.compile(
 """What leads from whose practices they are to the first of them."""
 _SIGN = re.compile(r"\s?\([^()\n]{2,25}\) ?-")
 AND = re.compile(r" (?:và|cùng) ")
-_ONLY_ONE = {"trường", "công ty", "bệnh viện", "hợp tác xã", "đồn biên phòng"}
-"""Bare words that mean the one that the article is about."""
 _FAR, _MOST_CALLED = 3000, 40
 """Characters, and places of its bare word, in which a unit may be named in full before it is called by that word."""
 _WHY = re.compile(
@@ -144,17 +142,13 @@ def another_acts(wording: Wording, start: int, stop: int) -> bool:
     return _ANOTHER.match(wording.plain, start, stop) is not None
 
 
-def whole(wording: Wording, runner: Runner, start: int) -> Runner:
-    """Return for a bare "Hội" or "Chi bộ" the unit of that sort which was last named in full since ``start``."""
+def whole(wording: Wording, runner: Runner) -> Runner:
+    """Return for a bare "Hội" or "Chi bộ" the unit of that sort which was last named in full."""
     word, head = wording.low[runner.start : runner.end], head_at(wording, runner.start, runner.end)
     if head is None or head.end() < runner.end:
         return runner
-    word = word.removeprefix("nhà ")
-    named = _fuller(wording, word, max(0, runner.start - _FAR), runner.start)
-    inside = [unit for unit in named if unit.start >= start]
-    if word in _ONLY_ONE or is_one([wording.plain[unit.start : unit.end] for unit in named]):
-        inside = named
-    return inside[-1] if inside else runner
+    named = _fuller(wording, word.removeprefix("nhà "), max(0, runner.start - _FAR), runner.start)
+    return named[-1] if named else runner
 
 
 def _fuller(wording: Wording, word: str, start: int, stop: int) -> list[Runner]:

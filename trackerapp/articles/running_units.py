@@ -1,7 +1,6 @@
 """Units that run practices, by the way they are named: bodies, those who act for them, teams, hamlets."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trackerapp.articles.authorities import end_of, head_at, is_place, level, printed
@@ -159,12 +158,6 @@ def is_fuller(one: str, other: str) -> bool:
     """Tell whether two units are the same and the second says more of it: "Hội LHPN xã A", "Hội … (LHPN) xã A"."""
     is_same = any(second.startswith(first) for first in _writings(one) for second in _writings(other))
     return is_same and (one.isupper(), len(other)) > (other.isupper(), len(one))
-
-
-def is_one(units: Sequence[str]) -> bool:
-    """Tell whether units, as printed, are one and the same, named more or less fully."""
-    longest = max(units, key=len, default="")
-    return bool(units) and all(fold(unit) == fold(longest) or is_fuller(unit, longest) for unit in units)
 
 
 def _writings(unit: str) -> tuple[str, str]:
