@@ -26,7 +26,7 @@ REPEATED = [
 ]  # fmt: skip
 NUMBERED = [
     "mô hình “Việc tốt số {}”, ", "“Việc {} của Hội Phụ nữ xã A, ", "tặng bằng khen cho {} tập thể, ", "{} tập thể, ",
-    "Chỉ thị số {}-CT/TW, ",
+    "Chỉ thị số {}-CT/TW, ", "tuyên dương {} gương tiêu biểu, ", "{} gương được biểu dương; ",
 ]  # fmt: skip
 
 

@@ -57,7 +57,7 @@ ASKED = re.compile(
 )
 PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
 """What asks for whatever follows, named with its paper or without."""
-CHOSEN = re.compile(r"(?<!\w)(?:đã|vừa) (?:[^\W\d_]+ ){0,3}?chọn (?:ra |được |cử )?$")
+CHOSEN = re.compile(r"(?<!\w)(?:đã|vừa) (?:[^\W\d_]+ ){0,3}?chọn (?:(?:ra|được|cử) ){0,2}$")
 """What is said of those who were chosen: they were, or else it is a plan."""
 BY = re.compile(r"(?<!\w)được ")
 DONE = re.compile(

@@ -199,7 +199,8 @@ def _belongs(low: str, last: int, start: int, kind: str, numbers: dict[str, int]
 def _is_item(low: str, last: int, count: _Count, numbers: dict[str, int]) -> bool:
     """Tell whether a count is the next of a list that semicolons part: "cho: 9 tập thể; 15 cá nhân; 3 hộ gia đình"."""
     return (
-        count.kind not in {*numbers, "total"}
+        "total" not in {*numbers, count.kind}
+        and count.kind not in numbers
         and _ITEM.fullmatch(low, last, count.start) is not None
         and _NEXT.match(low, count.end) is not None
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from operator import attrgetter
 
 from trackerapp.articles import awards
 from trackerapp.articles.statements import Commendation
@@ -10,37 +11,50 @@ from trackerapp.text.folding import fold
 
 def once(found: list[Commendation]) -> list[Commendation]:
     """Return each act once: a title or a caption that repeats one of the text, or its sum, is no other."""
-    is_told = any(any(each.counts) for each in found if each.kind not in {"title", "heading"})
-    if is_told:
-        found = [each for each in found if each.kind not in {"title", "heading"}]
+    return sorted(_without_sums(_without_shares(_distinct(_of_text(found)))), key=attrgetter("start"))
+
+
+def _of_text(found: list[Commendation]) -> list[Commendation]:
+    """Return the acts without those of titles, if the text counts any itself."""
+    of_text = [each for each in found if each.kind not in {"title", "heading"}]
+    return of_text if any(any(each.counts) for each in of_text) else found
+
+
+def _distinct(found: list[Commendation]) -> list[Commendation]:
+    """Return the acts that repeat no other; what was told without its giver has that of the repetition."""
     kept: list[Commendation] = []
-    alike: defaultdict[object, list[Commendation]] = defaultdict(list)
+    alike: defaultdict[object, list[int]] = defaultdict(list)
     for each in sorted(found, key=_rank):
-        told = next((other for key in _keys(each) for other in alike[key][:20] if _repeats(each, other)), None)
-        if told is None:
-            kept.append(each)
+        at = next((at for key in _keys(each) for at in alike[key][:20] if _repeats(each, kept[at])), None)
+        if at is None:
             for key in _keys(each):
-                alike[key].append(each)
-        elif told.authority is None and each.authority:
-            kept[kept.index(told)] = replace(
+                alike[key].append(len(kept))
+            kept.append(each)
+        elif kept[at].authority is None and each.authority:
+            told = kept[at]
+            kept[at] = replace(
                 told, authority=each.authority, authority_level=each.authority_level, year=told.year or each.year
             )
-    kept = _without_shares(kept)
-    totals = _totals(kept)
-    bare = [each for each in kept if each.total is not None and not any(each.counts[:3])]
-    kept = [_given_by(each, bare) for each in kept]
-    sums = {each.total for each in bare if each.total in totals and each.total > 1}
-    return sorted((each for each in kept if each not in bare or each.total not in sums), key=lambda one: one.start)
+    return kept
 
 
-def _given_by(each: Commendation, totals: list[Commendation]) -> Commendation:
-    """Return an act with the giver of the total that it divides up, where it names none itself."""
-    whole = next(
-        (one for one in totals if one.authority and one.sum == each.sum and form_of(one) == form_of(each)), None
-    )
-    if whole is None or each.authority or each.total:
+def _without_sums(kept: list[Commendation]) -> list[Commendation]:
+    """Return the acts without the totals that others divide up, and these with the givers of those."""
+    sums = _totals(kept) - {1}
+    totals = [each for each in kept if each.total and not any(each.counts[:3])]
+    wholes = {(form_of(each), each.sum): each for each in reversed(totals) if each.authority}
+    return [
+        _given_by(each, wholes.get((form_of(each), each.sum)))
+        for each in kept
+        if any(each.counts[:3]) or each.total not in sums
+    ]
+
+
+def _given_by(each: Commendation, other: Commendation | None) -> Commendation:
+    """Return an act with the giver of another report of it, where it names none itself and is no total."""
+    if other is None or each.authority or each.total:
         return each
-    return replace(each, authority=whole.authority, authority_level=whole.authority_level)
+    return replace(each, authority=other.authority, authority_level=other.authority_level)
 
 
 def _rank(each: Commendation) -> tuple[bool, bool, bool, int]:
@@ -68,18 +82,28 @@ def _repeats(each: Commendation, other: Commendation) -> bool:
         return _repeats_bare(each, other)
     if each.kind in {"title", "heading", "caption"} and each.sum == other.sum:
         return True
-    same_authority = each.authority is None or other.authority is None or each.authority_level == other.authority_level
     is_alike = each.counts[:3] == other.counts[:3] and each.sum == other.sum
     is_shown = each.kind == "caption"
     is_part = (is_shown or (each.authority is None and bool(other.authority))) and has_counts(other, each)
     is_praise = form_of(each) == "khen" and each.authority_level == other.authority_level  # of who was given a paper
     is_paper = is_shown and form_of(other) == "khen"
-    return (is_alike or is_part) and (same_form or is_praise or is_paper) and same_authority
+    return (is_alike or is_part) and (same_form or is_praise or is_paper) and _may_be_of_one(each, other)
+
+
+def _may_be_of_one(each: Commendation, other: Commendation) -> bool:
+    """Tell whether two reports may have one giver: one names none, or a part of the other's name."""
+    giver, known = _giver(each), _giver(other)
+    is_level = not giver or not known or each.authority_level == other.authority_level
+    return is_level and (giver in known or known in giver)
+
+
+def _giver(each: Commendation) -> str:
+    return fold(each.authority or "").replace("uy ban nhan dan", "ubnd")
 
 
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:
     """Tell whether a report without numbers is of the same act: by form and giver, a caption's in other words, too."""
-    giver, known = fold(each.authority or ""), fold(other.authority or "")
+    giver, known = _giver(each), _giver(other)
     is_counted = any(other.counts)
     if each.is_handed_over and is_counted and form_of(other) == "khen":
         return each.authority_level in {None, other.authority_level}
