@@ -1,6 +1,7 @@
 """What takes long about an article is done in the background, once, and its page says what came of it."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.intake.making import TEXT, accept, candidate_of, make_article
 from tests.making import make_commendation, make_van_gia, when
+from trackerapp.articles.wording import TooLong
 from trackerapp.intake import beginning, tasks, words
 from trackerapp.models import Article, Candidate, GrassrootsModel
 from trackerapp.models.sheet_import import SILENCE
@@ -84,6 +86,23 @@ def test_text_that_proposes_too_much_is_told_by_the_worker(desk, article, queued
     assertContains(page, "Bài cho ra 4 đề xuất")
     assertContains(page, 'name="_accept"')
     assert article.candidates.count() == 4
+
+
+def test_text_that_the_reader_of_today_refuses_is_told_by_the_worker(desk, article, queued, monkeypatch):
+    desk.post(page_of(article), {"_again": "1"})
+    monkeypatch.setattr(beginning, "read", Mock(side_effect=TooLong("%(size)s bytes.", size=1_000_001)))
+    work(queued)
+
+    assertContains(desk.get(page_of(article)), "1.000.001 bytes.")
+    assert article.candidates.count() == 4
+
+
+def test_text_that_the_reader_of_today_refuses_is_told_at_once(desk, article, monkeypatch):
+    monkeypatch.setattr(beginning, "read", Mock(side_effect=TooLong("%(size)s bytes.", size=1_000_001)))
+
+    page = desk.post(page_of(article), {"_again": "1"}, follow=True)
+
+    assert told(page) == ["1.000.001 bytes."]
 
 
 def test_long_text_that_proposes_too_much_is_refused_whole_and_can_only_be_deleted(desk, queued, monkeypatch):

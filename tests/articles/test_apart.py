@@ -7,6 +7,7 @@ import pytest
 from tests.articles.test_files import LOCKED, docx
 from trackerapp.articles import apart
 from trackerapp.articles.unreadable import Unreadable
+from trackerapp.articles.wording import LONGEST
 
 pytestmark = pytest.mark.once
 
@@ -15,6 +16,12 @@ def test_what_the_process_reads_is_what_the_reader_reads():
     found = apart.read_apart(docx("<w:p><w:r><w:t>Hũ gạo nghĩa tình</w:t></w:r></w:p>"), ".docx")
 
     assert found.words == "Hũ gạo nghĩa tình"
+
+
+def test_file_with_line_ends_of_windows_is_as_large_as_its_text_pasted():
+    text = "Hũ gạo\r\n" * (LONGEST // len("Hũ gạo\n".encode()))
+
+    assert apart.read_apart(text.encode(), ".txt").words == text
 
 
 def test_what_the_reader_says_is_wrong_comes_back_in_its_words():

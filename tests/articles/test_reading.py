@@ -118,6 +118,20 @@ def test_text_of_more_than_a_megabyte_in_nfc_is_refused_with_its_size(form):
         read(normalize(form, f"{text}a"), gazetteer())
 
 
+def test_text_of_an_old_font_that_is_larger_in_unicode_is_refused_by_that_size():
+    text = "Héi Phô n÷ " * (LONGEST // 14)
+    assert size(text) < LONGEST
+
+    with pytest.raises(TooLong, match="1,214,276"):
+        Wording.of(text)
+
+
+def test_text_that_was_taken_can_be_read_again():
+    plain = Wording.of("Héi Phô n÷ " * (LONGEST // 17)).plain
+
+    assert Wording.of(plain).plain == plain
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\v", "\f", "\x85"])
 def test_whatever_ends_a_line_ends_it(end):
     assert Wording.of(f"Tên bài{end}Đoạn một").plain == "Tên bài\nĐoạn một"

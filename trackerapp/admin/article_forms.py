@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django import forms
-from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -77,19 +76,13 @@ class TextForm(forms.Form):
             self.reading = None if intake.is_long(text) else intake.look(text)
             self.article_text = intake.ArticleText.of(self.reading) if self.reading else intake.ArticleText.unread(text)
         except Told as fault:
-            self.add_error("file" if file else "text", in_words(fault))
+            self.add_error("file" if file else "text", intake.in_words(fault))
         return values
 
     @property
     def private(self):
         wording = self.article_text.wording
         return told_private(self.reading.private if self.reading else private(wording), wording.given)
-
-
-def in_words(fault):
-    """What the reader says is wrong, in the language of the page."""
-    facts = {name: localize(fact, use_l10n=True) for name, fact in fault.facts.items()}
-    return _(fault.words) % facts
 
 
 def told_private(found, text):

@@ -58,9 +58,13 @@ class Wording:
 
     @classmethod
     def of(cls, given: str) -> "Wording":
-        """Return ``given`` with its plain forms; raises TooLong above a megabyte."""
+        """Return ``given`` with its plain forms; raises TooLong above a megabyte.
+
+        Of an old font both count: in Unicode, as it is kept and read again, the text may take more.
+        """
         refuse_too_long(given)
         plain, origin = _plain(given, detect([given]))
+        refuse_too_long(plain)
         plain = unwrapped(plain)
         return cls(given, plain, lowered(plain), origin)
 
@@ -88,14 +92,14 @@ def refuse_too_long(given: str) -> None:
 def size(given: str) -> int:
     """Return the bytes of ``given`` in UTF-8 and NFC, which is what the text measures as a file of any office.
 
-    Text in NFD takes half as much again, and is the same text. The whole cannot be normalised before its size is
-    known: piles of marks on one letter take time that grows with their square.
+    Text in NFD takes half as much again, and is the same text; so is one whose line ends are two characters. The whole
+    cannot be normalised before its size is known: piles of marks on one letter take time that grows with their square.
 
     >>> size("Đắk Lắk"), size("Đa\u0306\u0301k La\u0306\u0301k")
     (12, 12)
     """
     saved = sum(_saved(found[0][:5]) for found in _ON_ONE_LETTER.finditer(given))
-    return len(given.encode(errors="replace")) - saved
+    return len(given.encode(errors="replace")) - saved - given.count("\r\n")
 
 
 def _saved(marked: str) -> int:

@@ -5,7 +5,7 @@ from .copies import alike
 from .drafts import Refused, create, waiting, writable
 from .stating import corrected, stated
 from .values import build, is_gone, kind_of, told
-from .words import ArticleText, is_long
+from .words import ArticleText, in_words, is_long
 
 __all__ = [
     "ArticleText",
@@ -18,6 +18,7 @@ __all__ = [
     "corrected",
     "create",
     "earlier",
+    "in_words",
     "is_gone",
     "is_long",
     "keep",

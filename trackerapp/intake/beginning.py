@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from trackerapp import scope
 from trackerapp.articles.bibliography import bibliography
 from trackerapp.articles.reading import read
+from trackerapp.articles.unreadable import Told
 from trackerapp.articles.wording import NotVietnamese
 from trackerapp.models import Article, Candidate, Gazetteer, Source
 from trackerapp.scope import Right
 from trackerapp.text.folding import fold
 
 from .proposals import Proposer
-from .words import ArticleText, plain_lines
+from .words import ArticleText, in_words, plain_lines
 
 MOST = 200
 """Candidates of one article; a text that proposes more is no article."""
@@ -120,9 +121,12 @@ def read_again(article, *, by):
     What somebody has decided, corrected or added stays; what was rejected is not proposed again. The rest is as it is
     read now: the reader may have learnt, and the day of the article, which its places go by, been corrected. One that
     stands on the same words stays the same row, so that whoever has its form open can go on. Of two who ask at once
-    the second waits. Raises what ``look`` raises.
+    the second waits. Raises ValidationError if the text is none that ``look`` reads.
     """
-    reading = look(article.text, article.published_on)
+    try:
+        reading = look(article.text, article.published_on)
+    except Told as fault:
+        raise ValidationError(in_words(fault)) from fault
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
         kept = list(article.candidates.select_for_update())

@@ -5,6 +5,9 @@ from bisect import bisect_right
 from functools import cached_property
 from hashlib import sha256
 
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
 from trackerapp.articles.passages import READ, Passage, passages
 from trackerapp.articles.wording import FOREIGN, NotVietnamese, Wording, lowered
 from trackerapp.text import likeness
@@ -21,6 +24,11 @@ LONG = 200_000
 def plain_lines(text):
     """``text`` with one kind of line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def in_words(fault):
+    """What the reader says is wrong, a ``Told``, in the language of the page."""
+    return _(fault.words) % {name: localize(fact, use_l10n=True) for name, fact in fault.facts.items()}
 
 
 def is_long(text):
