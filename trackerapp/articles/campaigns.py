@@ -49,6 +49,7 @@ thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|oco
 
 _DEED = re.compile(
     r"(?:học(?: tập)?(?: và làm theo)?|làm theo)(?: gương| lời)? bác ?[,:–-] ?[^\W_]+(?:[ ,.]+[^\W_]+){3,}|"
+    r"học tập và làm theo (?:tư tưởng|phong cách) (?!,|hồ chí minh)[^,]{3,40}(?:[ ,.]+[^\W_]+){4,}|"
     r"dân vận khéo (?:trong|về|tham gia|vận động|góp phần|giúp) [^\W_]+(?: [^\W_]+)+"
 )
 """What goes on behind the name of that movement with a deed of its own: "Làm theo Bác, thực hành tiết kiệm …"."""

@@ -14,6 +14,7 @@ KINDS = [
         ),
     ),
     ("cách làm", "cách làm|sáng kiến|giải pháp|cách thức"),
+    ("chương trình", "các chương trình"),
     ("phong trào", "phong trào thi đua|phong trào|cuộc vận động|chiến dịch"),
     (
         "khác",

@@ -29,6 +29,7 @@ KINDS = {
     "diễn đàn": Kind.FORUM,
     "cách làm": Kind.PRACTICE,
     "trang mạng": Kind.WEB_PAGE,
+    "chương trình": Kind.OTHER,
     "khác": Kind.OTHER,
 }
 LEVELS = {"commune": "X", "district": "H", "province": "T", "central": "TW"}
