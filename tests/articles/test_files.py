@@ -259,6 +259,11 @@ def boxed(words):
     return f"<w:txbxContent>{line(words)}</w:txbxContent>"
 
 
+def looking(how, words, before=""):
+    """A paragraph of one run with its properties; ``before`` its words."""
+    return f"<w:p><w:r><w:rPr>{how}</w:rPr>{before}<w:t>{words}</w:t></w:r></w:p>"
+
+
 @pytest.mark.parametrize(
     ("body", "lines"),
     [
@@ -274,6 +279,11 @@ def boxed(words):
         ("<w:p><w:r><w:t>05</w:t><w:noBreakHyphen/><w:t>CT/TW</w:t></w:r></w:p>", ["05-CT/TW"]),
         (f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Ẩn</w:t></w:r></w:p>{line('Hiện')}", ["Hiện"]),
         ("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>Hiện</w:t></w:r></w:p>", ["Hiện"]),
+        (looking('<w:vanish w:val="0"/>', "Hiện"), ["Hiện"]),
+        (looking('<w:vanish w:val="false"/>', "Hiện"), ["Hiện"]),
+        (looking('<w:vanish w:val="1"/>', "Ẩn") + line("Hiện"), ["Hiện"]),
+        (looking("<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>", "Hiện"), ["Hiện"]),
+        (looking("<w:vanish/>", "Ẩn", before=boxed("Hộp")), ["Hộp"]),
     ],
     ids=[
         "box",
@@ -285,6 +295,11 @@ def boxed(words):
         "hyphen that does not break",
         "hidden",
         "hidden end of a paragraph",
+        "not hidden",
+        "not hidden in a word",
+        "hidden in a sign",
+        "hidden before a change",
+        "hidden behind a box",
     ],
 )
 def test_words_of_a_word_file_are_read_once_and_in_their_order(body, lines):

@@ -11,8 +11,10 @@ _LARGEST = 30_000_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
 _BREAKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
-_MOVED = f"{_WORD}moveFrom"
-"""Where words stood that were moved elsewhere, in a document whose changes are kept."""
+_BEFORE = {f"{_WORD}moveFrom", f"{_WORD}rPrChange"}
+"""Where words stood that were moved elsewhere, and how words looked, in a document whose changes are kept."""
+_MAY_BE_HIDDEN = {f"{_WORD}p", f"{_WORD}r"}
+_NO = {"0", "false", "off"}
 
 
 def text(content: bytes) -> str:
@@ -46,7 +48,8 @@ def _refuse(*_: object) -> None:
 class _Document:
     """The words of a document as its parts come; those of a text box stand behind the paragraph that it hangs on.
 
-    What Word offers in two ways, a text box above all, is read in the first one that holds words.
+    What Word offers in two ways, a text box above all, is read in the first one that holds words. ``_hidden`` says of
+    each paragraph and run that is open whether it is hidden; only in runs are words.
     """
 
     def __init__(self) -> None:
@@ -55,17 +58,20 @@ class _Document:
         self._boxes: list[str] = []
         self._offered: list[int] = []
         self._said = self._skipped = 0
-        self._is_text = self._is_hidden = False
+        self._is_text = False
+        self._hidden = [False]
 
-    def start(self, tag: str, _: dict[str, str]) -> None:
+    def start(self, tag: str, told: dict[str, str]) -> None:
         """Take note of an element that begins."""
         is_other_way = tag == f"{_COMPATIBLE}Fallback" and self._offered and self._said > self._offered[-1]
-        if self._skipped or is_other_way or tag == _MOVED:
+        if self._skipped or is_other_way or tag in _BEFORE:
             self._skipped += 1
             return
         self._is_text = tag == f"{_WORD}t"
-        if tag in {f"{_WORD}r", f"{_WORD}vanish"}:
-            self._is_hidden = tag == f"{_WORD}vanish"
+        if tag in _MAY_BE_HIDDEN:
+            self._hidden.append(False)
+        elif tag == f"{_WORD}vanish":
+            self._hidden[-1] = told.get(f"{_WORD}val") not in _NO
         self.pieces.append(_BREAKS.get(tag, ""))
         if tag == f"{_COMPATIBLE}AlternateContent":
             self._offered.append(self._said)
@@ -79,6 +85,8 @@ class _Document:
             self._skipped -= 1
             return
         self._is_text = False
+        if tag in _MAY_BE_HIDDEN:
+            self._hidden.pop()
         if tag == f"{_COMPATIBLE}AlternateContent":
             self._offered.pop()
         elif tag == f"{_WORD}txbxContent":
@@ -92,6 +100,6 @@ class _Document:
 
     def words(self, data: str) -> None:
         """Keep words of the text itself."""
-        if self._is_text and not (self._skipped or self._is_hidden):
+        if self._is_text and not (self._skipped or self._hidden[-1]):
             self.pieces.append(data)
             self._said += 1
