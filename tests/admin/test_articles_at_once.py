@@ -166,6 +166,24 @@ def test_form_that_is_gone_does_not_write_over_what_somebody_else_decided_on_the
     assert known.state == State.REJECTED
 
 
+def test_form_that_was_read_again_before_it_went_does_not_write_over_a_decision_either(desk, article):
+    gone, known = candidate_of(article, "Nụ cười"), candidate_of(article, "Hũ gạo")
+    assert gone.move(readings=1)
+    mine = form_of(desk, gone, quote_0=known.name) | {"kind": gone.kind, "seen": "1", "_accept": "1"}
+    gone.delete()
+    known.move(state=State.REJECTED, reason="Trùng tên")
+
+    answer = desk.post(page_of(article), mine)
+
+    assertContains(answer, "Trùng tên")
+    assertNotContains(answer, "thêm bằng tay")
+    known.refresh_from_db()
+    assert known.state == State.REJECTED
+    desk.post(page_of(article), filled(shown(answer, known).form) | {"candidate": known.pk, "seen": "1", "_save": "1"})
+    known.refresh_from_db()
+    assert (known.state, known.name) == (State.OPEN, gone.name)
+
+
 @pytest.mark.parametrize("changes", [{"kind": "x"}, {"kind": ""}, {}, {"quote_0": "không có"}])
 def test_form_that_is_gone_and_stands_nowhere_is_told(desk, article, changes):
     mine = {"candidate": "4711", "kind": "directive", "c4711-quote_0": "“", "_accept": "1"} | changes

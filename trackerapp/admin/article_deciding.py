@@ -37,29 +37,40 @@ class Deciding(Shown):
         return HttpResponseRedirect(f"{address}?mo={candidate.pk}#u-{candidate.pk}" if candidate else address + part)
 
     @cached_property
+    def typed(self):
+        """What was sent, with the fields of a candidate by the number of ``chosen``."""
+        return self.request.POST
+
+    @cached_property
     def chosen(self):
         """The candidate of this article that was sent, as it was when its form was opened; None if there is none."""
-        number = self.request.POST.get("candidate", "")
-        chosen = next((each for each in self.candidates if str(each.pk) == number), None)
+        chosen = self._numbered(self.request.POST.get("candidate", ""))
         if chosen:
             chosen.changes = self._seen(chosen.changes)
         return chosen
 
+    def _numbered(self, number):
+        return next((each for each in self.candidates if str(each.pk) == number), None)
+
     def add_anew(self):
-        """Whether what was sent of a candidate whose row is gone could be added by hand; its form is that one's now."""
-        sent, old = self.request.POST.copy(), f"c{self.request.POST['candidate']}-"
-        if sent.get("kind") not in Candidate.Kind:
+        """Whether what was sent of a candidate whose row is gone goes on as one added by hand, on the same words.
+
+        If one stands on them already that anybody has changed, what was typed is shown beside it: whoever sent this
+        has never seen it.
+        """
+        kind, gone = self.typed.get("kind"), f"c{self.typed['candidate']}-"
+        if kind not in Candidate.Kind:
             return False
         try:
-            made = intake.add(self.article, sent["kind"], sent.get(f"{old}quote_0", ""), by=self.user)
+            made = intake.add(self.article, kind, self.typed.get(f"{gone}quote_0", ""), by=self.user)
         except ValidationError:
             return False
-        for name in [each for each in sent if each.startswith(old)]:
-            sent.setlist(name.replace(old, f"c{made.pk}-", 1), sent.pop(name))
-        made.changes = min(made.changes, self._seen(made.changes))
-        self.request.POST, self.chosen = sent, made
-        del self.candidates
-        messages.info(self.request, _("The article was read again meanwhile: what you sent is added by hand."))
+        self.candidates = self.candidates_now()
+        self.chosen = self._numbered(str(made.pk))
+        self.chosen.changes = 0
+        self.typed = _renamed(self.typed, gone, f"c{made.pk}-")
+        if not made.changes:
+            messages.info(self.request, _("The article was read again meanwhile: what you sent is added by hand."))
         return True
 
     def _seen(self, stored):
@@ -92,7 +103,7 @@ class Deciding(Shown):
         return self._keep(State.OPEN)
 
     def _keep(self, state):
-        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
+        self.sent = form_of(self.chosen, self.user, self.text, self.typed)
         if not self.sent.is_valid():
             return None
         return self._go_on() if self._move(**self.sent.told(), state=state, reason="") else self._compare(state)
@@ -100,7 +111,7 @@ class Deciding(Shown):
     def _compare(self, state):
         """Show what was typed beside what somebody else has stored meanwhile; who saves again writes over it."""
         self.chosen.refresh_from_db(fields=WHAT_OTHERS_CHANGE)
-        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
+        self.sent = form_of(self.chosen, self.user, self.text, self.typed)
         self.sent.two_versions = beside_the_stored(self.sent)
         if self.chosen.state == state and not self.sent.two_versions:
             return self._go_on()
@@ -110,7 +121,7 @@ class Deciding(Shown):
 
     def show_what_was_typed(self):
         """Show the form of a candidate as it was sent, where nothing can be kept at the moment."""
-        self.sent = form_of(self.chosen, self.user, self.text, self.request.POST)
+        self.sent = form_of(self.chosen, self.user, self.text, self.typed)
 
     def reject(self):
         try:
@@ -130,3 +141,11 @@ class Deciding(Shown):
         if not is_open:
             messages.error(self.request, SOMEBODY_ELSE)
         return self._to(self.chosen)
+
+
+def _renamed(sent, old, new):
+    """``sent`` with the fields whose names begin with ``old`` beginning with ``new``."""
+    renamed = sent.copy()
+    for name in [each for each in sent if each.startswith(old)]:
+        renamed.setlist(name.replace(old, new, 1), renamed.pop(name))
+    return renamed

@@ -47,6 +47,10 @@ class Shown:
 
     @cached_property
     def candidates(self):
+        return self.candidates_now()
+
+    def candidates_now(self):
+        """All candidates of the article as they are stored, each with the number of its page."""
         found = list(self.article.candidates.select_related("article", "decided_by"))
         for number, each in enumerate(found):
             each.article, each.page = self.article, number // SHOWN + 1
