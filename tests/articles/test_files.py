@@ -178,6 +178,10 @@ def test_a_page_that_is_one_form_keeps_its_words_and_a_head_with_the_title_stays
         ("<p><i aria-hidden=true>Ẩn</i>Hiện<i aria-hidden=false>, cũng hiện</i>", ["Hiện, cũng hiện"]),
         ("<div aria-hidden=true><h1>Tên bài</h1>Hiện</div><dialog>Ẩn</dialog>", ["Tên bài", "Hiện"]),
         ("<template><p>Ẩn</p></template><p>Hiện", ["Hiện"]),
+        (
+            "<header>Đầu trang</header><article><header><h2>Tên bài</h2><p>Sapo</header><p>Hiện</article>",
+            ["Tên bài", "Sapo", "Hiện"],
+        ),
         (f"{'<div aria-hidden=true>' * 1900}<h1>Hiện</h1>{'<i></i>' * 20_000}", ["Hiện"]),
         ("<head><NOSCRIPT><p>Ẩn</p></noscript ></head><p>Hiện<noscript>Ẩn</noscript>", ["Hiện"]),
     ],

@@ -102,7 +102,7 @@ def _unseen(nodes: list[LexborNode]) -> Callable[[LexborNode], bool]:
 
     What is hidden from screen readers alone is the whole page while a dialog is open, so it stays with its title.
     """
-    titled = _around_titles(nodes)
+    titled, in_articles = _around_titles(nodes), _in_articles(nodes)
 
     def is_unseen(node: LexborNode) -> bool:
         if node.tag in _SEEN or not node.is_element_node:
@@ -111,9 +111,19 @@ def _unseen(nodes: list[LexborNode]) -> Callable[[LexborNode], bool]:
         is_shut = node.tag == "dialog" and "open" not in told
         if is_shut or told.get("hidden", "until-found") != "until-found" or _UNSEEN.search(told.get("style") or ""):
             return True
-        return (node.tag == "header" or told.get("aria-hidden") == "true") and node.mem_id not in titled
+        is_head = node.tag == "header" and node.mem_id not in in_articles
+        return (is_head or told.get("aria-hidden") == "true") and node.mem_id not in titled
 
     return is_unseen
+
+
+def _in_articles(nodes: list[LexborNode]) -> set[int]:
+    """Return which nodes are articles or lie in one."""
+    found: set[int] = set()
+    for node in nodes:
+        if node.tag == "article" or (node.parent is not None and node.parent.mem_id in found):
+            found.add(node.mem_id)
+    return found
 
 
 def _around_titles(nodes: list[LexborNode]) -> set[int]:
