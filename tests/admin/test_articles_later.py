@@ -208,6 +208,21 @@ def test_what_keeps_all_out_stands_at_its_candidate_until_that_is_corrected(desk
     assert article.outcome["faults"] == {}
 
 
+def test_what_a_task_says_while_a_fault_is_corrected_is_not_written_over(desk, article, monkeypatch):
+    candidate = candidate_of(article, "Nụ cười")
+    article.take(Work.REST, {"text": "", "faults": {str(candidate.pk): ["Thiếu tên"]}})
+    typed = form_of(desk, candidate) | {"_accept": "1"}
+    move = Candidate.move
+    says = {"text": "Đã ghi 3 dòng vào sổ."}
+    monkeypatch.setattr(
+        Candidate, "move", lambda self, **values: article.take(Work.REST, says) and move(self, **values)
+    )
+
+    desk.post(page_of(article), typed)
+
+    assert Article.objects.get().outcome == says
+
+
 def test_work_that_breaks_off_says_so(desk, article, queued, monkeypatch):
     accept(article)
     desk.post(page_of(article), {"_create": "1"})

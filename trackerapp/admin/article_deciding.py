@@ -82,7 +82,7 @@ class Deciding(Shown):
         """Keep what was decided of the one that was sent, unless somebody else was first; whether it was kept."""
         is_kept = self.chosen.move(decided_by=self.user if self.user.pk else None, **values)
         if is_kept and self.article.outcome.get("faults", {}).pop(str(self.chosen.pk), None):
-            self.article.save(update_fields=["outcome"])
+            self.article.take(self.article.work, self.article.outcome)
         return is_kept
 
     def _go_on(self):
