@@ -91,8 +91,7 @@ def _is_prize(statement: Statement, form: Span, group: Group) -> bool:
 
 def _also(statement: Statement, group: Group) -> Commendation | None:
     """Return what an act was for besides: "tuyên dương 8 đảng viên trẻ và 14 thanh niên"."""
-    is_there = statement.form[1] > statement.form[0]
-    if not is_there or not (_is_linked_also(statement, group) or _is_parted(statement, group)):
+    if statement.form is None or not (_is_linked_also(statement, group) or _is_parted(statement, group)):
         return None
     statement.done = group.end
     return statement.made(group, statement.form, statement.authority, group.start, group.end)
@@ -112,7 +111,9 @@ def _is_parted(statement: Statement, group: Group) -> bool:
 
 def _in_turn(statement: Statement, group: Group) -> Commendation | None:
     """Return what the next of several gave: "A và B lần lượt tặng Bằng khen cho 2 tập thể và 3 tập thể"."""
-    if not statement.waiting or not awards.AND.fullmatch(statement.low, statement.done, group.start):
+    if statement.form is None or not statement.waiting:
+        return None
+    if not awards.AND.fullmatch(statement.low, statement.done, group.start):
         return None
     statement.authority, statement.done = statement.waiting.pop(0), group.end
     return statement.made(group, statement.form, statement.authority, group.start, group.end)
@@ -139,7 +140,7 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
     authority = authority or _shared(statement, form[1], stop) or givers.holding(statement.wording, form[1], stop)
     if authority is None and awards.MADE_KNOWN.search(statement.low, statement.start, group.start):
         authority = statement.before(statement.clause(group.start), group.start)
-    statement.done, statement.form = max(form[1], group.end, authority[1] if authority else 0), (0, 0)
+    statement.done, statement.form = max(form[1], group.end, authority[1] if authority else 0), None
     return statement.made(group, form, authority, group.start, statement.done)
 
 

@@ -41,14 +41,14 @@ def commendations(
         is_asked = _goes_on_asking(wording, passage, is_asked=is_asked)
         if is_asked:
             continue
-        is_asking = False
+        goes_on_asking = False
         last: Commendation | None = None
         for start, end in sentences(wording, passage):
-            if is_asking and _OF_THEM.match(wording.low, start, end):
+            if goes_on_asking and _OF_THEM.match(wording.low, start, end):
                 continue
             statement = Statement(wording, passage, start, end, home, seats)
             told, year = with_years(wording.low, (start, end), [*acts(statement)], year)
-            is_asking = statement.is_asked
+            goes_on_asking = statement.is_asked
             before = found[-20:]
             for act in told:
                 if last is None or last.start < start or not _is_share(wording.low, act, last):

@@ -70,8 +70,8 @@ class Statement:
     """The acts that were found so far."""
     done: int = field(init=False)
     """Where what was read of counts and papers ends, and the next clause may begin."""
-    form: Span = field(init=False)
-    """The form that a number behind may still be given; empty if none."""
+    form: Span | None = None
+    """The form that those counted next may be given, too."""
     authority: Span | None = None
     """Who gives, until another is named."""
     waiting: list[Span] = field(default_factory=list)
@@ -81,7 +81,7 @@ class Statement:
 
     def __post_init__(self) -> None:
         self.low = self.wording.low
-        self.done, self.form = self.start, (self.start, self.start)
+        self.done = self.start
 
     def clause(self, at: int, done: int | None = None) -> int:
         """Return where the clause of ``at`` begins: behind what was read, or the last semicolon."""
