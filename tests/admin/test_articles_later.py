@@ -191,6 +191,27 @@ def test_what_is_typed_meanwhile_stays_in_its_form_and_can_be_sent_again(desk, a
     assert (candidate.state, candidate.name) == ("accepted", "Hũ gạo của tôi")
 
 
+def test_reason_words_to_add_and_what_the_article_is_stay_where_they_were_typed_meanwhile(desk, article, queued):
+    candidate = candidate_of(article, "Hũ gạo")
+    deeds = [
+        {"candidate": candidate.pk, "seen": "0", "reason": "Chỉ là khẩu hiệu", "_reject": "1"},
+        {"words": "Trạm Y tế thị trấn", "kind": "directive", "near": "47", "_add": "1"},
+        {"title": "Tên bài của tôi", "seen": "0", "_about": "1"},
+    ]
+    accept(article, "Nụ cười")
+    desk.post(page_of(article), {"_create": "1"})
+
+    for typed, value in zip(deeds, ["Chỉ là khẩu hiệu", "Trạm Y tế thị trấn", "Tên bài của tôi"], strict=True):
+        page = desk.post(page_of(article), typed)
+
+        assertContains(page, f'value="{value}"')
+        assertContains(page, "chữ bạn gõ còn ở dưới")
+        assertNotContains(page, "data-progress")
+        assertNotContains(page, "http-equiv")
+    article.refresh_from_db()
+    assert (article.title, article.candidates.count()) == ("Phụ nữ Vạn Giã làm theo lời Bác", 4)
+
+
 def test_what_keeps_all_out_stands_at_its_candidate_until_that_is_corrected(desk, article, queued):
     accept(article)
     candidate = candidate_of(article, "Nụ cười")

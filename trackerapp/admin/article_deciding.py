@@ -120,8 +120,10 @@ class Deciding(Shown):
         return None
 
     def show_what_was_typed(self):
-        """Show the form of a candidate as it was sent, where nothing can be kept at the moment."""
-        self.sent = form_of(self.chosen, self.user, self.text, self.typed)
+        """Show the form of a candidate as it was sent, or the reason to reject it, which comes without the form."""
+        self.chosen.typed_reason = self.request.POST.get("reason")
+        is_form = self.chosen.typed_reason is None
+        self.sent = form_of(self.chosen, self.user, self.text, self.typed if is_form else None)
 
     def reject(self):
         try:

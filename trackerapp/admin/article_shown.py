@@ -118,6 +118,11 @@ class Shown:
         return [each for each in self.candidates if each.state == State.ACCEPTED and intake.writable(each, self.user)]
 
     @property
+    def has_typed(self):
+        """Whether the page shows what somebody has typed and sent."""
+        return bool(self.sent or self.about or self.missed.get("words"))
+
+    @property
     def about_form(self):
         return self.about or AboutForm(self.user, instance=self.article)
 

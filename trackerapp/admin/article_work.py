@@ -26,7 +26,8 @@ class Work(Deciding):
             raise PermissionDenied
         if self.article.is_at_work:
             messages.warning(self.request, _("This article is being worked on: wait a moment."))
-            return self.show_what_was_typed() if do in WITH_FORM and self.chosen else self._to()
+            self._show_what_came_with(do)
+            return None if self.has_typed else self._to()
         if self.article.is_refused:
             return self._to()
         if do in ABOUT_ONE and self.chosen is None and not (do in WITH_FORM and self.add_anew()):
@@ -35,6 +36,15 @@ class Work(Deciding):
             return do(self)
         except Candidate.DoesNotExist:
             return self._tell_gone()
+
+    def _show_what_came_with(self, do):
+        """Show what was typed for ``do``, where nothing can be kept at the moment."""
+        if do in WITH_WORDS and self.chosen:
+            self.show_what_was_typed()
+        elif do == Work.add:
+            self._show_words()
+        elif do == Work.correct_about and not self.article.source:
+            self._fill_about()
 
     def _tell_gone(self):
         messages.error(self.request, _("This candidate is gone: somebody has had the article read again."))
@@ -46,8 +56,7 @@ class Work(Deciding):
                 self.request, _("Its records cite a source already: correct that source. Nothing was written.")
             )
             return self._to()
-        self.about = AboutForm(self.user, self.request.POST, instance=self.article)
-        self.article.changes = self._seen(self.article.changes)
+        self._fill_about()
         try:
             if self.about.is_valid():
                 intake.keep(self.about.instance, by=self.user)
@@ -59,6 +68,10 @@ class Work(Deciding):
             return None
         messages.success(self.request, _("What the article is has been saved."))
         return self._to()
+
+    def _fill_about(self):
+        self.about = AboutForm(self.user, self.request.POST, instance=self.article)
+        self.article.changes = self._seen(self.article.changes)
 
     def _compare_about(self):
         """Show what was typed beside what somebody else has corrected meanwhile; who saves again writes over it."""
@@ -76,9 +89,12 @@ class Work(Deciding):
             place = int(near) if near.isdecimal() and len(near) < MOST_DIGITS else 0
             made = intake.add(self.article, kind, words, by=self.user, near=place)
         except ValidationError as refusal:
-            self.missed = {"kind": kind, "words": words, "near": near, "faults": refusal.messages}
+            self._show_words(refusal.messages)
             return None
         return self._to(made)
+
+    def _show_words(self, faults=()):
+        self.missed = {name: self.request.POST.get(name, "") for name in ("kind", "words", "near")} | {"faults": faults}
 
     def read_again(self):
         if self.text.is_long:
@@ -152,5 +168,6 @@ BUTTONS = {
     "_submit": Work.submit,
 }
 WITH_FORM = {Work.accept, Work.save}
+WITH_WORDS = WITH_FORM | {Work.reject}
 ABOUT_ONE = {Work.accept, Work.save, Work.reject, Work.reopen}
 """What is done with one candidate."""
