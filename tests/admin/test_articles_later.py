@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.intake.making import TEXT, accept, candidate_of, make_article
 from tests.making import make_commendation, make_van_gia, when
-from trackerapp.articles.wording import TooLong
+from trackerapp.articles.prose.wording import TooLong
 from trackerapp.intake import beginning, tasks, words
 from trackerapp.models import Article, Candidate, GrassrootsModel
 from trackerapp.models.sheet_import import SILENCE

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from trackerapp.articles.passages import passages
-from trackerapp.articles.wording import Wording
+from trackerapp.articles.page.passages import passages
+from trackerapp.articles.prose.wording import Wording
 from trackerapp.text import legacy
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.articles.annotated import Annotated
-from trackerapp.articles.gazetteer import Gazetteer
+from trackerapp.articles.places.gazetteer import Gazetteer
 from trackerapp.articles.reading import read
 from trackerapp.text.folding import fold
 

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from tests.articles.test_files import LOCKED, docx
-from trackerapp.articles import apart
-from trackerapp.articles.unreadable import Unreadable
-from trackerapp.articles.wording import LONGEST
+from trackerapp.articles.inputs import apart
+from trackerapp.articles.prose.unreadable import Unreadable
+from trackerapp.articles.prose.wording import LONGEST
 
 pytestmark = pytest.mark.once
 

@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 
-from trackerapp.articles.files import LARGEST, Unreadable, read_bytes
-from trackerapp.articles.wording import Wording
+from trackerapp.articles.inputs.files import LARGEST, Unreadable, read_bytes
+from trackerapp.articles.prose.wording import Wording
 
 WORDS = "Xã Vạn Phú có mô hình “Hũ gạo tình thương”."
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

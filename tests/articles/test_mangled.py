@@ -9,8 +9,8 @@ import pytest
 
 from tests.articles.annotated import made_up
 from tests.articles.scoring import gazetteer
+from trackerapp.articles.prose.wording import NotVietnamese, Wording
 from trackerapp.articles.reading import read
-from trackerapp.articles.wording import NotVietnamese, Wording
 
 RUBBISH = "“”\"'‘’()[];:,.…-–/0123456789 \n\t\u00a0\u200b\u0301ăđXxẠ\ud800\U0001f600İßﬁ"
 

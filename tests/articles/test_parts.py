@@ -4,15 +4,15 @@ from unicodedata import normalize
 
 import pytest
 
-from trackerapp.articles.authorities import level
-from trackerapp.articles.bibliography import bibliography
-from trackerapp.articles.counts import groups
-from trackerapp.articles.documents import documents
-from trackerapp.articles.passages import READ, passages
-from trackerapp.articles.practices import practices
-from trackerapp.articles.quotation import quotes
-from trackerapp.articles.sentences import sentences
-from trackerapp.articles.wording import Wording
+from trackerapp.articles.bodies.authorities import level
+from trackerapp.articles.commendations.counts import groups
+from trackerapp.articles.documents.documents import documents
+from trackerapp.articles.page.bibliography import bibliography
+from trackerapp.articles.page.passages import READ, passages
+from trackerapp.articles.page.sentences import sentences
+from trackerapp.articles.practices.practices import practices
+from trackerapp.articles.prose.quotation import quotes
+from trackerapp.articles.prose.wording import Wording
 
 FILLER = " Câu này chỉ để đoạn văn đủ dài mà không nhắc tới điều gì khác nữa."
 

@@ -6,8 +6,8 @@ from unicodedata import normalize
 import pytest
 
 from tests.articles.scoring import gazetteer
+from trackerapp.articles.prose.wording import LONGEST, NotVietnamese, TooLong, Wording, size
 from trackerapp.articles.reading import read
-from trackerapp.articles.wording import LONGEST, NotVietnamese, TooLong, Wording, size
 from trackerapp.text import legacy
 from trackerapp.text.folding import clean
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.articles.annotated import prose
 from tests.articles.scoring import gazetteer
+from trackerapp.articles.prose.wording import NotVietnamese
 from trackerapp.articles.reading import read
-from trackerapp.articles.wording import NotVietnamese
 
 REPEATED = [
     "“", '"', "“”\"'’‘", "(", "- ", ", ", ".", "1", "12 ", "1.", "a", "A", "a\n", " ", "\u00a0", "á\u0301", "ă\u0302",

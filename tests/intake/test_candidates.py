@@ -17,7 +17,7 @@ from tests.making import (
     when,
 )
 from trackerapp import intake
-from trackerapp.articles.wording import NotVietnamese, TooLong
+from trackerapp.articles.prose.wording import NotVietnamese, TooLong
 from trackerapp.intake import beginning
 from trackerapp.intake.proposals import Proposer
 from trackerapp.models import Article, Candidate, Locality, Source

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from trackerapp.articles import apart
+from trackerapp.articles.inputs import apart
 
 ARTICLE = (
     "Xã Vạn Phú làm theo lời Bác\r\n\r\n"

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from trackerapp import intake
-from trackerapp.articles.apart import read_apart
-from trackerapp.articles.files import LARGEST, read_bytes
-from trackerapp.articles.private import private
-from trackerapp.articles.unreadable import Told
+from trackerapp.articles.inputs.apart import read_apart
+from trackerapp.articles.inputs.files import LARGEST, read_bytes
+from trackerapp.articles.page.private import private
+from trackerapp.articles.prose.unreadable import Told
 from trackerapp.models import Article
 
 from .named import BodyField, PlaceField

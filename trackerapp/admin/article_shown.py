@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.core.paginator import Paginator
 
 from trackerapp import intake, scope
-from trackerapp.articles.private import private
-from trackerapp.articles.wording import Wording
+from trackerapp.articles.page.private import private
+from trackerapp.articles.prose.wording import Wording
 from trackerapp.models import Candidate
 from trackerapp.scope import Right
 

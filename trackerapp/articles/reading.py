@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trackerapp.articles import places, running_units
-from trackerapp.articles.bibliography import Bibliography, bibliography
-from trackerapp.articles.commendations import commendations
-from trackerapp.articles.document_names import Document
-from trackerapp.articles.documents import documents
-from trackerapp.articles.gazetteer import Gazetteer, Level
-from trackerapp.articles.home import home_of, is_great_city
-from trackerapp.articles.passages import READ, Passage, passages
-from trackerapp.articles.places import Place
-from trackerapp.articles.practices import Practice, practices
-from trackerapp.articles.private import Private, private
-from trackerapp.articles.statements import Commendation
-from trackerapp.articles.whereabouts import Whereabouts
-from trackerapp.articles.wording import FOREIGN, NotVietnamese, Wording
+from trackerapp.articles.bodies import running_units
+from trackerapp.articles.commendations.commendations import commendations
+from trackerapp.articles.commendations.statements import Commendation
+from trackerapp.articles.documents.document_names import Document
+from trackerapp.articles.documents.documents import documents
+from trackerapp.articles.page.bibliography import Bibliography, bibliography
+from trackerapp.articles.page.passages import READ, Passage, passages
+from trackerapp.articles.page.private import Private, private
+from trackerapp.articles.places import places
+from trackerapp.articles.places.gazetteer import Gazetteer, Level
+from trackerapp.articles.places.home import home_of, is_great_city
+from trackerapp.articles.places.places import Place
+from trackerapp.articles.practices.practices import Practice, practices
+from trackerapp.articles.practices.whereabouts import Whereabouts
+from trackerapp.articles.prose.wording import FOREIGN, NotVietnamese, Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from trackerapp import scope
-from trackerapp.articles.bibliography import bibliography
+from trackerapp.articles.page.bibliography import bibliography
+from trackerapp.articles.prose.unreadable import Told
+from trackerapp.articles.prose.wording import NotVietnamese
 from trackerapp.articles.reading import read
-from trackerapp.articles.unreadable import Told
-from trackerapp.articles.wording import NotVietnamese
 from trackerapp.models import Article, Candidate, Gazetteer, Source
 from trackerapp.scope import Right
 from trackerapp.text.folding import fold

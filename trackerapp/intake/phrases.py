@@ -2,8 +2,8 @@
 
 import re
 
-from trackerapp.articles import heads
-from trackerapp.articles.status import STATUS
+from trackerapp.articles.practices import heads
+from trackerapp.articles.practices.status import STATUS
 from trackerapp.text.folding import fold
 
 NEAR = 80

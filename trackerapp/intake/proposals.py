@@ -3,7 +3,7 @@
 from functools import cache
 
 from trackerapp import duplicates, scope
-from trackerapp.articles import running_units
+from trackerapp.articles.bodies import running_units
 from trackerapp.models import (
     AwardType,
     Candidate,

@@ -2,10 +2,10 @@
 
 import re
 
-from trackerapp.articles import heads
-from trackerapp.articles.counts import groups
-from trackerapp.articles.status import STATUS
-from trackerapp.articles.wording import lowered
+from trackerapp.articles.commendations.counts import groups
+from trackerapp.articles.practices import heads
+from trackerapp.articles.practices.status import STATUS
+from trackerapp.articles.prose.wording import lowered
 from trackerapp.models import GrassrootsModel
 from trackerapp.text.folding import clean, tokens
 

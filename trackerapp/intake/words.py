@@ -8,8 +8,8 @@ from hashlib import sha256
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from trackerapp.articles.passages import READ, Passage, passages
-from trackerapp.articles.wording import FOREIGN, NotVietnamese, Wording, lowered
+from trackerapp.articles.page.passages import READ, Passage, passages
+from trackerapp.articles.prose.wording import FOREIGN, NotVietnamese, Wording, lowered
 from trackerapp.text import likeness
 from trackerapp.text.folding import clean
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from django.db import connection
 
-from trackerapp.articles import gazetteer as reader
+from trackerapp.articles.places import gazetteer as reader
 from trackerapp.text.folding import clean, fold
 from trackerapp.text.names import capitalise, name_key, parted_by_commas, split_unit, unit_key, ways_to_part
 from trackerapp.text.tones import place_tones

@@ -7,11 +7,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from trackerapp.articles.apart import read_apart
-from trackerapp.articles.files import LARGEST, FileText, Unreadable
-from trackerapp.articles.gazetteer import Gazetteer
+from trackerapp.articles.inputs.apart import read_apart
+from trackerapp.articles.inputs.files import LARGEST, FileText, Unreadable
+from trackerapp.articles.places.gazetteer import Gazetteer
+from trackerapp.articles.prose.wording import NotVietnamese, TooLong
 from trackerapp.articles.reading import Reading, read
-from trackerapp.articles.wording import NotVietnamese, TooLong
 
 PLACES = Path(settings.BASE_DIR) / "seeds" / "places"
 

@@ -1,0 +1,1 @@
+"""Offices, unions, forces, schools and teams, as an article names them."""

@@ -1,0 +1,1 @@
+"""Commendations that an article reports: who gave what to how many."""

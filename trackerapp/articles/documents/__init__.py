@@ -1,0 +1,1 @@
+"""Directives, decisions and laws that an article names."""

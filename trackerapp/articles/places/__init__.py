@@ -1,0 +1,1 @@
+"""Places that an article names, and the one that it is about."""

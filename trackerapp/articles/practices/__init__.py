@@ -1,0 +1,1 @@
+"""Named practices: quoted, listed or introduced; who runs them, where, since when."""

@@ -1,0 +1,1 @@
+"""Words, quotations and the text itself, before anything is read from them."""
