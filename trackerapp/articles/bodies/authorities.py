@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trackerapp.articles.bodies.beginnings import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL
+from trackerapp.articles.bodies.beginnings import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL, GOES_ON
 from trackerapp.articles.prose.vocabulary import UNITS
 from trackerapp.articles.prose.wording import Wording
 from trackerapp.text.folding import clean
@@ -17,7 +17,8 @@ _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
 """What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
 _STOP = re.compile(
-    rf"(?<!tp)(?<! [qphx])(?<! tx)(?<! tt)\.|(?<!{COUNCIL}),|[;:()\"\n…]| (?:{BEHIND})(?![^\W_])|(?<!{COUNCIL})(?= - )"
+    rf"(?<!tp)(?<! [qphx])(?<! tx)(?<! tt)\.|(?<!{COUNCIL}),(?! (?:{GOES_ON})(?!\w))|[;:()\"\n…]|"
+    rf" (?:{BEHIND})(?![^\W_])|(?<!{COUNCIL})(?= - )"
 )
 _STEERING = re.compile(
     r"(?<=ban chỉ đạo) (?:(?!(?:đã|vừa|được|do|của|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|họp|cấp)(?!\w))"
