@@ -26,7 +26,8 @@ def is_for_effect(words: str, before: str) -> bool:
 
 def is_explained(words: str, kind: str, before: str) -> bool:
     """Tell whether quoted words explain or praise what stands ``before`` them: "Bến đò an toàn “Sạch – đẹp”"."""
-    if kind == "cách làm" and words.islower() and len(words.split()) == 4:  # “mưa dầm thấm lâu”
+    is_idiom = words.islower() and len(words.split()) == 4 and not any(map(str.isdecimal, words))
+    if kind == "cách làm" and is_idiom:  # “mưa dầm thấm lâu”
         return True
     if gaps.COUNTED.search(before.lower()) and len(words) > 40:  # "mô hình 5 rõ “Rõ người, rõ việc, …”"
         return True

@@ -93,6 +93,7 @@ def begins_as_frame(words: str) -> bool:
 
 def is_campaign(name: str) -> bool:
     """Tell whether a name is that of a campaign of the whole country."""
-    return _words(name).removeprefix("xay dung ").removeprefix("thi dua ").startswith(
-        CAMPAIGNS
-    ) or "xay dung nong thon moi" in _words(name)
+    words = _words(name)
+    built = words.removeprefix("xay dung ")
+    is_one = built.startswith(CAMPAIGNS) or built.removeprefix("thi dua ").startswith(CAMPAIGNS)
+    return is_one or "xay dung nong thon moi" in words
