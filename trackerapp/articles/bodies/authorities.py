@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trackerapp.articles.bodies.beginnings import BEFORE_CAPITALS, BEGINNINGS, BEHIND, COUNCIL, GOES_ON
+from trackerapp.articles.bodies.beginnings import BEFORE_CAPITALS, BEGINNINGS, BEHIND, BEHIND_COMMA, COUNCIL
 from trackerapp.articles.prose.vocabulary import UNITS
 from trackerapp.articles.prose.wording import Wording
 from trackerapp.text.folding import clean
@@ -17,7 +17,7 @@ _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
 """What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
 _STOP = re.compile(
-    rf"(?<!tp)(?<! [qphx])(?<! tx)(?<! tt)\.|(?<!{COUNCIL}),(?! (?:{GOES_ON})(?!\w))|[;:()\"\n…]|"
+    rf"(?<!tp)(?<! [qphx])(?<! tx)(?<! tt)\.|(?<!{COUNCIL}),(?! (?:{BEHIND_COMMA})(?!\w))|[;:()\"\n…]|"
     rf" (?:{BEHIND})(?![^\W_])|(?<!{COUNCIL})(?= - )"
 )
 _STEERING = re.compile(

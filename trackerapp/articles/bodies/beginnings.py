@@ -8,8 +8,9 @@ from trackerapp.articles.prose.words import phrases
 COUNCIL = "hội đồng thi đua"
 """The one body whose name goes on over a comma, a dash and "khen": "Hội đồng Thi đua, Khen thưởng"."""
 
-GOES_ON = "thể thao|du lịch|thương binh|sinh viên|trẻ mồ côi|trẻ em|chăm sóc sức khỏe|thiếu niên|nhi đồng"
+BEHIND_COMMA = "thể thao|du lịch|thương binh|sinh viên|trẻ mồ côi|trẻ em|chăm sóc sức khỏe|thiếu niên|nhi đồng"
 """What follows a comma inside a name: "Sở Văn hóa, Thể thao và Du lịch", "Phòng Công tác học sinh, sinh viên"."""
+
 _STATE = phrases(
     "thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch nước|chủ tịch ubnd|chủ tịch ủy ban nhân dân|"
     "chủ tịch hội đồng nhân dân|chủ tịch|đảng và nhà nước|đảng, nhà nước|nhà nước|ủy ban thường vụ quốc hội|quốc hội|"

@@ -53,7 +53,8 @@ def commendations(
             for act in told:
                 if last is None or last.start < start or not _is_share(wording.low, act, last):
                     each = _given_too(wording.low, act, last)
-                    found += [each] if not _is_listed(wording.low, start, each, before) else []
+                    if not _is_listed(wording.low, start, each, before):
+                        found.append(each)
                 last = act
     return once(found)
 

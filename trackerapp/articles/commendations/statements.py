@@ -126,6 +126,7 @@ class Statement:
         return not is_done and (not is_given or awards.PROPOSED.search(self.low, start, at) is not None)
 
     def made(self, group: Group | None, form: Span, authority: Span | None, start: int, end: int) -> Commendation:
+        """Return an act of the sentence, its recipients counted or not, and remember what it takes up."""
         if authority and self.low.startswith(awards.OF_STATE, form[0]) and self._level(authority) != "central":
             authority = None  # whoever hands over an order is not who gives it
         name = printed(self.wording, authority) if authority else None

@@ -1,1 +1,1 @@
-"""The parts of a page: title, paragraphs, captions, furniture; who wrote it, and what is nobody's business."""
+"""The parts of a page: title, paragraphs, captions, furniture; who wrote it, and what is private in it."""
