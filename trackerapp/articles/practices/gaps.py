@@ -14,13 +14,15 @@ CHAIN = re.compile(
 SEMICOLON = re.compile(r"[^\".;]{0,120}; ?(?:và )?")
 TOLD = re.compile(r"[^\".;:()]{0,110}(?:,|,? và) ")
 """What is told of a thing in a list, before the next: "“Tổ an ninh” với 30 người tham gia, “Tổ hòa giải”"."""
+COUNTED_ON = re.compile(r"[^\".;:]{0,60}, (?:và )?[0-9.]+ (?:tổ|nhóm|câu lạc bộ|clb|đội|mô hình|chi hội) (?:phụ nữ )?")
+"""What counts the next of its sort: "380 tổ “Hũ gạo tình thương”/11.497 thành viên, 235 tổ “…”"."""
 FOLLOWED = re.compile(r"[^.;]{0,160}? được [^.;\"]{2,60} hưởng ứng(?!\w)")
 """What is said of movements that others have started: "… được công nhân hưởng ứng"."""
 AND_ANOTHER = re.compile(r"[\", ]*(?:và|cùng|,) (?:các )?(?:phong trào|cuộc vận động|đợt)(?: thi đua)? $")
 """What goes on with another movement."""
 IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
 """… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
-SET_UP = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|giữ|thành lập|mở|lập)(?: [^\W_]+){{0,3}} $")
+SET_UP = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|giữ|thành lập|mở|lập)(?: [^\W_]+(?:\.[0-9]+)*){{0,3}} $")
 LAUNCHED = re.compile(
     r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì|người (?:khởi xướng|sáng lập))"
     r"(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$"
@@ -62,6 +64,13 @@ ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như
 STARTED_BY = re.compile(
     r" ?(?:\([^()\"]{0,160}\) ?)?do [^.;:()\"]{2,80} (?:phát động|khởi xướng|sáng lập|đề xướng)(?!\w)"
 )
+SKILFUL = re.compile(r'mô hình "dân vận khéo"? (?:về|với nội dung|với việc|trong việc) $')
+"""What leads from the movement to the practice: "mô hình “Dân vận khéo” về “…”"."""
+PERSON_WITH = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Ee]m)(?: giáo)?"
+    rf"(?: [{CAPITAL}][^\W\d_]*)+(?: \([^()]*\))? với $"
+)
+"""Who has a practice: "thầy giáo A với “Lớp học 0 đồng”"."""
 CONTEST = re.compile(r"(?<![^\W_])(?:cuộc thi|hội thi|cuộc vận động) $")
 NOT_STARTED = re.compile(
     r"(?<![^\W_])(?:hội thi|cuộc thi|giải|hội diễn|hội thao|liên hoan|đợt|tuần lễ|tháng|ngày hội|lễ|chủ đề|khẩu hiệu|"

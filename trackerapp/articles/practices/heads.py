@@ -51,6 +51,8 @@ HEAD_BEFORE = re.compile(
 
 DASHED = re.compile(r"(?<![^\W_])(?<!các )(?<!những )mô hình(?! hay| kinh tế)[^.;:\"]{3,160} [-–] $")
 """What names a practice at last, behind whose it is: "mô hình làm theo Bác của Bộ phận một cửa xã A - “…”"."""
+IS_NAMED = re.compile(r"[^\w\"]*(?:một )?mô hình (?!này)[^.;:,\"]{3,100} là ", re.IGNORECASE)
+"""What begins a sentence and leads to the name: "Mô hình làm theo Bác ở xã A là “…”"."""
 HEAD_RIGHT_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_STRONG}) $")
 WEAK_BEFORE = re.compile(rf"(?<![^\W_])(?P<noun>{_WEAK})(?P<more>(?: [^\W_]+){{0,3}}) ?:? ?$")
 """A noun that introduces a practice only in a list of practices."""
@@ -67,7 +69,8 @@ OWN_NOUN = re.compile(
     r"góc|quầy|gian hàng|cửa hàng|siêu thị|phiên chợ|bếp|nồi cháo|bát cháo|suất cơm|bữa (?:cơm|sáng|ăn|trưa)|lớp|"
     r"giờ|tiết học|cổng|tuyến (?:đường|phố)|đoạn đường|con đường|hẻm|ngõ|vườn|sân chơi|thùng|hòm thư|hộp thư|quỹ|"
     r"tổ|đội|nhóm|trạm|điểm|cây|cột cờ|camera|tiếng (?:kẻng|loa|trống|mõ)|kẻng|chuyến (?:xe|đò)|bàn|tiệm|quán|kho|"
-    r"thư viện|hàng rào|ngân hàng|ngày thứ|sáng thứ|chiều thứ|ngày không) "
+    r"thư viện|hàng rào|ngân hàng|ngày thứ|sáng thứ|chiều thứ|ngày không|nhật ký|sổ vàng|"
+    r"mỗi (?!thầy|năm)[^\W_]+(?: [^\W_]+){0,3}? một) "
 )
 """The things that a practice is named after when its name holds its noun."""
 
@@ -107,7 +110,7 @@ _NEXT = r" ?(?:mô hình|phong trào|clb|câu lạc)"
 INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:{_FIRST})(?: [^\W\d_]+){{0,4}}?(?:(?: như| là| có| gồm) ?(?=[:\"“]|{_NEXT})| ?(?=:|{_NEXT}))|"
     rf"(?<![^\W_])(?:{_AFTER_NOUN}) ?:(?: |$)|"
-    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc|việc làm|phong trào)(?: [^\W\d_]+){0,2} ?:(?: |$)|"
+    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|công trình|phần việc|việc làm|phong trào)(?: [^\W\d_]+){0,4} ?:(?: |$)|"
     r"(?<![^\W_])trong (?:các|những|số)(?: các| những)? (?:mô hình|cách làm)[^.;:\"]{0,40}, ?(?=\")|"
     rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?(?::|;(?= ?\"))|(?<![^\W_])như(?: là)?(?= )|"
     rf": ?(?=\")|"

@@ -1,7 +1,7 @@
 """Names without quotation marks in a list of practices, and those that a label of their own introduces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trackerapp.articles.bodies.authorities import head_at
 from trackerapp.articles.prose import campaigns
@@ -44,25 +44,32 @@ THING = re.compile(
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
     r"tiếng (?:kẻng|loa|trống)|đường (?:hoa|cờ)|thắp sáng|ngôi nhà|đổi rác|biến rác|cổng|sân chơi|hàng rào|"
     r"nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
-    r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc) "
+    r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc|thư viện|"
+    r"(?:chi bộ|đảng bộ cơ sở|thôn|xóm|khu dân cư|gia đình|đảng viên|cán bộ)(?= [0-9])) "
 )
 """What a practice without marks may be called by in small letters."""
 SORT = re.compile(
     r"(?:kinh tế|sản xuất|phát triển|liên kết|chăn nuôi|trồng|nuôi(?! (?:heo|lợn) (?:đất|nhựa))|sinh kế|cánh đồng|"
-    r"trình diễn|giảm|thoát|khởi nghiệp|du lịch|nông|câu lạc|hợp tác|chuyển đổi|canh tác|kinh doanh|luân canh|"
+    r"trình diễn|giảm|thoát|khởi nghiệp|du lịch|nông(?! dân)|câu lạc|hợp tác|chuyển đổi|canh tác|kinh doanh|luân canh|"
     r"thâm canh|xen canh|trang trại|vườn|ứng dụng|homestay|lúa|cây|con(?! đường)|ao|tưới|đa canh)(?![^\W_])"
 )
 """Sorts of farms and trades, of which there are many; a single one is not named so."""
+_DEED = re.compile(
+    r"(?:tổ chức|phân công|công khai|thực hiện|triển khai|tăng cường|đẩy mạnh|nâng cao|chú trọng|tuyên truyền|hỗ trợ|"
+    r"giúp|tham gia|đăng ký|đăng kí|lấy|rà soát|kiểm tra|gắn|thường xuyên|quan tâm|phát huy|ban hành|đổi mới|đề cao|"
+    r"phối hợp|tập trung|làm tốt|mở|chủ động|tích cực|giao|đưa|nêu|lãnh đạo|chỉ đạo)(?!\w)"
+)
+"""What begins the telling of what was done, and no name."""
 _PLACED = re.compile(
-    r",? (?:ở|tại|thuộc|trên địa bàn) (?=\w)|,? (?P<of>của|do) (?=\w)|"
+    r",? (?:ở|tại(?! (?:nguồn|chỗ|nhà)(?!\w))|thuộc|trên địa bàn) (?=\w)|,? (?P<of>của|do) (?=\w)|"
     rf" (?:{COMMUNES}|{HAMLETS}) (?=[{CAPITAL}0-9])"
 )
 """What leads from a name to where it is, or to who runs it."""
 _OWNED = re.compile(r" (?:của|do) (?=\w)")
 COMMA = (
     r",(?! (?:chống|chữa cháy|cứu nạn|sạch|đẹp|an toàn|văn minh(?! trong)|tiến bộ|hạnh phúc|việc tang|"
-    r"xanh(?=, sạch)|tự (?:quản|phòng|bảo vệ|hòa giải)|nước(?: sạch)?(?=[ ,.;(]|$)|ngõ (?:xóm|hẻm|phố)|"
-    r"hẻm phố|vỉa hè|lề đường|tệ nạn|phân loại|xử lý)(?!\w))"
+    r"xanh(?=, sạch)|(?:vườn|ngõ|bếp) (?:đẹp|xanh|gọn|sạch|sáng)(?!\w)|tự (?:quản|phòng|bảo vệ|hòa giải)|"
+    r"nước(?: sạch)?(?=[ ,.;(]|$)|ngõ (?:xóm|hẻm|phố)|hẻm phố|vỉa hè|lề đường|tệ nạn|phân loại|xử lý)(?!\w))"
 )
 """A comma that parts: not that of "phòng, chống", "xanh, sạch, đẹp", "đường làng, ngõ xóm"."""
 _WIDE = re.compile(r"(?:\([^()]*\)|[^;.(])+")
@@ -93,12 +100,25 @@ def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
         _item(wording, *part, is_wide=is_wide) for span in spans for part in _parts(wording, span, is_wide=is_wide)
     ]
     are_things = any(THING.match(wording.low, begin, finish) for begin, finish, _ in found)
+    are_things = are_things or (is_wide and _are_alike(wording, at, [(begin, finish) for begin, finish, _ in found]))
     for begin, finish, is_placed in found:
         is_next = are_things and _is_next(wording, begin, finish, 16 if is_wide else 9)
         if is_next or is_item(wording, begin, finish, is_placed=is_placed):
             yield begin, finish
         elif not is_wide:
             return
+
+
+def _are_alike(wording: Wording, at: int, found: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a colon opens a list of three and more things, none of which is a deed, a sort, or somebody."""
+    is_opened = wording.low[:at].rstrip().endswith(":")
+    return (
+        is_opened
+        and len(found) > 2
+        and not any(_DEED.match(wording.low, *each) for each in found)
+        and sum(_is_next(wording, *each, 16) for each in found) > 1
+        and all(SORT.match(wording.low, *each) is None for each in found)
+    )
 
 
 def _parts(wording: Wording, span: tuple[int, int], *, is_wide: bool) -> list[tuple[int, int]]:
@@ -165,7 +185,9 @@ def is_item(wording: Wording, begin: int, finish: int, *, is_placed: bool) -> bo
         return False
     if len(words) <= 9 and THING.match(wording.low, begin, finish):
         return True
-    if (words[0].lower() in NOT_FIRST and words[:2] != ["Xã", "hội"]) or not (is_placed or words[0][0].isupper()):
+    if (words[0].lower() in NOT_FIRST and words[:2] not in (["Xã", "hội"], ["Trường", "học"])) or not (
+        is_placed or words[0][0].isupper()
+    ):
         return False
     if is_placed:
         return True
@@ -176,6 +198,7 @@ def _is_next(wording: Wording, begin: int, finish: int, most: int) -> bool:
     """Tell whether an item in small letters goes on with things: "như: tiếng kẻng an ninh, đường cờ Tổ quốc, …"."""
     words = wording.low[begin:finish].split()
     is_clause = VERB.search(wording.low, begin, finish) or SORT.match(wording.low, begin, finish)
-    if head_at(wording, begin, finish) or is_no_name(wording, begin, finish):
+    if not 2 <= len(words) <= most or is_clause or is_no_name(wording, begin, finish):
         return False
-    return 2 <= len(words) <= most and words[0] not in NOT_FIRST and wording.plain[begin].islower() and not is_clause
+    is_body = words[:2] != ["trường", "học"] and (words[0] in NOT_FIRST or head_at(wording, begin, finish))
+    return wording.plain[begin].islower() and not is_body

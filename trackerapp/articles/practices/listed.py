@@ -40,6 +40,8 @@ _FUNCTION = re.compile(
 )
 """What follows "mô hình" and names nothing."""
 _NUMBER = re.compile(r"(?:[0-9]|(?<!\w)(?:nhiều|một số|hàng loạt)) $")
+_LEADS_TO_LIST = re.compile(r"[^.,;:\"]{0,60}? (?:như|gồm)(?!\w)")
+"""What stands between words that only describe and the names: "mô hình tiết kiệm | theo gương Bác như “…”"."""
 _BUILDING = re.compile(
     r"(?:cầu|hồ|kênh|đập|đường (?:tỉnh|liên|giao|bê|trục|quốc|tránh)|bảng|trụ sở|khu|chợ|sân vận|bể|cống|đê|nghĩa|"
     r"tượng|thủy|công viên|điện|nhà|trung|quốc|phòng|đài|bia|lăng|sân bay|cảng|bờ kè|kè|ao)(?!\w)"
@@ -55,15 +57,18 @@ _INTRODUCED = re.compile(
     r"(?: tốt| hiệu quả| thành công| các| những| một| nhiều| được)* (?:mô hình [^.;:,\"]{3,60}(?:,|,? và) )?$"
 )
 _OF_ELSE = re.compile(
-    r"(?<!\w)(?:hình thức|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|biện pháp|phương pháp|"
+    r"(?<!\w)(?:hình thức|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|biện pháp|phương pháp|hạn chế|khó khăn|bất cập|vướng mắc|"
     r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)|(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
-_FOUNDED = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập)(?: được| mới| thêm)* $")
-_GOES_ON = {",", "…", ".", ";", " và"}
+_BEGINS_CLUB = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|mô hình)(?: được| mới| thêm)* $")
+_FRAMES = {"Dân vận khéo", "Chính quyền đô thị", "Chính quyền điện tử", "Chính quyền số"}
+"""What is no name by itself, though it has its capital."""
+_GOES_ON = {",", "…", ".", ";", " và", " của", " do", " tại"}
 """What a name in a list ends before."""
 _STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
+_STARTED_BY = re.compile(r"[^.,;:\"]{6,60} do [^.,;:\"]{4,80} (?:phát động|khởi xướng)(?!\w)")
 
 
 def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) -> Iterator[Loose]:
@@ -109,7 +114,9 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
         elif wording.plain[at].isupper():
             yield from _capital(wording, noun, end)
         elif not noun["model"] and not noun["work"]:
-            yield from _begun(wording, noun, end, is_new=noun.start() >= listed - 1 or bool(_FOUNDED.search(before)))
+            yield from _begun(
+                wording, noun, end, is_new=noun.start() >= listed - 1 or bool(_BEGINS_CLUB.search(before))
+            )
         elif noun["model"] and not _NUMBER.search(before):  # "412 mô hình kinh tế": counted, not named
             is_list = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
             is_thing = items.THING.match(wording.low, at, end) is not None
@@ -143,7 +150,9 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
     at = noun.end()
     found = end_of_name(wording, at, end)
     finish = found.at
-    leads = found.is_quotation and _LEADS.match(wording.low, found.behind - 2) is not None
+    leads = found.is_quotation and (
+        _LEADS.match(wording.low, found.behind - 2) is not None or wording.low[at:finish] in {"câu lạc bộ", "chi hội"}
+    )
     if leads or not _is_capital_name(wording, noun, finish):
         return
     words = wording.low[at:finish].split()
@@ -180,13 +189,15 @@ def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool
     is_sort = _SPORTS.match(wording.low, at) or _NUMBER.search(wording.low, 0, noun.start())
     if not 2 <= len(name.split()) <= 12 or name.isupper() or (noun["club"] and is_sort):
         return False
-    is_body = name.lower().split()[0] in items.NOT_FIRST or items.HOUSES.match(wording.low, at)
-    return not (is_body or campaigns.is_frame(wording.plain[at : finish + 20]) or campaigns.is_campaign(name))
+    is_body = name.lower().split()[0] in items.NOT_FIRST and not name.startswith("Trường học ")
+    is_frame = name in _FRAMES or campaigns.is_frame(wording.plain[at : finish + 20]) or campaigns.is_campaign(name)
+    return not (is_body or items.HOUSES.match(wording.low, at) or is_frame)
 
 
 def _is_started(wording: Wording, noun: re.Match[str]) -> bool:
     """Tell whether somebody is said to have started the movement."""
-    return _STARTED.search(wording.low, max(0, noun.start() - 40), noun.start()) is not None
+    is_started = _STARTED.search(wording.low, max(0, noun.start() - 40), noun.start())
+    return bool(is_started or _STARTED_BY.match(wording.low, noun.end()))
 
 
 def _holds_noun(wording: Wording, noun: re.Match[str]) -> bool:
@@ -208,7 +219,7 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
     while at < end:
         found = end_of_name(wording, at, end, 75)
         finish = found.at
-        if found.is_quotation or not found.mark:
+        if found.is_quotation or not found.mark or _LEADS_TO_LIST.match(wording.low, finish, end):
             return  # what describes the name behind it, or a clause
         is_generic = wording.low[at:finish] in campaigns.GENERIC
         is_placed = is_sure and items.placed_at(wording, finish, min(end, finish + 20)) == finish

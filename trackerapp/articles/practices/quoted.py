@@ -100,7 +100,9 @@ class Sentence:
         """Tell whether a list goes on behind a semicolon, or behind a comma and a unit with nothing to do."""
         is_named = name[0].isupper() and len(name.split()) > 1
         if is_named and (
-            gaps.SEMICOLON.fullmatch(gap) or (heads.OWN_NOUN.match(name.lower()) and gaps.TOLD.fullmatch(gap))
+            gaps.SEMICOLON.fullmatch(gap)
+            or gaps.COUNTED_ON.fullmatch(gap)
+            or (heads.OWN_NOUN.match(name.lower()) and gaps.TOLD.fullmatch(gap))
         ):
             return True
         return (
@@ -111,7 +113,8 @@ class Sentence:
 
     def _called(self, name: str, quote: Quote, gap: str, *, is_called: bool) -> Named | None:
         """Return what is said to be called so, where the words before speak of practices, or names one at last."""
-        if name[0].isupper() and heads.DASHED.search(gap):
+        is_last = heads.IS_NAMED.fullmatch(gap) or (name[0].isupper() and heads.DASHED.search(gap))
+        if is_last or gaps.SKILFUL.search(self.low, self.start, quote.before):
             return Named(quote.start, quote.end, "mô hình")
         noun = self.opening.noun if is_called else None
         if noun is None or heads.NOT_BEFORE.search(gap[-50:]) or heads.WEAK_BEFORE.search(gap[-60:]):
@@ -120,10 +123,11 @@ class Sentence:
 
     def _linked(self, name: str, quote: Quote, gap: str) -> Named | None:
         """Return what follows another quotation with nothing but a comma between: it is what the other was."""
-        if not (self.was_taken or self.was_skipped) or (campaigns.is_campaign(name) and not self.opening.is_own):
+        is_campaign, is_own = campaigns.is_campaign(name), self.opening.is_own or self.kind == "mô hình"
+        if not (self.was_taken or self.was_skipped) or (is_campaign and not is_own):
             return None
         is_listed = self.opening.kind and (";" in gap or self.was_skipped)
-        return Named(quote.start, quote.end, (is_listed and self.opening.kind) or self.kind)
+        return Named(quote.start, quote.end, (is_listed and self.opening.kind) or self.kind, is_wider=is_campaign)
 
     def _headed(self, name: str, quote: Quote, head: re.Match[str]) -> Named | None:
         """Return what a noun right before it introduces; a movement only if it is the unit's own."""
@@ -144,7 +148,12 @@ class Sentence:
         """Return a movement, if it is no frame: the unit's own, or one that it lists among its own."""
         before, is_drive, is_campaign = head["before"], head["noun"] == "cuộc vận động", campaigns.is_campaign(name)
         is_begun, opened = gaps.OWN.search(before) is not None, self.opening.kind
-        if is_drive and is_begun and not (is_campaign or opened or gaps.FROM_ABOVE.match(self.low, quote.after)):
+        is_begun_behind = gaps.STARTED_BY.match(self.low, quote.after) is not None
+        if (
+            is_drive
+            and (is_begun or is_begun_behind)
+            and not (is_campaign or opened or gaps.FROM_ABOVE.match(self.low, quote.after))
+        ):
             return practice
         if is_campaign or is_drive or "yêu nước" in head["more"]:
             self.was_followed = gaps.LOCAL_HEAD.search(before) is not None
@@ -230,5 +239,8 @@ class Sentence:
             return True
         acts = is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before)
         runs = gaps.RUNS.search(gap)
-        saves = runs and heads.SAVING.match(name.lower()) and not runs[0].startswith(("có ", "với "))
+        if gaps.PERSON_WITH.search(self.wording.plain, max(self.start, quote.before - 60), quote.before):
+            return True
+        is_plain = runs and not runs[0].startswith(("có ", "với "))
+        saves = is_plain and (name[0].isupper() or heads.SAVING.match(name.lower()))
         return (self.context.in_heading and name[0].isupper()) or bool(runs and (acts or saves))

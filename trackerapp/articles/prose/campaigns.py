@@ -13,7 +13,7 @@ xây dựng, chỉnh đốn đảng|xây dựng và chỉnh đốn đảng|thi�
 """
 _CAMPAIGNS = """
 một cửa|phòng chống tham nhũng|thực hành tiết kiệm, chống lãng phí|quần chúng tham gia bảo vệ an ninh|
-trong sạch, vững mạnh|trong sạch vững mạnh|hoàn thành xuất sắc|trường học thân thiện|trường học hạnh phúc|
+trong sạch, vững mạnh|trong sạch vững mạnh|hoàn thành xuất sắc|trường học thân thiện|
 toàn dân đoàn kết xây dựng|toàn dân xây dựng đời sống|toàn dân bảo vệ an ninh|toàn dân tham gia bảo vệ an ninh|
 toàn dân rèn luyện|toàn dân tham gia phòng cháy|chung sức xây dựng nông thôn mới|chung tay xây dựng nông thôn mới|
 chung sức, chung lòng xây dựng nông thôn mới|thi đua xây dựng nông thôn mới|chung tay vì người nghèo|
