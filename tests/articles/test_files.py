@@ -287,7 +287,7 @@ def looking(how, words, before=""):
         (looking('<w:vanish w:val="false"/>', "Hiện"), ["Hiện"]),
         (looking('<w:vanish w:val="1"/>', "Ẩn") + line("Hiện"), ["Hiện"]),
         (looking("<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>", "Hiện"), ["Hiện"]),
-        (looking("<w:vanish/>", "Ẩn", before=boxed("Hộp")), ["Hộp"]),
+        (looking("<w:vanish/>", "Ẩn", before=boxed("Hộp")) + line("Hiện"), ["Hiện"]),
     ],
     ids=[
         "box",
@@ -303,11 +303,20 @@ def looking(how, words, before=""):
         "not hidden in a word",
         "hidden in a sign",
         "hidden before a change",
-        "hidden behind a box",
+        "hidden with its box",
     ],
 )
 def test_words_of_a_word_file_are_read_once_and_in_their_order(body, lines):
     assert [each for each in read_bytes(docx(body), ".docx").words.split("\n") if each] == lines
+
+
+def test_a_word_file_of_the_strict_form_is_read():
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx(line("Tên bài")))) as usual, zipfile.ZipFile(made, "w") as strict:
+        xml = usual.read("word/document.xml").replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+        strict.writestr("word/document.xml", xml)
+
+    assert read_bytes(made.getvalue(), ".docx").words == "Tên bài"
 
 
 def test_a_docx_that_unpacks_to_too_much_is_refused():

@@ -9,6 +9,8 @@ from trackerapp.articles.prose.unreadable import Unreadable
 _DOCUMENT = "word/document.xml"
 _LARGEST = 30_000_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _WORD.strip().encode())
+"""What a file saved as "Strict Open XML" calls the same elements by."""
 _COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
 _BREAKS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 _BEFORE = {f"{_WORD}moveFrom", f"{_WORD}rPrChange"}
@@ -35,7 +37,7 @@ def _words(xml: bytes) -> str:
     parser.StartElementHandler, parser.EndElementHandler = document.start, document.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = document.words, _refuse
     try:
-        parser.Parse(xml, True)
+        parser.Parse(xml.replace(*_STRICT), True)
     except expat.ExpatError as fault:
         raise Unreadable("The DOCX file is damaged.") from fault
     return "".join(document.pieces).strip()
@@ -64,7 +66,8 @@ class _Document:
     def start(self, tag: str, told: dict[str, str]) -> None:
         """Take note of an element that begins."""
         is_other_way = tag == f"{_COMPATIBLE}Fallback" and self._offered and self._said > self._offered[-1]
-        if self._skipped or is_other_way or tag in _BEFORE:
+        is_on_hidden = tag == f"{_WORD}txbxContent" and self._hidden[-1]
+        if self._skipped or is_other_way or is_on_hidden or tag in _BEFORE:
             self._skipped += 1
             return
         self._is_text = tag == f"{_WORD}t"
