@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from trackerapp.articles.bodies import people
 from trackerapp.articles.bodies.beginnings import BEFORE_CAPITALS, BEGINNINGS, BEHIND, BEHIND_COMMA, COUNCIL
-from trackerapp.articles.prose.vocabulary import UNITS
+from trackerapp.articles.prose.vocabulary import CAPITAL, UNITS
 from trackerapp.articles.prose.wording import Wording
 from trackerapp.text.folding import clean
 
@@ -27,6 +28,7 @@ _STEERING = re.compile(
 """What a steering committee is for, commas and verbs and all, up to its place."""
 _SHORT_FORM = re.compile(rf"\([A-ZĐ&/-]{{2,12}}\)(?= (?:{UNITS}|TP|Việt Nam|Trung ương)(?!\w))")
 """A short form in the middle of a name: "Hội Cựu chiến binh (CCB) tỉnh"."""
+_IN_NAME = re.compile(rf"[{CAPITAL}][^\W\d_]* [{CAPITAL}][^\W\d_]*[ ,.][^\W\d{CAPITAL}_]$")
 _PERSON = re.compile(r"(?:(?:trung|thượng|đại|thiếu) (?:úy|uý|tá|tướng)|đồng chí|ông|bà|anh|chị)(?!\w)")
 _LEVELS = [
     ("other", r"quân khu|quân đoàn|binh đoàn|vùng cảnh sát|vùng hải quân"),
@@ -80,6 +82,8 @@ def _is_whole(wording: Wording, head: re.Match[str]) -> bool:
     """Tell whether a head is no mere type of place or body without a name."""
     if wording.low.startswith("ban tổ chức", head.start()):
         return head[0] != "ban"
+    if head[0] in {"trường", "đoàn"} and _IN_NAME.search(wording.plain, max(0, head.start() - 12), head.end() + 2):
+        return False  # "ông Trần Việt Trường tặng …"
     is_type = is_place(head) or head[0] in BEFORE_CAPITALS
     return not is_type or wording.plain[head.end() + 1].isupper() or _is_team(wording, head)
 
@@ -130,6 +134,7 @@ def end_of(wording: Wording, start: int, stop: int) -> int:
         if wording.plain[place.end() + 1].islower() and not _COMPOUND.match(wording.low, place.end()):
             end = place.end()  # "Hội Phụ nữ xã | cùng nhau …"
             break
+    end = people.name_at(wording, start, end) or end
     return start + len(wording.low[start:end].rstrip().removesuffix(" và"))
 
 

@@ -21,7 +21,7 @@ _PAPER = (
 _PRAISE = (
     "biểu dương|tuyên dương|suy tôn|(?<!thi đua, )(?<!thi đua - )(?<!thi đua )khen thưởng|khen thưởng(?= (?:cho |"
     "[0-9]))|tôn vinh|vinh danh|khen tặng|ngợi khen|khen(?= (?:[0-9]|$))|(?<=được )khen|"
-    "(?<=tỉnh )khen|(?<=huyện )khen|(?<=xã )khen|(?<=trên )khen"
+    "(?<=tỉnh )khen|(?<=huyện )khen|(?<=xã )khen|(?<=trên )khen|(?<=trung ương )khen"
 )
 _PAPER_AT = re.compile(rf"(?<!\w)(?:{_PAPER}|giải thưởng)(?![^\W_])")
 PRAISE_AT = re.compile(rf"(?<!\w)(?:{_PRAISE})(?:(?:,| và|,? cũng như)? (?:{_PRAISE}))*(?!\w)")

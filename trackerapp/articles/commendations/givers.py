@@ -16,7 +16,7 @@ _UNIT = re.compile(rf"(?:{UNITS})(?!\w)")
 _HEAD_OF = re.compile(r"trưởng (?=ban )")
 """Whoever leads a committee gives in its name: "Bằng khen của Trưởng Ban Tuyên giáo Trung ương"."""
 _BARE = re.compile(
-    rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên)"
+    rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên|trung ương|t\.?ư)"
     r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
 )
 """A unit that commends by its bare type: "…, huyện tặng giấy khen"."""

@@ -1,0 +1,51 @@
+"""Who leads a body and is named right behind it: "Chủ tịch UBND tỉnh | Lê Văn A", "Giám đốc Sở Y tế | Trần B C"."""
+
+import re
+from collections.abc import Iterator
+
+from trackerapp.articles.prose.vocabulary import CAPITAL, DISTRICTS, PROVINCES, UNITS
+from trackerapp.articles.prose.wording import Wording
+
+_SURNAME = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Mai|Tô|Lương|Trịnh|Đào|Hà|"
+    "Cao|Thái|Lâm|Tạ|Chu|Châu|Quách|Vương|Lò|Vàng|Giàng|Thào|Sùng|Hầu|Lục|Nông|Hứa|Triệu|Kiều|Tăng|La|Phùng|Thạch|Danh|"
+    "Quàng|Cầm|Hạng|Mùa|Vừ|Ma|Chảo|Tẩn|Lù|Lầu|Bàn|Đàm|Nghiêm|Khuất|Viên|Ông|Âu|Văn|Tống|Từ|Hàn|Thân|Tôn|Uông|Doãn"
+)
+_WORD = rf"[{CAPITAL}][^\W\d_]*"
+_NAME = re.compile(rf"(?<= )(?:{_SURNAME})(?: {_WORD}){{2,3}}(?! {_WORD})(?!\w)")
+_OFFICE = re.compile(
+    r"(?<!\w)(?:chủ tịch|bí thư|giám đốc|trưởng|trưởng ban|chủ nhiệm|chỉ huy trưởng|chính ủy|viện trưởng|chánh án)"
+    r" [^.,;:()\"]{0,60}$"
+)
+_HOUSE = re.compile(r"(?:trường|thpt|thcs|tiểu học|mầm non|bệnh viện|công ty|tnhh|đường|chợ|chùa)$")
+_NARROW = re.compile(rf"(?:{UNITS})$")
+_WIDE = re.compile(rf"(?:{DISTRICTS}|{PROVINCES}|tp)$")
+_PLACES = re.compile(r"(?:Hồ Chí Minh|Trần Văn Thời|Hoàng Su Phì)")
+_WORN = re.compile(r"[^ ]+ (?:Văn|Thị) ")
+
+
+def name_at(wording: Wording, start: int, stop: int) -> int | None:
+    """Return where between ``start`` and ``stop`` the name of the one begins who leads the body; None if nowhere.
+
+    Right behind a type of place stands its name, which may be a person's ("xã Lê Minh Xuân"), so there three words are
+    one's name only behind "tỉnh" and "huyện", or with a middle name that hardly any place has. Names of two words are
+    those of places too ("Hà Nam").
+    """
+    if not _OFFICE.search(wording.low, max(0, start - 60), start + 1):
+        return None
+    found = [each for each in _names(wording, start, stop) if _may_be(wording, each)]
+    return min(found, key=lambda each: (abs(each[0].count(" ") - 2), each.start())).start() if found else None
+
+
+def _names(wording: Wording, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Yield what looks like a name, one within another too: "Hà | Đoàn Thị Thủy"."""
+    while found := _NAME.search(wording.plain, start, stop):
+        yield found
+        start = found.start() + 1
+
+
+def _may_be(wording: Wording, found: re.Match[str]) -> bool:
+    before = wording.low[max(0, found.start() - 20) : found.start()].rstrip()
+    if _PLACES.match(found[0]) or _HOUSE.search(before):
+        return False
+    return not _NARROW.search(before) or bool(_WIDE.search(before) or _WORN.match(found[0]))
