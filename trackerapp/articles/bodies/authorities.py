@@ -40,12 +40,12 @@ _LEVELS = [
             r"tối cao|"
             r"^(?:đảng(?: và|,) |cấp )?nhà nước|"
             r"^(?:các )?bộ(?:, |(?: (?!chỉ huy|chqs|chbđbp|đội)|$))|"
-            r"tổng (?:liên đoàn|lđlđ)|tổng cục|việt nam$|quốc hội|tư lệnh"
+            r"tổng (?:liên đoàn|lđlđ)|tổng cục|^ủy ban dân tộc|việt nam$|quốc hội|tư lệnh"
         ),
     ),
     ("commune", r"(?<!\w)(?:(?<!hợp tác )(?<!thông tấn )xã(?! hội)|phường|thị trấn|đặc khu|(?:p|x|tt)(?=\.))(?!\w)"),
     ("district", r"(?<!\w)(?:huyện|quận|thị xã|thị ủy|huyện ủy|quận ủy|huyện đoàn|thị đoàn|(?:q|h|tx)(?=\.))(?!\w)"),
-    ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|(?<!cơ )sở)(?!\w)"),
+    ("province", r"(?<!\w)(?:tỉnh|tỉnh ủy|tỉnh đoàn|(?<!cơ )sở)(?!\w)|^đảng ủy khối$"),
 ]
 _WORKPLACE = re.compile(
     r"(?<!\w)(?:công ty|tập đoàn|xí nghiệp|nhà máy|ngân hàng|bệnh viện|học viện|trường|đại học|cao đẳng)(?!\w)"

@@ -39,7 +39,7 @@ _FORCES = phrases(
     "lữ đoàn|trung đoàn|tiểu đoàn|đại đội|trung đội|tiểu đội|hải đội|hạm đội|vùng cảnh sát biển"
 )
 _WORKPLACES = phrases(
-    "học viện|đại học|trường|nhà trường|hiệu trưởng|khoa|ban giám hiệu|bệnh viện|trạm y tế|trung tâm|nhà văn hóa|"
+    "học viện|đại học|ttyt|trường|nhà trường|hiệu trưởng|khoa|ban giám hiệu|bệnh viện|trạm y tế|trung tâm|nhà văn hóa|"
     "giám đốc|tổng giám đốc|ban giám đốc|tổng công ty|công ty|tập đoàn|ngân hàng|chi nhánh|nhà máy|xí nghiệp|"
     "nông trường|lâm trường|hợp tác xã|htx|tổ hợp tác|bưu điện|điện lực|viễn thông|đài phát thanh|đài truyền thanh|"
     "đài truyền hình|khối|cụm"

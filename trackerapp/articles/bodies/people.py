@@ -12,7 +12,7 @@ _SURNAME = (
     "Quàng|Cầm|Hạng|Mùa|Vừ|Ma|Chảo|Tẩn|Lù|Lầu|Bàn|Đàm|Nghiêm|Khuất|Viên|Ông|Âu|Văn|Tống|Từ|Hàn|Thân|Tôn|Uông|Doãn"
 )
 _WORD = rf"[{CAPITAL}][^\W\d_]*"
-_NAME = re.compile(rf"(?<= )(?:{_SURNAME})(?: {_WORD}){{2,3}}(?! {_WORD})(?!\w)")
+NAME = re.compile(rf"(?<!\w)(?:{_SURNAME})(?: {_WORD}){{2,3}}(?! {_WORD})(?!\w)")
 _OFFICE = re.compile(
     r"(?<!\w)(?:chủ tịch|bí thư|giám đốc|trưởng|trưởng ban|chủ nhiệm|chỉ huy trưởng|chính ủy|viện trưởng|chánh án)"
     r" [^.,;:()\"]{0,60}$"
@@ -39,7 +39,7 @@ def name_at(wording: Wording, start: int, stop: int) -> int | None:
 
 def _names(wording: Wording, start: int, stop: int) -> Iterator[re.Match[str]]:
     """Yield what looks like a name, one within another too: "Hà | Đoàn Thị Thủy"."""
-    while found := _NAME.search(wording.plain, start, stop):
+    while found := NAME.search(wording.plain, start, stop):
         yield found
         start = found.start() + 1
 

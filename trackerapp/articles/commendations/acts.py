@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from trackerapp.articles.commendations import awards, givers
+from trackerapp.articles.commendations import awards, givers, recipients
 from trackerapp.articles.commendations.counts import Group, groups
 from trackerapp.articles.commendations.givers import Span
 from trackerapp.articles.commendations.handed import handed
@@ -51,7 +51,10 @@ def _active(statement: Statement, group: Group, stop: int) -> Commendation | Non
     """Return what is given before the number: "UBND huyện tặng Giấy khen cho 5 tập thể"."""
     start = statement.clause(group.start)
     form = awards.last_form(statement.wording, start, group.start)
-    if form is None or not _is_linked(statement, form, group.start) or _is_prize(statement, form, group):
+    if form is None or _is_prize(statement, form, group):
+        return None
+    given = recipients.with_given(statement, form, group)
+    if given is None and not _is_linked(statement, form, group.start):
         return None
     authority = _in_full(statement, statement.of(form[1], group.start), statement.before(start, form[0]))
     authority = authority or _going_on(statement, start)
@@ -62,7 +65,7 @@ def _active(statement: Statement, group: Group, stop: int) -> Commendation | Non
     statement.authority = authority or statement.authority
     statement.done, statement.form = group.end, form
     begin = min(span[0] for span in (authority, form) if span)
-    return statement.made(group, form, authority or statement.authority, begin, group.end)
+    return statement.made(given or group, form, authority or statement.authority, begin, group.end)
 
 
 def _in_full(statement: Statement, of: Span | None, acting: Span | None) -> Span | None:
@@ -140,8 +143,9 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
     authority = authority or _shared(statement, form[1], stop) or givers.holding(statement.wording, form[1], stop)
     if authority is None and awards.MADE_KNOWN.search(statement.low, statement.start, group.start):
         authority = statement.before(statement.clause(group.start), group.start)
+    counted = recipients.with_named(statement, group)
     statement.done, statement.form = max(form[1], group.end, authority[1] if authority else 0), None
-    return statement.made(group, form, authority, group.start, statement.done)
+    return statement.made(counted, form, authority, group.start, statement.done)
 
 
 def _chosen(statement: Statement, group: Group, stop: int) -> Commendation | None:

@@ -38,7 +38,7 @@ _RANK = re.compile(
 """The names of orders and medals in the laws on emulation and commendation, and their classes."""
 _NAME = re.compile(r' (?:"[^"\n]{3,80}"|(?!hội thi|cuộc thi)[^\W\d_]+(?: [^\W\d_]+){1,4})')
 LINKED = re.compile(
-    r"(?:(?<!\w)(?:cho|đối với|tới|gồm|(?P<loose>là|với|có))|:|\()(?: ?(?:các|cả|hơn|trên|gần|tổng số|tổng cộng|"
+    r"(?:(?<!\w)(?:cho|tặng|đối với|tới|gồm|(?P<loose>là|với|có))|:|\()(?: ?(?:các|cả|hơn|trên|gần|tổng số|tổng cộng|"
     r"thêm|gồm|có|là|khoảng|thân nhân(?: của)?))* $"
 )
 GIFT = re.compile(
@@ -96,7 +96,7 @@ JOINED = re.compile(rf"(?:,| và|,? cùng) (?:[0-9.]{{1,7}} (?:tấm |lá )?)?(?
 IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)")
 MORE = re.compile(r"[^.]{0,200}(?:[,;]| và| cùng|[,;] có) [0-9.]{1,7}(?: tấm)? ")
 """What stands between an act and papers that are counted behind it: "cho 5 tập thể và 9 bằng khen"."""
-AND = re.compile(r"(?: năm (?:19|20)[0-9]{2})?(?:,|;|,? và|,? cùng)(?: nhiều| [0-9.]{1,6}(?: tấm)?)? ?$")
+AND = re.compile(r"(?: \(?năm (?:19|20)[0-9]{2}\)?)?(?:,|;|,? và|,? cùng)(?: nhiều| [0-9.]{1,6}(?: tấm)?)? ?$")
 GIVES = re.compile(r"(?<!\w)(?:công nhận|tặng|trao|nhận|khen)(?!\w)")
 NAMELY = re.compile(r"(?<!\w)gồm(?: có)?:? (?:[^.;]{0,200}(?:,| và) )?[0-9.]{1,7} $")
 """What leads to papers that an act before is divided into: "… cho 84 đồng chí, gồm: 9 Huân chương …"."""

@@ -17,7 +17,7 @@ _COLLECTIVES = (
     "cđcs|tổ(?! viên)|đội(?! viên)|"
     "cơ sở hội|cơ sở đoàn|cơ sở|bệnh viện|trạm y tế|đồn biên phòng|đồn|đại đội|tiểu đoàn|liên đội|chi đội|lớp|"
     "chi cục|hội(?! viên)|"
-    "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
+    "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|cộng đồng|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
 )
 _PEOPLE = (
     "cá nhân|thanh niên|thanh thiếu|thiếu nhi|người tốt|phụ nữ|hội viên|đoàn viên|đảng viên|nông dân|học sinh|"
@@ -27,7 +27,7 @@ _PEOPLE = (
 _INDIVIDUALS = (
     "cá nhân|các nhân|(?:mô hình|(?:gương )?điển hình) cá nhân|"
     "chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
-    "đoàn viên|cán bộ|công chức|viên chức|người có uy tín|"
+    "đoàn viên|cán bộ,? (?:và )?chiến sĩ|cán bộ|dân quân|công chức|viên chức|người có uy tín|"
     "người lao động|cnvc-lđ|cnvclđ|cnvc|cnlđ|nlđ|ccvc|"
     "người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
@@ -61,6 +61,13 @@ _COUNT = re.compile(
     rf"(?<![0-9/.,-])(?P<number>{_NUMBER}|(?<!\w){SPELLED})(?:/[0-9]+)? (?:\([^()]{{2,30}}\) )?(?:lượt )?[\"']?"
     rf"(?:{RECIPIENT}|(?P<others>(?!{_THINGS})[^\W\d_]+))(?![^\W_])"
 )
+_MIXED = re.compile(
+    rf"(?:(?:,| và) (?:{_COLLECTIVES}|{_INDIVIDUALS}|{_HOUSEHOLDS}))+"
+    r"(?= (?:có|tiêu biểu|xuất sắc|được|đạt|điển hình|trong|vì|đã|làm)(?!\w)| ?[,.;]|$)"
+)
+"""What shares a number with what is counted: "120 gia đình, dòng họ, đơn vị"."""
+_SENT = re.compile(r"đại diện (?:lãnh đạo )?(?:cho |của )?$")
+"""What makes of a number those whom somebody stands for: "đại diện 13 huyện và 126 cá nhân được …"."""
 _NUMBERED = re.compile(
     r"(?<!\w)(?:tổ|tổ dân phố|khu phố|khu|thôn|ấp|bản|khối|xóm|phường|quận|(?<!trong )(?<!tổng )số|thứ|cụm|"
     r"tiểu đoàn|trung đoàn|sư đoàn|"
@@ -72,6 +79,8 @@ _EACH = re.compile(
     r"(?<!\w)(?:mỗi [^\W_]+(?: [^\W_]+)? có|(?<=[.;:\n] )cả|(?<=\n)cả|(?:bình quân|trung bình)(?: [^\W\d_]+,?){0,14}) $"
 )
 """What gives a number over and over, or once more: "mỗi nơi có 2 làng …", "bình quân … 40 hộ", "Cả 3 cô …"."""
+_HELPED = re.compile(r"(?<!\w)(?:cứu|giúp(?: đỡ)?|đỡ đầu|nuôi(?: dưỡng)?|cưu mang|cảm hóa)(?: được| sống)? $")
+"""What was done to those who are counted: "anh A, người cứu 3 em nhỏ, được tặng …"."""
 _OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
 """Words before a number of those from among whom some are commended: "11 tập thể trong 38 cơ sở"."""
 _YEARS = re.compile(r"(?:trong|mỗi|hằng|hàng|từng|nhiều|suốt|cả|đầu|cuối|giữa|qua|các|những) $")
@@ -167,11 +176,27 @@ def _counts(low: str, start: int, end: int) -> Iterator[_Count]:
         before = _YEARS if found["number"] == "năm" else _NUMBERED
         is_year = _YEAR.match(low, at) is not None and low.startswith("năm ", at - 4)
         is_name = found[kind] not in _ALL and before.search(low, max(start, at - 12), at) is not None
-        if is_year or is_name or _EACH.search(low, max(start, at - 90), at):
+        if is_year or is_name or _is_of_no_recipients(low, start, at):
             continue
+        end = found.end()
+        if kind not in {"others", "total"} and (mixed := _MIXED.match(low, end)) and _is_of_others(kind, mixed[0]):
+            kind, end = "total", mixed.end()
         if kind != "others" or (found["number"] != "năm" and low.endswith(_TO, start, at)):
-            noun, kind = found[kind], "individuals" if kind == "others" else kind
-            yield _Count(at, found.end(), kind, noun, _value(found["number"]))
+            noun, kind = found[str(found.lastgroup)], "individuals" if kind == "others" else kind
+            yield _Count(at, end, kind, noun, _value(found["number"]))
+
+
+def _is_of_no_recipients(low: str, start: int, at: int) -> bool:
+    """Tell whether the number at ``at`` is one of each, of those somebody helped, or of those somebody stands for."""
+    before = low[max(start, at - 20) : at]
+    is_else = _HELPED.search(before) or _SENT.search(before)
+    return bool(is_else) or _EACH.search(low, max(start, at - 90), at) is not None
+
+
+def _is_of_others(kind: str, words: str) -> bool:
+    """Tell whether one of the ``words`` behind a count is of another kind than what is counted."""
+    kinds = (found.lastgroup for found in re.finditer(rf"(?<!\w)(?:{RECIPIENT})(?!\w)", words))
+    return any(other not in {None, kind} for other in kinds)
 
 
 def _adds(nouns: list[str], noun: str) -> bool:

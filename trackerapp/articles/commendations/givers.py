@@ -23,7 +23,7 @@ _BARE = re.compile(
 _PASSIVE = re.compile(r"được (?=[^;:]{0,90}$)")
 _HELD = re.compile(r"[^.;:]{0,120}? (?:được|do) (?=[^.;:]{4,80} tổ chức(?!\w))")
 _FOR = re.compile(
-    r"(?:thừa|theo) (?:ủy|uỷ) quyền (?:của )?|"
+    r"(?:thừa|theo) (?:ủy|uỷ) (?:quyền|nhiệm) (?:của )?|"
     r"(?<!\w)(?:thay mặt|đại diện) (?:cho )?(?:lãnh đạo (?=đảng|[^.,;:]{4,70} đã (?:biểu|tuyên|khen|trao|tặng|tôn|vinh)"
     r"(?!\w)))?(?!lãnh đạo|các)"
 )

@@ -1,8 +1,9 @@
 """Papers that are given without a number of recipients: handed over, or shown in a picture."""
 
+from dataclasses import replace
 from operator import attrgetter
 
-from trackerapp.articles.commendations import awards, givers
+from trackerapp.articles.commendations import awards, givers, recipients
 from trackerapp.articles.commendations.givers import Span
 from trackerapp.articles.commendations.statements import Commendation, Statement
 
@@ -41,7 +42,21 @@ def handed(statement: Statement, form: Span) -> Commendation | None:
     if authority and not of and not statement.low.startswith("được ", max(0, authority[0] - 5)):
         statement.authority = authority
     begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
-    return statement.made(counted, form, authority, begin, form[1])
+    return _with_named(statement, statement.made(counted, form, authority, begin, form[1]), form)
+
+
+def _with_named(statement: Statement, made: Commendation, form: Span) -> Commendation:
+    """Return an act with the recipients that are named, if none are counted; pictures name some of them only."""
+    if made.is_counted or statement.passage.kind != "body":
+        return made
+    named = recipients.named(statement, form)
+    return replace(
+        made,
+        collectives=named.get("collectives"),
+        individuals=named.get("individuals"),
+        households=named.get("households"),
+        is_named=True,
+    )
 
 
 def _is_taken(statement: Statement, form: Span, *, is_counted: bool) -> bool:

@@ -17,7 +17,7 @@ def once(found: list[Commendation]) -> list[Commendation]:
 def _of_text(found: list[Commendation]) -> list[Commendation]:
     """Return the acts without those of titles, if the text counts any itself."""
     of_text = [each for each in found if each.kind not in {"title", "heading"}]
-    return of_text if any(any(each.counts) for each in of_text) else found
+    return of_text if any(each.is_counted for each in of_text) else found
 
 
 def _distinct(found: list[Commendation]) -> list[Commendation]:
@@ -59,7 +59,7 @@ def _given_by(each: Commendation, other: Commendation | None) -> Commendation:
 
 def _rank(each: Commendation) -> tuple[bool, bool, bool, int]:
     """Return by what acts come first, of which others may be repetitions."""
-    return each.kind == "caption", each.kind in {"title", "heading"}, not any(each.counts), each.start
+    return each.kind == "caption", each.kind in {"title", "heading"}, not each.is_counted, each.start
 
 
 def _keys(each: Commendation) -> tuple[object, ...]:
@@ -78,7 +78,7 @@ def form_of(each: Commendation) -> str:
 
 def _repeats(each: Commendation, other: Commendation) -> bool:
     same_form = form_of(each) == form_of(other)
-    if not any(each.counts):
+    if not each.is_counted:
         return _repeats_bare(each, other)
     if each.kind in {"title", "heading", "caption"} and each.sum == other.sum:
         return True
@@ -104,7 +104,7 @@ def _giver(each: Commendation) -> str:
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:
     """Tell whether a report without numbers is of the same act: by form and giver, a caption's in other words, too."""
     giver, known = _giver(each), _giver(other)
-    is_counted = any(other.counts)
+    is_counted = other.is_counted
     if each.is_handed_over and is_counted and form_of(other) == "khen":
         return each.authority_level in {None, other.authority_level}
     if form_of(each) != form_of(other):

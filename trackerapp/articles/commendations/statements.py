@@ -30,6 +30,8 @@ class Commendation:
     start: int
     end: int
     kind: str
+    is_named: bool = False
+    """Whether the recipients, if any are told, are named and not counted."""
     is_held: bool = False
     """Whether the authority is known from holding the ceremony alone."""
     is_handed_over: bool = False
@@ -38,6 +40,10 @@ class Commendation:
     @property
     def counts(self) -> tuple[int | None, ...]:
         return self.collectives, self.individuals, self.households, self.total
+
+    @property
+    def is_counted(self) -> bool:
+        return any(self.counts) and not self.is_named
 
     @property
     def sum(self) -> int:

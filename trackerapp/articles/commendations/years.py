@@ -87,7 +87,7 @@ class _Years:
         """Tell whether the sentence is still about the year before: it says so, or counts on in no other time."""
         if is_of_same_year(self.low, self.start, self.end):
             return True
-        is_counted = all(any(act.counts) for act in self.acts)
+        is_counted = all(act.is_counted for act in self.acts)
         return is_counted and not _ANOTHER_TIME.search(self.low, self.start, self.end)
 
 

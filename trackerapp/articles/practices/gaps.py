@@ -22,13 +22,15 @@ AND_ANOTHER = re.compile(r"[\", ]*(?:và|cùng|,) (?:các )?(?:phong trào|cuộ
 """What goes on with another movement."""
 IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
 """… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
-SET_UP = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|giữ|thành lập|mở|lập)(?: [^\W_]+(?:\.[0-9]+)*){{0,3}} $")
+SET_UP = re.compile(
+    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|giữ|gây dựng|gây|thành lập|mở|lập)(?: [^\W_]+(?:\.[0-9]+)*){{0,3}} $"
+)
 LAUNCHED = re.compile(
     r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì|người (?:khởi xướng|sáng lập))"
     r"(?: các| hoạt động| lễ ra mắt| việc)? ?:? ?$"
 )
 CALLED = re.compile(
-    r"(?:với tên gọi|mang tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|(?:đặt|gọi|"
+    r"(?:với tên gọi|mang (?:chung )?(?:một )?tên gọi|mang tên|có tên gọi|có tên|đặt tên|lấy tên|gọi tên|(?:đặt|gọi|"
     r"biết)(?: [^\W_]+){0,3} tên|"
     r"đổi tên|tên)(?: gọi)?(?: (?:chung|thân thương|thân thiện|giản dị|"
     r"mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"

@@ -38,7 +38,7 @@ _NEW_COUNTRY = re.compile(
 )
 """What the whole country builds, and no practice: "thôn/bản nông thôn mới"."""
 THING = re.compile(
-    r"(?:tổ(?! (?:chức|hợp tác|dân vận|dân phố)(?!\w))|đội(?! ngũ)|nhóm(?! người)|câu lạc bộ|clb|"
+    r"(?:tổ(?! (?:chức|hợp tác|dân vận|dân phố|trưởng)(?!\w))|đội(?! (?:ngũ|trưởng))|nhóm(?! người)|câu lạc bộ|clb|"
     r"tuyến (?:đường|phố)|đoạn đường|con đường|(?:hũ|"
     r"lu|vò|lon|ống) gạo|"
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
@@ -130,7 +130,7 @@ def _parts(wording: Wording, span: tuple[int, int], *, is_wide: bool) -> list[tu
 
 def is_own_movement(wording: Wording, begin: int, finish: int) -> bool:
     """Tell whether what a list of movements holds is none of the whole country's."""
-    is_named = wording.plain[begin].isupper() or wording.low.startswith(("tổ ", "đội "), begin)
+    is_named = wording.plain[begin].isupper() or wording.low.startswith(("tổ ", "đội ", "quỹ ", "hũ ", "ống "), begin)
     return is_named and not campaigns.is_campaign(wording.plain[begin:finish])
 
 

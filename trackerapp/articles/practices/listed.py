@@ -96,7 +96,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
         begun_by = naming.called(wording, noun.start(), end)
         beside = naming.beside(wording, noun.end(), end, quoted, heads.kind_of(noun[0]))
         found += [(*each, True) for each in (*begun_by, *beside)]
-    found += [(*each, True) for each in naming.launched(wording, start, end)]
+    found += [(*each, True) for each in (*naming.launched(wording, start, end), *naming.told(wording, start, end))]
     done = start
     for begin, stop, kind, is_sure in sorted(set(found)):
         if begin >= done and not any(first <= begin < last for first, last in inside):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from trackerapp.articles.practices import heads, items
 from trackerapp.articles.practices.ends import end_of_name
 from trackerapp.articles.prose.quotation import Quote
-from trackerapp.articles.prose.vocabulary import CAPITAL
+from trackerapp.articles.prose.vocabulary import CAPITAL, UNITS
 from trackerapp.articles.prose.wording import Wording
 
 Found = tuple[int, int, str]
@@ -17,7 +17,18 @@ _CALLED = re.compile(
     rf"(?:(?:mang tên|có tên gọi|có tên|với tên gọi|lấy tên)(?: là)? (?=[{CAPITAL}])|"
     rf"(?:nổi bật|tiêu biểu|điển hình|hiệu quả|ấn tượng|thiết thực)(?: nhất)? là (?={items.THING.pattern}))"
 )
-_LAUNCHED = re.compile(rf"[Rr]a mắt (?=[{CAPITAL}])(?!Câu lạc bộ|CLB)")
+_LAUNCHED = re.compile(
+    rf"(?:[Rr]a mắt|[Đđ]iển hình (?:như|là)|[Tt]iêu biểu (?:như|là)) (?=[{CAPITAL}])(?!Câu lạc bộ|CLB)"
+)
+_TEAM = "(?:Tổ|Đội|Nhóm|Bếp|Tủ|Quán|Lớp)"
+_FOUNDED = re.compile(
+    rf"(?P<name>{_TEAM} (?!trưởng)[^.,;:\"“”()]{{6,60}}?)(?: (?:{UNITS}) [{CAPITAL}][^.,;:\"“”()]{{2,30}})? "
+    r"do [^.,;:\"]{2,60} (?:sáng lập|thành lập|khởi xướng)(?!\w)"
+)
+_ARE_MODELS = re.compile(
+    rf"(?P<names>{_TEAM} [^.,;:\"()]{{6,60}}(?:(?:, | và ){_TEAM} [^.,;:\"()]{{6,60}}?){{1,8}}) "
+    r"là (?:những|các) mô hình(?!\w)"
+)
 
 
 def called(wording: Wording, start: int, end: int) -> Iterator[Found]:
@@ -34,6 +45,15 @@ def launched(wording: Wording, start: int, end: int) -> Iterator[Found]:
     """Yield the things with a capital that somebody launches: "Công an xã A vừa ra mắt Đội Dân phòng nữ"."""
     for each in _LAUNCHED.finditer(wording.plain, start, end):
         yield from _thing(wording, each.end(), end, 4, "khác")
+
+
+def told(wording: Wording, start: int, end: int) -> Iterator[Found]:
+    """Yield teams that somebody is said to have founded, or that are told to be models: "Đội A và Tổ B là những …"."""
+    for founded in _FOUNDED.finditer(wording.plain, start, end):
+        yield founded.start("name"), founded.end("name"), "khác"
+    for models in _ARE_MODELS.finditer(wording.plain, start, end):
+        for team in re.finditer(rf"{_TEAM} [^,]*?(?=, | và |$)", models["names"]):
+            yield models.start() + team.start(), models.start() + team.end(), "mô hình"
 
 
 def beside(wording: Wording, start: int, end: int, quoted: Sequence[Quote], kind: str) -> Iterator[Found]:

@@ -1,0 +1,129 @@
+"""Recipients that are named instead of counted: each is one ("Chi bộ thôn A và bà B được tặng Giấy khen")."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from trackerapp.articles.bodies.authorities import head_at
+from trackerapp.articles.bodies.people import NAME
+from trackerapp.articles.commendations.counts import Group
+from trackerapp.articles.commendations.statements import Statement
+from trackerapp.articles.prose.vocabulary import HAMLETS, UNITS
+from trackerapp.articles.prose.wording import Wording
+
+_RECEIVED = re.compile(r"(?<!\w)(?:được|đón nhận|nhận)(?!\w)")
+_FOR = re.compile(r"(?:[^.;:,\"]|\"[^\"]{1,90}\"){0,90}? cho ")
+_LEADING = re.compile(
+    r"[ \"]*(?:(?:riêng|còn|đặc biệt|trước đây|trước đó|mới đây|vừa qua|đến nay|"
+    r"(?:trong )?năm(?: học)? (?:19|20)[0-9 -]{2,9}),? |"
+    r"(?:đại diện(?: cho)?|lãnh đạo|bản thân|vợ chồng) (?!của |đã |được ))*"
+)
+_SUBJECT = r"(?: (?:vinh dự|đã|cũng|còn|vừa|từng|luôn|nhiều|liên tục|là|đạt|hai|ba|[0-9]+) |(?= ?(?:\(|,|$))| ?$)"
+_HOUSEHOLD = re.compile(r"(?:hộ )?gia đình(?! (?:văn|học|các|chính))(?= [^\W\d_])|hộ (?=(?:ông|bà|anh|chị)(?!\w))")
+_PERSON = re.compile(
+    r"(?:ông|bà|anh|chị|cô|thầy|em|cháu|cụ|tôi|đồng chí|đ/c|bác sĩ|y sĩ|(?:cô|thầy) giáo|nhà giáo|già làng|nghệ nhân|"
+    r"(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)|giám đốc|hiệu trưởng|bí thư|chủ tịch|trưởng (?:thôn|bản|ấp))"
+    rf"(?:(?P<is>{_SUBJECT})|(?= [^\W\d_]))"
+)
+_COLLECTIVE = re.compile(
+    r"(?:cán bộ|nhân dân|đảng viên|chiến sĩ|quân|lực lượng vũ trang|công nhân|giáo viên)(?:,| và) |"
+    r"(?:(?:nhà )?trường|đơn vị|trung tâm|bệnh viện|công ty|tập thể(?! (?:và|có|tiêu|xuất|điển)|,)|câu lạc bộ|hội|đoàn|"
+    r"chi bộ|đảng bộ|huyện|xã|phường)(?!\w)(?! (?:viên|kết|thể))"
+)
+_MANY = re.compile(r"(?:các|nhiều|những|một số|mỗi|toàn thể các|hàng)(?!\w)|[0-9]")
+_APPOSED = re.compile(
+    r"(?:(?:phó|nguyên|ủy viên|thường trực) )*(?:bí thư|chủ tịch|giám đốc|hiệu trưởng|trưởng|chi hội trưởng|đảng viên|"
+    rf"hội viên|đội trưởng|(?:{UNITS}|{HAMLETS}) )"
+)
+"""What says behind a comma who or where the one before it is: "bà B, Bí thư Chi bộ", "Hội C, huyện D"."""
+_NEXT = re.compile(r"(?P<comma>, )| và | cùng ")
+
+
+def named(statement: Statement, form: tuple[int, int]) -> dict[str, int]:
+    """Return how many of each kind are named as recipients of ``form``: before "được", or behind "cho".
+
+    Behind a semicolon it may go on with those of the sentence: "ông A được …: Bằng khen của …; Giấy khen của …".
+    """
+    wording, low = statement.wording, statement.low
+    start = max(statement.start, low.rfind(";", statement.start, form[0]) + 1)
+    received = [found.start() for found in _RECEIVED.finditer(low, start, form[0])]
+    if received and (found := _subjects(wording, start, received[-1])):
+        return found
+    if not received and (to := _FOR.match(low, form[1], statement.clause_end(form[1], statement.end))):
+        return _those(wording, to.end(), statement.clause_end(to.end(), statement.end))
+    before = _RECEIVED.search(low, statement.start, start)
+    return _subjects(wording, statement.start, before.start()) if before else {}
+
+
+def with_named(statement: Statement, group: Group) -> Group:
+    """Return a count with those who are named right before it: "Chi bộ thôn A và | 2 đảng viên được …"."""
+    stop = group.start - len(" và ")
+    if not statement.low.startswith(" và ", stop):
+        return group
+    return _and(group, _subjects(statement.wording, statement.clause(group.start), stop))
+
+
+def with_given(statement: Statement, form: tuple[int, int], group: Group) -> Group | None:
+    """Return a count with those to whom ``form`` is given before it: "… cho Hội A và | 4 cá nhân"; else None."""
+    stop = group.start - len(" và ")
+    to = _FOR.match(statement.low, form[1], stop)
+    if to is None or not statement.low.startswith(" và ", stop):
+        return None
+    found = _those(statement.wording, to.end(), stop)
+    return _and(group, found) if found else None
+
+
+def _and(group: Group, found: dict[str, int]) -> Group:
+    """Return a count with what is named besides, of other kinds."""
+    if group.total is not None:
+        return group
+    return replace(
+        group,
+        collectives=group.collectives or found.get("collectives"),
+        individuals=group.individuals or found.get("individuals"),
+        households=group.households or found.get("households"),
+    )
+
+
+def _subjects(wording: Wording, start: int, stop: int) -> dict[str, int]:
+    """Return who is named in the last part of a clause that begins with somebody."""
+    apposed: dict[str, int] = {}
+    commas = [start + found.end() for found in re.finditer(", ", wording.low[start:stop])]
+    for begin in (*reversed(commas), start):
+        at = _behind_leading(wording, begin, stop)
+        if _MANY.match(wording.low, at, stop):
+            return {}
+        if found := _those(wording, at, stop):
+            if not _APPOSED.match(wording.low, at, stop):
+                return found
+            apposed = found
+    return apposed
+
+
+def _those(wording: Wording, start: int, stop: int) -> dict[str, int]:
+    """Return how many of each kind are named from ``start`` on, if one is named there."""
+    kinds = Counter(filter(None, [_kind_at(wording, _behind_leading(wording, start, stop), stop)]))
+    for found in _NEXT.finditer(wording.low, start, stop) if kinds else ():
+        at = _behind_leading(wording, found.end(), stop)
+        if not (found["comma"] and _APPOSED.match(wording.low, at, stop)) and (kind := _kind_at(wording, at, stop)):
+            kinds[kind] += 1
+    return dict(kinds)
+
+
+def _behind_leading(wording: Wording, at: int, stop: int) -> int:
+    leading = _LEADING.match(wording.low, at, stop)
+    return leading.end() if leading else at
+
+
+def _kind_at(wording: Wording, at: int, stop: int) -> str | None:
+    """Return what kind of recipient is named at ``at``."""
+    if _MANY.match(wording.low, at, stop):
+        return None
+    if _HOUSEHOLD.match(wording.low, at, stop):
+        return "households"
+    person = _PERSON.match(wording.low, at, stop)
+    if person and (person["is"] is not None or wording.plain[person.end() + 1].isupper()):
+        return "individuals"
+    if NAME.match(wording.plain, at, stop):
+        return "individuals"
+    return "collectives" if _COLLECTIVE.match(wording.low, at, stop) or head_at(wording, at, stop) else None
