@@ -4,7 +4,8 @@ Batch a was developed against; batch b was written before any result was looked 
 by somebody who had not seen the rules, and then developed against; so was batch e. Batch f was made up for turns of
 phrase and layouts that real pages have and the others lack. A name without quotation marks begins behind the noun
 that introduces it ("câu lạc bộ Bếp ấm" is "Bếp ấm"), unless that has its own capital in the middle of a sentence;
-inside quotation marks a name is all that they hold.
+inside quotation marks a name is all that they hold. A recipient that is named and not counted is one ("Chi bộ thôn A
+được tặng Giấy khen"); a picture shows only some of those whom an act is for.
 """
 
 import hashlib

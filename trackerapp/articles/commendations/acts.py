@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
+from trackerapp.articles.bodies.authorities import authority_at
 from trackerapp.articles.commendations import awards, givers, recipients
 from trackerapp.articles.commendations.counts import Group, groups
 from trackerapp.articles.commendations.givers import Span
@@ -30,6 +31,7 @@ def _read(statement: Statement, group: Group, end: int) -> Commendation | None:
         _in_turn(statement, group)
         or _active(statement, group, end)
         or _passive(statement, group, end)
+        or _sharing(statement, group, end)
         or _chosen(statement, group, end)
         or _also(statement, group)
     )
@@ -146,6 +148,19 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
     counted = recipients.with_named(statement, group)
     statement.done, statement.form = max(form[1], group.end, authority[1] if authority else 0), None
     return statement.made(counted, form, authority, group.start, statement.done)
+
+
+def _sharing(statement: Statement, group: Group, stop: int) -> Commendation | None:
+    """Return what is named once for several: "2 tập thể được Thủ tướng, 9 tập thể được UBND tỉnh tặng Bằng khen"."""
+    received = awards.RECEIVED.search(statement.low, group.head, stop)
+    giver = authority_at(statement.wording, received.end() + 1, stop) if received else None
+    if giver is None or not awards.AND.fullmatch(statement.low, giver[1], stop):
+        return None
+    form = awards.first_form(statement.wording, stop, statement.clause_end(stop, statement.end))
+    if form is None or awards.ANOTHER.search(statement.low, stop, form[0]):
+        return None
+    statement.done = giver[1]
+    return statement.made(group, form, giver, group.start, giver[1])
 
 
 def _chosen(statement: Statement, group: Group, stop: int) -> Commendation | None:

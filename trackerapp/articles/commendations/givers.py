@@ -77,8 +77,9 @@ def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span
     """Return the body that acts before ``stop``; who hands over for it is no giver."""
     low = wording.low[start:stop]
     for signal in _FOR.finditer(low):
-        if found := authority_at(wording, start + signal.end(), stop):
-            return found
+        head = _HEAD_OF.match(wording.low, start + signal.end(), stop)
+        if found := authority_at(wording, head.end() if head else start + signal.end(), stop):
+            return start + signal.end(), found[1]
     for signal in reversed([*_PASSIVE.finditer(low)][-3:]):
         if found := authority_at(wording, start + signal.end(), stop):
             return _with_next(wording, found, stop)

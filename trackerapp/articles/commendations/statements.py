@@ -133,7 +133,7 @@ class Statement:
 
     def made(self, group: Group | None, form: Span, authority: Span | None, start: int, end: int) -> Commendation:
         """Return an act of the sentence, its recipients counted or not, and remember what it takes up."""
-        if authority and self.low.startswith(awards.OF_STATE, form[0]) and self._level(authority) != "central":
+        if authority and self.low.startswith(awards.OF_STATE, form[0]) and not self._is_of_state(authority):
             authority = None  # whoever hands over an order is not who gives it
         name = printed(self.wording, authority) if authority else None
         counts = group or Group(start, end, end)
@@ -153,6 +153,9 @@ class Statement:
             is_handed_over=self._is_alone() and givers.is_handed_over(self.wording, self.start, form[0]),
             is_held=group is None and awards.HELD.search(self.low, start, form[0]) is not None,
         )
+
+    def _is_of_state(self, authority: Span) -> bool:
+        return self._level(authority) == "central" and "thủ tướng" not in self.low[slice(*authority)]
 
     def _is_alone(self) -> bool:
         """Tell whether this is a caption, or a paragraph by itself as captions are that nothing marks."""

@@ -26,7 +26,7 @@ _BEGINS = re.compile(
 """A short line that begins so belongs to the page."""
 _MARKS = re.compile(
     r"(?:xem thêm|đọc thêm|ghi rõ nguồn|copyright|©|bản quyền|giấy phép|tổng biên tập|phó tổng biên tập|"
-    r"chịu trách nhiệm|cơ quan chủ quản|địa chỉ ?:|điện thoại ?:|đt ?:|email ?:|website ?:|từ khóa|"
+    r"chịu trách nhiệm|cơ quan chủ quản|thăm dò ý kiến|địa chỉ ?:|điện thoại ?:|đt ?:|email ?:|website ?:|từ khóa|"
     r"tags?(?!\w)|bạn đánh giá|(?:lưu ý|chú ý|ghi chú) ?:[^.]{0,60}(?:ý kiến|bình luận|phản hồi))"
 )
 """Those with which even a long sentence does."""

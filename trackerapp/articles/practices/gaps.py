@@ -23,7 +23,8 @@ AND_ANOTHER = re.compile(r"[\", ]*(?:và|cùng|,) (?:các )?(?:phong trào|cuộ
 IN_TURN = re.compile(r" ?(?:\([^()\"]{0,80}\))?[,;] (?:và |còn )?[^\".;:()]{2,80} (?:với|có) ")
 """… and where another one has the next: "A với “…”; B với “…” là những mô hình …"."""
 SET_UP = re.compile(
-    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|giữ|gây dựng|gây|thành lập|mở|lập)(?: [^\W_]+(?:\.[0-9]+)*){{0,3}} $"
+    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|giữ|gây dựng|gây|thành lập|mở|lập|khởi động|khởi xướng)"
+    r"(?: [^\W_]+(?:\.[0-9]+)*){0,3} $"
 )
 LAUNCHED = re.compile(
     r"(?<![^\W_])(?:ra mắt|thành lập|nhân rộng|duy trì|người (?:khởi xướng|sáng lập))"
@@ -42,7 +43,9 @@ IS_ONE = re.compile(
     r" ?(?:\([^()\"]{0,80}\) ?)?(?:"
     r"(?:đã |cũng )?(?:là|trở thành|làm) (?:một |những |các |số |trong |tên |gọi |"
     r"của )*" + NOUN_BEHIND.format("a") + "|"
-    r"[,-] (?:một |những |các )*" + NOUN_BEHIND.format("b") + r" (?:của|do|được|giúp|mà|mang|đã|đang|vừa)(?![^\W_])|"
+    r"[,-] (?:một |những |các )*"
+    + NOUN_BEHIND.format("b")
+    + r"(?: [^\W\d_]+){0,2} (?:của|do|được|giúp|mà|mang|đã|đang|vừa)(?![^\W_])|"
     r",? (?:xem|coi) (?:đây|đó) là (?:một |những )*" + NOUN_BEHIND.format("c") + ")"
 )
 """What is called a practice behind its name: "“Hũ gạo đầu thôn” là mô hình của …"."""
@@ -62,6 +65,10 @@ FROM_ABOVE = re.compile(
 CAME_ABOUT = re.compile(r"[\" ]{0,2}(?:cũng |đã |được )*(?:ra đời|hình thành|thành lập)(?!\w)")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) |[^.;:\"()]{0,60}, do ")
 ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như| đến)* ")
+BESIDES = re.compile(
+    r"(?:tiếp đến|tiếp theo|kế đến|cùng với đó|bên cạnh đó|ngoài ra|song song với đó)(?:,? còn)? (?:là|có) "
+)
+"""… with another practice, whoever has it: "Cùng với đó là “Ngày không hẹn” vào thứ năm hằng tuần"."""
 """What begins a sentence that goes on with another example: "Hay là “…” của Hội …"."""
 STARTED_BY = re.compile(
     r" ?(?:\([^()\"]{0,160}\) ?)?do [^.;:()\"]{2,80} (?:phát động|khởi xướng|sáng lập|đề xướng)(?!\w)"
@@ -111,7 +118,7 @@ MOVEMENTS = re.compile(r"(?:các|những) phong trào(?: thi đua)?(?: lớn)? ?
 """What a list is of, whatever else was spoken of before: "… nhiều việc làm, tiêu biểu như các phong trào: …"."""
 OWN_MODEL = re.compile(r"(?<!\w)(?:mô hình|câu lạc bộ|cách làm) $")
 """What is one's own also in a list of movements that those above have started."""
-DESCRIBED = re.compile(r"(?<![^\W_])(?:với|bằng|theo)(?: những| các| một)? $")
+DESCRIBED = re.compile(r"(?<![^\W_])(?:(?<!cùng )với|bằng|theo)(?: những| các| một)? $")
 COUNTED = re.compile(r"(?<![^\W_])[0-9]+ [^\W\d_]+ ?:? ?$")
 COUNTS_ON = re.compile(r"[\" ]{1,2}[0-9]")
 """What is counted behind a word that only describes it: "mô hình “mạng lưới” 200 thùng rác"."""

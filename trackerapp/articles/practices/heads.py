@@ -99,6 +99,7 @@ ANNOUNCED = re.compile(
 LIST_NOUN = re.compile(
     r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm(?! theo)|sáng kiến|phong trào|"
     r"tổ tự quản|đội tự quản|"
+    r"(?:nhiều|các|những) chương trình(?= (?:nghĩa tình|an sinh|nhân đạo|tình nguyện|ý nghĩa|thiết thực))|"
     r"(?:nhiều|các|những) hoạt động(?= (?:có |mang )?(?:ý nghĩa|thiết thực|hiệu quả|cụ thể|sáng tạo|hay)))(?![^\W_])"
 )
 _FIRST = (
@@ -140,11 +141,17 @@ GOES_ON = re.compile(
 LEADS = re.compile(r'[ "]*(?:(?:với|từ|nhờ|thông qua|bằng) )?(?:mô hình|cách làm|câu lạc bộ) "?')
 """What stands before a name that a sentence begins with."""
 THIS = re.compile(
-    r"(?P<this>mô hình|cách làm|câu lạc bộ|phong trào) (?:này|ấy|trên)(?!\w)|"
+    r"(?P<this>mô hình|cách làm|câu lạc bộ|phong trào)"
+    r"(?: (?:này|ấy|trên)(?!\w)|(?= (?:do|được|mới|đã|hiện|vẫn) ))|"
     r"(?:đây|đó) (?:chính |cũng )?là (?:một )?(?P<that>mô hình|cách làm|câu lạc bộ)(?: [^\W\d_]+){0,3}?"
     r"(?= (?:của|do|được) )"
 )
 """What begins a sentence that tells more of the practice named before it."""
+ALL_OF_THEM = re.compile(
+    r"(?:(?:hiện(?: nay)?|đến nay),? )?(?:tất cả )?(?:các|những|cả [^\W_]+) (?:mô hình|câu lạc bộ|cách làm|phong trào) "
+    r"(?:nói |kể |nêu )?(?:trên|này)(?!\w)"
+)
+"""What begins a sentence that tells more of all that were named before it."""
 CLOSER = re.compile(
     r"(?<![^\W_])(?:qua đó|từ đó|nhờ đó|nhờ vậy|góp phần|nhằm|phát huy|phương châm|hưởng ứng|chủ đề|"
     r"tinh thần|thực hiện tốt)(?![^\W_])"
@@ -174,7 +181,7 @@ NOT_BEFORE = re.compile(
 
 def kind_of(noun: str) -> str:
     """Return the kind of practice that a noun introduces."""
-    is_other = noun.startswith(("công trình", "đội")) or noun.endswith("hoạt động")
+    is_other = noun.startswith(("công trình", "đội")) or noun.endswith(("hoạt động", "chương trình"))
     return _KIND_OF.get(noun.strip(), "khác" if is_other else "mô hình")
 
 

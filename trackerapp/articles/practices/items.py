@@ -44,7 +44,7 @@ THING = re.compile(
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
     r"tiếng (?:kẻng|loa|trống)|đường (?:hoa|cờ)|thắp sáng|ngôi nhà|đổi rác|biến rác|cổng|sân chơi|hàng rào|"
     r"nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
-    r"phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc|thư viện|"
+    r"liên gia|phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc|thư viện|"
     r"(?:chi bộ|đảng bộ cơ sở|thôn|xóm|khu dân cư|gia đình|đảng viên|cán bộ)(?= [0-9])) "
 )
 """What a practice without marks may be called by in small letters."""
@@ -107,6 +107,16 @@ def in_list(wording: Wording, at: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, finish
         elif not is_wide:
             return
+
+
+def beside_quoted(wording: Wording, at: int, end: int, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the things in a list whose other names are quoted: "gồm: Tổ tự quản nhà trọ ở xã A; “…” của …"."""
+    for item in _WIDE.finditer(wording.low, at, end) if ";" in wording.plain[at:end] else ():
+        begin, finish, _ = _item(wording, *item.span(), is_wide=True)
+        is_quoted = any(start < item.end() and item.start() < stop for start, stop in quoted)
+        is_named = wording.plain[begin : begin + 1].isupper() or THING.match(wording.low, begin, finish)
+        if not is_quoted and is_named and is_item(wording, begin, finish, is_placed=False):
+            yield begin, finish
 
 
 def _are_alike(wording: Wording, at: int, found: Sequence[tuple[int, int]]) -> bool:

@@ -66,7 +66,7 @@ _FRAMES = {"Dân vận khéo", "Chính quyền đô thị", "Chính quyền đi�
 """What is no name by itself, though it has its capital."""
 _GOES_ON = {",", "…", ".", ";", " và", " của", " do", " tại"}
 """What a name in a list ends before."""
-_STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng)(?: tốt| hiệu quả| thêm)* $")
+_STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng|có)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
 _STARTED_BY = re.compile(r"[^.,;:\"]{6,60} do [^.,;:\"]{4,80} (?:phát động|khởi xướng)(?!\w)")
 
@@ -92,6 +92,9 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
             for begin, finish in items.in_list(wording, opened.end(), end)
             if kind != "phong trào" or items.is_own_movement(wording, begin, finish)
         ]
+    if noun and begun and inside:
+        kind = heads.kind_of(noun[0])
+        found += [(*span, kind, True) for span in items.beside_quoted(wording, begun.end(), end, inside)]
     if noun:
         begun_by = naming.called(wording, noun.start(), end)
         beside = naming.beside(wording, noun.end(), end, quoted, heads.kind_of(noun[0]))
@@ -189,8 +192,9 @@ def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool
     is_sort = _SPORTS.match(wording.low, at) or _NUMBER.search(wording.low, 0, noun.start())
     if not 2 <= len(name.split()) <= 12 or name.isupper() or (noun["club"] and is_sort):
         return False
-    is_body = name.lower().split()[0] in items.NOT_FIRST and not name.startswith("Trường học ")
+    is_body = name.lower().split()[0] in items.NOT_FIRST and not name.startswith(("Trường học ", "Hội quán "))
     is_frame = name in _FRAMES or campaigns.is_frame(wording.plain[at : finish + 20]) or campaigns.is_campaign(name)
+    is_frame = is_frame and not (noun["club"] and campaigns.is_campaign(name))
     return not (is_body or items.HOUSES.match(wording.low, at) or is_frame)
 
 

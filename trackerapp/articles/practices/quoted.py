@@ -155,6 +155,8 @@ class Sentence:
             and not (is_campaign or opened or gaps.FROM_ABOVE.match(self.low, quote.after))
         ):
             return practice
+        if is_begun_behind and runners_behind.is_small_unit(self.wording, quote.after):
+            return practice
         if is_campaign or is_drive or "yêu nước" in head["more"]:
             self.was_followed = gaps.LOCAL_HEAD.search(before) is not None
             is_own = (opened and self.opening.is_own) or ((opened or self.context.had_list) and is_begun)
@@ -170,7 +172,7 @@ class Sentence:
         """Return what stands in an open list."""
         if is_for_effect(name, gap):
             return None
-        opened = self.opening.leading_to(quote.before)
+        opened = self.opening.leading_to(quote.before) or self._goes_on_in_list(gap)
         if opened and (self.opening.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, opened)
         works = gaps.OPENED.search(gap[-60:])
@@ -185,8 +187,15 @@ class Sentence:
             return None
         return self._set_up(name, quote, gap, is_had=is_had)
 
+    def _goes_on_in_list(self, gap: str) -> str | None:
+        """Return the kind of the list that a colon has opened, if this is its next item: "gồm: Tổ …; “…”"."""
+        is_opened = self.low.endswith(":", self.start, max(self.start, self.opening.at - 1))
+        return self.opening.kind if is_opened and gap.endswith("; ") and self.opening.is_own else None
+
     def _is_of_somebody(self, quote: Quote, gap: str) -> bool:
         """Tell whether another example of somebody's is named, or what somebody near has started."""
+        if (self.context.is_known or self.context.had_list) and gaps.BESIDES.fullmatch(gap.lstrip()):
+            return self.wording.plain[quote.start].isupper() and " " in self.low[quote.start : quote.end]
         if self.context.had_list and gaps.ANOTHER_ONE.fullmatch(gap.lstrip()):
             return gaps.OF_SOMEBODY.match(self.low, quote.after) is not None
         if gaps.TOLD_ON.match(self.low, quote.after) and gaps.SET_UP.search(gap[-60:]):
@@ -219,11 +228,16 @@ class Sentence:
 
     def _kind_spoken_of(self, gap: str) -> str:
         """Return the kind of what was had before, of what the sentence before has announced, or of what is besides."""
-        if self.kind and gap.endswith((" có ", " với ")):
+        if self.kind == "mô hình" and gap.endswith((" có ", " với ")):
             return self.kind
         is_going_on = heads.OPENER.match(self.low[self.start : self.start + 80].rpartition(": ")[2].lstrip(' -"'))
         noun = self.context.noun if is_going_on else None
         return self.context.announced or (heads.kind_of(noun) if noun else "khác")
+
+    def _acts(self, quote: Quote) -> bool:
+        """Tell whether a unit, or a place, is said to have what is quoted."""
+        is_run = runners.before(self.wording, self.start, quote.before) is not None
+        return is_run or runners.place_acts(self.wording, self.start, quote.before)
 
     def _is_had(self, name: str, quote: Quote, gap: str) -> bool:
         """Tell whether somebody is said to have what is quoted, where practices are spoken of or it holds its noun."""
@@ -233,11 +247,16 @@ class Sentence:
         makes = gaps.MAKES.search(gap) and runners.place_acts(self.wording, self.start, quote.before)
         if is_spoken_of and (makes or gaps.HAS.search(gap)):
             return True
-        if not heads.OWN_NOUN.match(name.lower()):
-            return False
+        is_whose = (
+            name[0].isupper()
+            and gap.endswith(" có ")
+            and runners_behind.of(self.wording, quote.after, quote.after + 90)
+        )
+        if is_whose or not heads.OWN_NOUN.match(name.lower()):
+            return is_whose is not None and bool(is_whose)
         if name[0].isupper() and runners_behind.is_small_unit(self.wording, quote.after):
             return True
-        acts = is_spoken_of or self.context.is_known or runners.before(self.wording, self.start, quote.before)
+        acts = is_spoken_of or self.context.is_known or self._acts(quote)
         runs = gaps.RUNS.search(gap)
         if gaps.PERSON_WITH.search(self.wording.plain, max(self.start, quote.before - 60), quote.before):
             return True

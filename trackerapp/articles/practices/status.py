@@ -8,7 +8,7 @@ from trackerapp.articles.prose.wording import Wording
 
 _NEW = re.compile(
     r"xây dựng mới|thành lập mới|(?<!cách )(?<!việc )làm mới|ra mắt|mới (?:được )?(?:thành lập|ra mắt|xây dựng|"
-    r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai)|"
+    r"triển khai)|đăng ký mới|vừa (?:được )?(?:thành lập|triển khai|xây dựng|lập|mở)|mới đưa vào|"
     r"mô hình mới(?!,? (?:cách làm|sáng tạo|hiệu quả|việc))|"
     r"(?:lễ|hội nghị|buổi) (?:công bố )?(?:quyết định )?(?:thành lập|phát động|khởi động)|"
     r"(?:phát động|khởi động|bắt đầu)(?: (?:triển khai|thực hiện|xây dựng))*(?= (?:mô hình|câu lạc bộ|clb))|"
