@@ -67,7 +67,9 @@ _ENDS = phrases(
     "bắt đầu|nỗ lực|sớm|nói|tâm sự|nhớ lại|tự hào|phấn khởi|tập trung|nằm|đóng chân|đóng quân|vận hành|bàn|vinh dự|"
     "đặt|lập|mở|khởi xướng|sáng lập|dành|trích|truy tặng|phong|thưởng|thống nhất|đảm nhận|phụ trách|phát huy|"
     "xem xét|họp|thông qua|đề xuất|nghĩ ra|gầy dựng|quyên góp|sinh hoạt|hưởng ứng|tham gia|tham dự|đánh giá|giữ|nấu|"
-    "dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|gởi|trực tiếp|đứng ra|bắt tay|đem|gửi|kể|cho biết|chia sẻ|"
+    "bố trí|dự|công khai|rút ngắn|quan tâm|chăm lo|trồng|hoàn thành|cử|phân công|quán triệt|lồng ghép|đẩy mạnh|"
+    "tăng cường|rà soát|dạy|gom|quét|thắp|lắp|sửa|xóa|hiến|đỡ đầu|kết nối|gởi|trực tiếp|đứng ra|bắt tay|đem|gửi|"
+    "kể|cho biết|chia sẻ|"
     "khẳng định|quyết tâm|kêu gọi|treo|dọn|tuần tra|xác định|quản lý|chọn|"
     # where, when, how, with whom
     "có|với|cho|vì|về|do|để|nhằm|trong|tại|năm|giai đoạn|là|thì|khi|từ|theo|và|cùng|nhân dịp|dịp|qua|ở|trên|đến|hiện|"
@@ -82,6 +84,9 @@ _NOT_BEFORE = {
     "đoàn": "viên|kết|thể|tụ|trưởng|công tác|kiểm tra|đại biểu|giám sát|người",
     "bộ": "phận|máy|môn|mặt|tiêu|quy|đội|luật|ảnh|sách",
     "sở": "hữu|thích|dĩ",
+    "dự": "án|bị|phòng|thảo|toán|báo",
+    "cử": "tri|nhân",
+    "đảng ủy": "viên",
     "phòng": "chống|cháy|ngừa|tránh|bệnh|dịch|trào|ở|học|khách",
     "trường": "hợp|tồn|kỳ",
     "khoa": "học",
@@ -131,6 +136,6 @@ BEHIND = _any(_ENDS) + "|(?<!các )cấp(?= bằng| giấy| ?$)"
 """What follows a name, as alternatives of a pattern."""
 HOUSE = re.compile(
     r"(?<!\w)(?:trường (?:thpt|thcs|trung học|tiểu học|mầm non|mẫu giáo|cao đẳng|đại học|pt[^\W\d_]*)|bệnh viện|"
-    r"công ty|nhà máy|xí nghiệp|trạm y tế|đồn biên phòng|(?:trung|lữ|sư) đoàn)(?!\w)"
+    r"công ty|nhà máy|xí nghiệp|trạm y tế|trung tâm y tế|ttyt|đồn biên phòng|(?:trung|lữ|sư) đoàn)(?!\w)"
 )
 """Schools, hospitals, firms, posts and troops, which a whole article may be about."""

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 from trackerapp.articles.prose.vocabulary import CAPITAL, DISTRICTS, PROVINCES, UNITS
 from trackerapp.articles.prose.wording import Wording
+from trackerapp.articles.prose.words import words
 
-_SURNAME = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Mai|Tô|Lương|Trịnh|Đào|Hà|"
-    "Cao|Thái|Lâm|Tạ|Chu|Châu|Quách|Vương|Lò|Vàng|Giàng|Thào|Sùng|Hầu|Lục|Nông|Hứa|Triệu|Kiều|Tăng|La|Phùng|Thạch|Danh|"
-    "Quàng|Cầm|Hạng|Mùa|Vừ|Ma|Chảo|Tẩn|Lù|Lầu|Bàn|Đàm|Nghiêm|Khuất|Viên|Ông|Âu|Văn|Tống|Từ|Hàn|Thân|Tôn|Uông|Doãn"
+SURNAMES = words(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương đoàn mai tô lương trịnh đào hà
+    cao thái lâm tạ chu châu quách vương lò vàng giàng thào sùng hầu lục nông hứa triệu kiều tăng la phùng thạch danh
+    quàng cầm hạng mùa vừ ma chảo tẩn lù lầu bàn đàm nghiêm khuất viên ông âu văn tống từ hàn thân tôn uông doãn
+    y h ksor rơ siu kpă rcom nay điểu kim sơn
+    """
 )
+_SURNAME = "|".join(word.capitalize() for word in SURNAMES)
 _WORD = rf"[{CAPITAL}][^\W\d_]*"
 NAME = re.compile(rf"(?<!\w)(?:{_SURNAME})(?: {_WORD}){{2,3}}(?! {_WORD})(?!\w)")
 _OFFICE = re.compile(

@@ -35,8 +35,8 @@ _BARE["quyết định"] = 3
 """Kinds that are named by their bare number ("Chỉ thị 05"), and the digits that such a number has at least."""
 
 _UNITS = re.compile(
-    r" (?:điều|năm|tháng|ngày(?! ?[0-9])|tiêu chí|nội dung|nhiệm vụ|xã|hộ|người|đồng|triệu|tỷ|mô hình|lần|bước|"
-    r"nhóm|khâu|nguyên tắc|chỉ tiêu|"
+    r" (?:điều|năm(?! (?:19|20)[0-9]{2})|tháng|ngày(?! ?[0-9])|tiêu chí|nội dung|nhiệm vụ|xã|"
+    r"hộ|người|đồng|triệu|tỷ|mô hình|lần|bước|nhóm|khâu|nguyên tắc|chỉ tiêu|"
     r"trường hợp|đơn vị|tổ chức|cán bộ|giải pháp|vấn đề|việc|%|văn bản|chương|mục)(?!\w)| ?%|[.,][0-9]"
 )
 _CENTRAL = r"(?:t\.ư|tư|tw|trung ương)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from trackerapp.articles.bodies.people import SURNAMES
 from trackerapp.articles.page.passages import Passage
 from trackerapp.articles.places.gazetteer import Gazetteer, Unit, name_key
 from trackerapp.articles.prose.vocabulary import COMMUNES
@@ -26,8 +27,9 @@ _FULL = {
 _TYPE = re.compile(
     r"(?<!\w)(?<!cấp )(?P<type>tỉnh|thành phố|tp\.?|t\.p\.?|"
     r"quận|q\.|huyện|h\.|thị xã|tx\.?|t\.x\.?|xã|x\.|phường|p\.|thị trấn|"
-    r"tt\.?|t\.t\.?|đặc khu)(?=:? |(?<=\.)\w)"
+    r"tt\.?|t\.t\.?|đặc khu)(?=:? |(?<=\.)(?:\d|\w\w))"
 )
+"""A type of place, short or in full; a single letter behind "P." is part of somebody's short name ("Ảnh: P.V")."""
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|[0-9]{1,3}) $")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _NOT_NAMES = words(
@@ -37,13 +39,6 @@ _NOT_NAMES = words(
     """
 )
 """Words with a capital that begin no name of a place behind its type ("huyện Hội", "tỉnh Đoàn")."""
-_FAMILY_NAMES = words(
-    """
-    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh mai trương lâm hà cao tô tạ lương thái
-    trịnh đào đoàn vương hứa la quách triệu châu lò vàng giàng sùng y h ksor rơ siu kpă rcom nay điểu kim thạch
-    danh sơn tăng
-    """
-)
 _ADDRESSES = words("ông bà anh chị em cô chú bác cụ đồng chí thầy")
 _LED_BY = words("tại ở về đến tới từ trong")
 """Words that lead to a place, also with the capital that a sentence begins with: "Tại Hà Tĩnh"."""
@@ -165,7 +160,8 @@ class _Finder:
                 return Name(start, stop, kind, units)
         if not ends or kind == "tỉnh" or self._word(at) in _NOT_NAMES or self._named(start, ends[-1], "tỉnh"):
             return None  # "các huyện Nghệ An" are those of a province
-        if "." in found["type"] or (len(ends) > 2 and self._word(at) in _FAMILY_NAMES):
+        is_capitals = self.plain[slice(*found.span())].isupper()  # "HỘI PHỤ NỮ HUYỆN TỔNG KẾT …"
+        if "." in found["type"] or is_capitals or (len(ends) > 2 and self._word(at) in SURNAMES):
             return None  # "H.S" are the letters of a name; "Bí thư Đoàn xã Lê Văn A" is a person
         return Name(start, ends[min(len(ends), 3) - 1], kind, [])
 
@@ -223,7 +219,7 @@ class _Finder:
         if before in _ADDRESSES or before in _LED_BY:
             return before in _LED_BY
         is_capital, is_short = self.plain[start].isupper(), self.plain[start:end].isupper()
-        return not is_capital or before in _BODIES or (is_short and before not in _FAMILY_NAMES)
+        return not is_capital or before in _BODIES or (is_short and before not in SURNAMES)
 
 
 def _type_of(found: re.Match[str]) -> str:

@@ -88,7 +88,8 @@ class _Reader:
             if found and found[-1].start >= last:
                 found[-1] = self._told_more(found[-1], start, end)
             if heads.ALL_OF_THEM.match(self.low, start + (self.low[start] == " "), end):
-                found = [replace(each, status=each.status or self._status(start, end)) for each in found]
+                said = status.of_those_before(self.low, start, end)
+                found = [replace(each, status=each.status or said) for each in found]
             found += self._sentence(start, max(end, inside[-1].end + 1 if inside else end), inside)
             last = start
         return found
@@ -113,11 +114,8 @@ class _Reader:
             return each
         kind = heads.kind_of(this["this"] or this["that"]) if each.kind == "khác" and each.is_quoted else each.kind
         runner = each.runner or runners_behind.of(self.wording, this.end(), end)
-        return replace(each, kind=kind, runner=runner, status=each.status or self._status(this.start(), end))
-
-    def _status(self, start: int, end: int) -> str | None:
-        """Return whether a sentence tells that what was named before is new or kept up."""
-        return next((said for _, said in status.told(self.low, start, min(end, start + 120))), None)
+        said = each.status or status.of_those_before(self.low, start, min(end, start + 120))
+        return replace(each, kind=kind, runner=runner, status=said)
 
     def _sentence(self, start: int, end: int, inside: list[Quote]) -> Iterator[Practice]:
         sentence = Sentence(self.wording, start, self.context)

@@ -14,7 +14,12 @@ _NEW = re.compile(
     r"(?:phát động|khởi động|bắt đầu)(?: (?:triển khai|thực hiện|xây dựng))*(?= (?:mô hình|câu lạc bộ|clb))|"
     r"có thêm(?= (?:(?:các|nhiều|một|[0-9]+) )?(?:mô hình|câu lạc bộ|cách làm|phong trào|\"))"
 )
-_KEPT = re.compile(r"duy trì|giữ nếp|vẫn giữ|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)")
+_KEPT = re.compile(
+    r"(?<!được )duy trì|được duy trì(?=[^.;\"]{0,60}?(?::| như| gồm| là) ?)|"
+    r"giữ nếp|vẫn giữ|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)"
+)
+"""What keeps those named behind it; said of one named before ("vẫn được duy trì") it tells nothing of the next."""
+_KEPT_BEFORE = re.compile(r"duy trì|giữ nếp|giữ vững|vẫn (?:được )?giữ")
 _OTHERWISE = re.compile(
     r"(?<!\w)(?<!được duy trì )và (?:nhân rộng|triển khai|thực hiện|tổ chức|phát động|khởi xướng|có)(?!\w)"
 )
@@ -25,7 +30,8 @@ _BEHIND = re.compile(
     r"ra đời)|"
     r"vừa (?:được )?(?:thành lập|ra mắt|triển khai|xây dựng|ra đời)|(?:được )?(?:thành lập|xây dựng) mới|ra mắt|"
     r"là mô hình mới)|"
-    r"(?P<maintained>(?:được |tiếp tục )?duy trì|tiếp tục (?:được )?(?:thực hiện|triển khai|phát huy|nhân rộng|"
+    r"(?P<maintained>(?:được |tiếp tục )?(?:duy trì|giữ vững)|"
+    r"tiếp tục (?:được )?(?:thực hiện|triển khai|phát huy|nhân rộng|"
     r"giữ)))(?!\w)"
     r"(?! (?:mô hình|câu lạc bộ|phong trào|các|những))"
 )
@@ -44,6 +50,12 @@ def told(low: str, start: int, end: int) -> list[tuple[int, str | None]]:
     return sorted(said, key=lambda each: each[0])
 
 
+def of_those_before(low: str, start: int, end: int) -> str | None:
+    """Return what a sentence tells of practices that were named before it."""
+    found = ((words.search(low, start, end), said) for words, said in ((_NEW, "new"), (_KEPT_BEFORE, "maintained")))
+    return next((said for told, said in found if told), None)
+
+
 def of(wording: Wording, said: Sequence[tuple[int, str | None]], name: tuple[int, int], end: int) -> str | None:
     """Return the status of the practice at ``name``: by the last word of ``said`` before it, else right behind it."""
     before = [status for at, status in said if at < name[0] and not _is_of_another(wording, at, name[0])]
@@ -55,4 +67,6 @@ def of(wording: Wording, said: Sequence[tuple[int, str | None]], name: tuple[int
 def _is_of_another(wording: Wording, at: int, name: int) -> bool:
     """Tell whether what is said at ``at`` is of another clause, in which somebody else acts."""
     clause = max((found.end() for found in _CLAUSE.finditer(wording.low, at, name)), default=None)
-    return clause is not None and runners.before(wording, clause, name) is not None
+    if clause is None:
+        return False
+    return runners.before(wording, clause, name) is not None or runners.another_acts(wording, clause - 1, name)
