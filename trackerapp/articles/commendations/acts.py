@@ -147,7 +147,7 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
         authority = statement.before(statement.clause(group.start), group.start)
     counted = recipients.with_named(statement, group)
     statement.done, statement.form = max(form[1], group.end, authority[1] if authority else 0), None
-    return statement.made(counted, form, authority, group.start, statement.done)
+    return statement.made(counted, form, authority, counted.start, statement.done)
 
 
 def _sharing(statement: Statement, group: Group, stop: int) -> Commendation | None:

@@ -56,7 +56,13 @@ def commendations(
                     if not _is_listed(wording.low, start, each, before):
                         found.append(each)
                 last = act
-    return once(found)
+    return [_with_recipients(each) for each in once(found)]
+
+
+def _with_recipients(each: Commendation) -> Commendation:
+    """Return an act with the words that name its recipients, too."""
+    start, end = each.named or (each.start, each.end)
+    return replace(each, start=min(each.start, start), end=max(each.end, end))
 
 
 def _is_listed(low: str, start: int, each: Commendation, before: Iterable[Commendation]) -> bool:

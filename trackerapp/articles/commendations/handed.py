@@ -50,12 +50,14 @@ def _with_named(statement: Statement, made: Commendation, form: Span) -> Commend
     if made.is_counted or statement.passage.kind != "body":
         return made
     named = recipients.named(statement, form)
+    if named is None:
+        return made
     return replace(
         made,
-        collectives=named.get("collectives"),
-        individuals=named.get("individuals"),
-        households=named.get("households"),
-        is_named=True,
+        collectives=named.collectives,
+        individuals=named.individuals,
+        households=named.households,
+        named=(named.start, named.end),
     )
 
 

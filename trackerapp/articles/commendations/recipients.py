@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from trackerapp.articles.bodies.authorities import head_at
+from trackerapp.articles.bodies.authorities import end_of, head_at
 from trackerapp.articles.bodies.people import NAME
 from trackerapp.articles.commendations.counts import Group
 from trackerapp.articles.commendations.statements import Statement
-from trackerapp.articles.prose.vocabulary import HAMLETS, UNITS
+from trackerapp.articles.prose.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.prose.wording import Wording
 
 _RECEIVED = re.compile(r"(?<!\w)(?:được|đón nhận|nhận)(?!\w)")
@@ -36,11 +36,12 @@ _APPOSED = re.compile(
     rf"hội viên|đội trưởng|(?:{UNITS}|{HAMLETS}) )"
 )
 """What says behind a comma who or where the one before it is: "bà B, Bí thư Chi bộ", "Hội C, huyện D"."""
+_CALLED = re.compile(rf"(?:[^\W\d_]+ ){{0,3}}?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*")
 _NEXT = re.compile(r"(?P<comma>, )| và | cùng ")
 
 
-def named(statement: Statement, form: tuple[int, int]) -> dict[str, int]:
-    """Return how many of each kind are named as recipients of ``form``: before "được", or behind "cho".
+def named(statement: Statement, form: tuple[int, int]) -> Group | None:
+    """Return who is named as recipient of ``form``: before "được", or behind "cho"; None if nobody is.
 
     Behind a semicolon it may go on with those of the sentence: "ông A được …: Bằng khen của …; Giấy khen của …".
     """
@@ -49,10 +50,11 @@ def named(statement: Statement, form: tuple[int, int]) -> dict[str, int]:
     received = [found.start() for found in _RECEIVED.finditer(low, start, form[0])]
     if received and (found := _subjects(wording, start, received[-1])):
         return found
-    if not received and (to := _FOR.match(low, form[1], statement.clause_end(form[1], statement.end))):
-        return _those(wording, to.end(), statement.clause_end(to.end(), statement.end))
+    stop = statement.clause_end(form[1], statement.end)
+    if not received and (to := _FOR.match(low, form[1], stop)):
+        return _those(wording, to.end(), stop)
     before = _RECEIVED.search(low, statement.start, start)
-    return _subjects(wording, statement.start, before.start()) if before else {}
+    return _subjects(wording, statement.start, before.start()) if before else None
 
 
 def with_named(statement: Statement, group: Group) -> Group:
@@ -73,26 +75,31 @@ def with_given(statement: Statement, form: tuple[int, int], group: Group) -> Gro
     return _and(group, found) if found else None
 
 
-def _and(group: Group, found: dict[str, int]) -> Group:
-    """Return a count with what is named besides, of other kinds."""
-    if group.total is not None:
+def _and(group: Group, found: Group | None) -> Group:
+    """Return a count with those who are named besides."""
+    if found is None or group.total is not None:
         return group
     return replace(
         group,
-        collectives=group.collectives or found.get("collectives"),
-        individuals=group.individuals or found.get("individuals"),
-        households=group.households or found.get("households"),
+        start=found.start,
+        collectives=_sum(group.collectives, found.collectives),
+        individuals=_sum(group.individuals, found.individuals),
+        households=_sum(group.households, found.households),
     )
 
 
-def _subjects(wording: Wording, start: int, stop: int) -> dict[str, int]:
+def _sum(one: int | None, other: int | None) -> int | None:
+    return (one or 0) + (other or 0) or None
+
+
+def _subjects(wording: Wording, start: int, stop: int) -> Group | None:
     """Return who is named in the last part of a clause that begins with somebody."""
-    apposed: dict[str, int] = {}
+    apposed: Group | None = None
     commas = [start + found.end() for found in re.finditer(", ", wording.low[start:stop])]
     for begin in (*reversed(commas), start):
         at = _behind_leading(wording, begin, stop)
         if _MANY.match(wording.low, at, stop):
-            return {}
+            return None
         if found := _those(wording, at, stop):
             if not _APPOSED.match(wording.low, at, stop):
                 return found
@@ -100,14 +107,28 @@ def _subjects(wording: Wording, start: int, stop: int) -> dict[str, int]:
     return apposed
 
 
-def _those(wording: Wording, start: int, stop: int) -> dict[str, int]:
+def _those(wording: Wording, start: int, stop: int) -> Group | None:
     """Return how many of each kind are named from ``start`` on, if one is named there."""
-    kinds = Counter(filter(None, [_kind_at(wording, _behind_leading(wording, start, stop), stop)]))
+    begin = _behind_leading(wording, start, stop)
+    kinds = Counter(filter(None, [_kind_at(wording, begin, stop)]))
+    end = begin
     for found in _NEXT.finditer(wording.low, start, stop) if kinds else ():
         at = _behind_leading(wording, found.end(), stop)
         if not (found["comma"] and _APPOSED.match(wording.low, at, stop)) and (kind := _kind_at(wording, at, stop)):
             kinds[kind] += 1
-    return dict(kinds)
+            end = at
+    if not kinds:
+        return None
+    end = _end_of(wording, end, stop)
+    return Group(begin, end, end, **kinds)
+
+
+def _end_of(wording: Wording, at: int, stop: int) -> int:
+    """Return where the name ends that begins at ``at``."""
+    if head := head_at(wording, at, stop):
+        return end_of(wording, head.end(), stop)
+    called = _CALLED.match(wording.plain, at, stop)
+    return called.end() if called else at
 
 
 def _behind_leading(wording: Wording, at: int, stop: int) -> int:

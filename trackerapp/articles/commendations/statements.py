@@ -30,8 +30,8 @@ class Commendation:
     start: int
     end: int
     kind: str
-    is_named: bool = False
-    """Whether the recipients, if any are told, are named and not counted."""
+    named: Span | None = None
+    """Where the recipients are named, if they are not counted; each is one."""
     is_held: bool = False
     """Whether the authority is known from holding the ceremony alone."""
     is_handed_over: bool = False
@@ -43,7 +43,7 @@ class Commendation:
 
     @property
     def is_counted(self) -> bool:
-        return any(self.counts) and not self.is_named
+        return any(self.counts) and self.named is None
 
     @property
     def sum(self) -> int:
