@@ -132,7 +132,7 @@ def _any(words: tuple[str, ...]) -> str:
 
 BEGINNINGS = "|".join((*_PATTERNS, _any((*_STATE, *_PARTY, *_UNIONS, *_FORCES, *_WORKPLACES, *_MANY))))
 """What a name begins with, as alternatives of a pattern."""
-BEHIND = _any(_ENDS) + "|(?<!các )cấp(?= bằng| giấy| ?$)"
+BEHIND = _any(_ENDS) + "|các(?= năm)|(?<!các )cấp(?= bằng| giấy| ?$)"
 """What follows a name, as alternatives of a pattern."""
 HOUSE = re.compile(
     r"(?<!\w)(?:trường (?:thpt|thcs|trung học|tiểu học|mầm non|mẫu giáo|cao đẳng|đại học|pt[^\W\d_]*)|bệnh viện|"

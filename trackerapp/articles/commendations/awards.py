@@ -50,7 +50,8 @@ AND_PRAISES = re.compile(rf"(?:,| và) (?:ghi danh|ghi nhận|{_PRAISE}) ")
 OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: được|(?: (?!được|có|và)[^\W\d_]+){{0,4}}) $")
 ASKED = re.compile(
-    r"(?<!theo )(?<!khen thưởng và )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )(?<!đã )xem xét|bình xét|phấn đấu|"
+    r"(?<!theo )(?<!khen thưởng và )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )(?<!đã )xem xét|bình xét|"
+    r"(?<!đường )(?<!trình )phấn đấu|"
     r"chỉ tiêu|sẽ |"
     r"(?:xét chọn|lựa chọn)(?!(?:,| và| để)? (?:biểu|tuyên|khen|tôn|vinh) )|"
     r"đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"

@@ -1,11 +1,12 @@
 """Commendations that an article reports: who gave what, to how many, for which year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from trackerapp.articles.commendations import awards
+from trackerapp.articles.commendations import awards, givers
 from trackerapp.articles.commendations.acts import acts
+from trackerapp.articles.commendations.givers import Span
 from trackerapp.articles.commendations.repeated import form_of, has_counts, is_part, once
 from trackerapp.articles.commendations.statements import Commendation, Statement
 from trackerapp.articles.commendations.years import is_of_same_year, with_years
@@ -33,30 +34,56 @@ def commendations(
     ``mentions`` are the places of the text, ``home`` is the level of the city that it is about, if it is about one.
     """
     seats = {place.end: str(place.levels[0]) for place in mentions if len(place.levels) == 1}
-    found: list[Commendation] = []
-    is_asked = False
-    year = None
+    reader = _Reader(wording, home, seats)
     for passage in read:
-        year = year if is_of_same_year(wording.low, passage.start, passage.end) else None
-        is_asked = _goes_on_asking(wording, passage, is_asked=is_asked)
-        if is_asked:
-            continue
-        goes_on_asking = False
-        last: Commendation | None = None
-        for start, end in sentences(wording, passage):
-            if goes_on_asking and _OF_THEM.match(wording.low, start, end):
+        reader.read(passage)
+    return [_with_recipients(each) for each in once(reader.found)]
+
+
+class _Reader:
+    """Passages that are read one after the other; what one leaves open the next may go on with.
+
+    ``year`` is that of the acts told last, ``giver`` who gives what the points of a list name, ``is_asked`` whether
+    they name what is asked for.
+    """
+
+    def __init__(self, wording: Wording, home: str | None, seats: Mapping[int, str]) -> None:
+        self.wording, self.home, self.seats = wording, home, seats
+        self.found: list[Commendation] = []
+        self.year: int | None = None
+        self.giver: Span | None = None
+        self.is_asked = False
+
+    def read(self, passage: Passage) -> None:
+        if not is_of_same_year(self.wording.low, passage.start, passage.end):
+            self.year = None
+        self.is_asked = _goes_on_asking(self.wording, passage, is_asked=self.is_asked)
+        if not self.is_asked:
+            giver = self.giver if _POINT.match(self.wording.low, passage.start, passage.end) else None
+            self.giver = giver or _opened(self.wording, passage)
+            self._read(passage, giver)
+
+    def _read(self, passage: Passage, giver: Span | None) -> None:
+        """Read a passage sentence by sentence; ``giver`` has given what it names, if it is a point of a list."""
+        goes_on_asking, last = False, None
+        for start, end in sentences(self.wording, passage):
+            if goes_on_asking and _OF_THEM.match(self.wording.low, start, end):
                 continue
-            statement = Statement(wording, passage, start, end, home, seats)
-            told, year = with_years(wording.low, (start, end), [*acts(statement)], year)
+            statement = Statement(self.wording, passage, start, end, self.home, self.seats, giver)
+            told, self.year = with_years(self.wording.low, (start, end), [*acts(statement)], self.year)
             goes_on_asking = statement.is_asked
-            before = found[-20:]
-            for act in told:
-                if last is None or last.start < start or not _is_share(wording.low, act, last):
-                    each = _given_too(wording.low, act, last)
-                    if not _is_listed(wording.low, start, each, before):
-                        found.append(each)
-                last = act
-    return [_with_recipients(each) for each in once(found)]
+            last = self._add(start, told, last)
+
+    def _add(self, start: int, told: Iterable[Commendation], last: Commendation | None) -> Commendation | None:
+        """Add the acts of the sentence that begins at ``start``, and return the last that was told."""
+        before = self.found[-20:]
+        for act in told:
+            if last is None or last.start < start or not _is_share(self.wording.low, act, last):
+                each = _given_too(self.wording.low, act, last)
+                if not _is_listed(self.wording.low, start, each, before):
+                    self.found.append(each)
+            last = act
+        return last
 
 
 def _with_recipients(each: Commendation) -> Commendation:
@@ -89,6 +116,13 @@ def _is_share(low: str, each: Commendation, last: Commendation) -> bool:
     """Tell whether an act is said to be a part of the ``last`` one: "28 hộ được khen, trong đó xã A có 3 hộ …"."""
     is_inside = _IN_IT.match(low, last.end, each.start) is not None
     return is_inside and form_of(each) == form_of(last) and is_part(each, last)
+
+
+def _opened(wording: Wording, passage: Passage) -> Span | None:
+    """Return who gives what the points below name: "thừa ủy quyền của Chủ tịch nước, lãnh đạo tỉnh đã trao:"."""
+    opened = max(passage.start, wording.low.rfind(". ", passage.start, passage.end))
+    is_opened = wording.low.endswith(("trao:", "tặng:", "khen:", "trao tặng:"), passage.start, passage.end)
+    return givers.before(wording, opened, passage.end, is_caption=False) if is_opened else None
 
 
 def _goes_on_asking(wording: Wording, passage: Passage, *, is_asked: bool) -> bool:

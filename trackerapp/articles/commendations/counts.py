@@ -17,7 +17,7 @@ _COLLECTIVES = (
     "cđcs|tổ(?! viên)|đội(?! viên)|"
     "cơ sở hội|cơ sở đoàn|cơ sở|bệnh viện|trạm y tế|đồn biên phòng|đồn|đại đội|tiểu đoàn|liên đội|chi đội|lớp|"
     "chi cục|hội(?! viên)|"
-    "công ty|hợp tác xã|htx|cụm|chùa|giáo xứ|cộng đồng|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
+    "công ty|công an xã|hợp tác xã|htx|cụm|chùa|giáo xứ|cộng đồng|tộc họ|họ tộc|chi, đảng bộ|đoàn(?! viên)|liên đoàn|sở"
 )
 _PEOPLE = (
     "cá nhân|thanh niên|thanh thiếu|thiếu nhi|người tốt|phụ nữ|hội viên|đoàn viên|đảng viên|nông dân|học sinh|"
@@ -28,7 +28,7 @@ _INDIVIDUALS = (
     "cá nhân|các nhân|(?:mô hình|(?:gương )?điển hình) cá nhân|"
     "chị em|chị|anh|bạn trẻ|tình nguyện viên|gương mặt(?! tập thể)|đảng viên|đồng chí|hội viên|"
     "đoàn viên|cán bộ,? (?:và )?chiến sĩ|cán bộ|dân quân|công chức|viên chức|người có uy tín|"
-    "người lao động|cnvc-lđ|cnvclđ|cnvc|cnlđ|nlđ|ccvc|"
+    "phụ huynh|quần chúng|người lao động|cnvc-lđ|cnvclđ|cnvc|cnlđ|nlđ|ccvc|"
     "người|nông dân|phụ nữ|thanh niên|thanh thiếu niên|công nhân|học sinh|em|cháu|"
     "y, bác sĩ|bác sĩ|thầy cô|thầy, cô giáo|quân nhân|già làng|tiểu thương|ngư dân|văn nghệ sĩ|nhà khoa học|"
     "phóng viên|nhà báo|chức sắc|tu sĩ|linh mục|giáo dân|"
@@ -93,15 +93,15 @@ _NAMED = re.compile(r" (?:là|gồm|gồm có):? [^.;0-9\"]{0,400}(?:,| và| cù
 """Names of those just counted: "3 tập thể là Trường A (huyện B), Trường C và 9 cá nhân"."""
 _MERIT = r"(?: (?!(?:được|đã|là|có|nhận|đạt|giành|bị|sẽ|phải|đăng ký|tham gia|tham dự|dự|và)(?!\w))[^\W\d_]+){0,15} ?"
 _ITEM, _NEXT = re.compile(rf"{_MERIT}; "), re.compile(rf"{_MERIT}(?:[;.)\n]|$)")
-_LINK = re.compile(r"(?:,|,? và) ")
+_LINK = re.compile(r"(?: (?!được|đã|có|nhận|đạt)[^\W\d_]+){0,2}(?:,|,? và) ")
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
 _TO = (" cho ", " đối với ", " tuyên dương ", " biểu dương ", " khen thưởng ", " vinh danh ", " tôn vinh ")
 """What leads to whomever an award is given to."""
 _ALL = {"tập thể", "cá nhân"}
 """Words for all of one kind, which nothing is added to."""
 _IN_IT = re.compile(
-    r"[^.;0-9]{0,120};? ?(?:trong đó|gồm|bao gồm|cụ thể)(?: có|:|,)? ?|"
-    r"[^.;0-9()]{0,40}\((?:gồm |trong đó )?(?:có )?|"
+    r"(?:[^.;0-9]|(?:19|20)[0-9]{2}(?![0-9])){0,120};? ?(?:trong đó|gồm|bao gồm|cụ thể)(?: có|:|,)? ?|"
+    r"(?:[^.;0-9()]|(?:19|20)[0-9]{2}(?![0-9])){0,60}\((?:gồm |trong đó )?(?:có )?|"
     r"[^.;0-9]{0,60}(?:khen|dương|vinh)(?!\w)[^.;0-9]{0,40} có "
 )
 _AWARD = re.compile(

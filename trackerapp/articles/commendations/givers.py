@@ -16,7 +16,7 @@ _UNIT = re.compile(rf"(?:{UNITS})(?!\w)")
 _HEAD_OF = re.compile(r"trưởng (?=ban )")
 """Whoever leads a committee gives in its name: "Bằng khen của Trưởng Ban Tuyên giáo Trung ương"."""
 _BARE = re.compile(
-    rf"(?:^|[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên|trung ương|t\.?ư)"
+    rf"(?:^|(?<!các huyện)(?<!các xã)[,;:(]|(?<!\w)(?:và|còn|được))[ \"]*(?P<body>{UNITS}|cấp trên|trung ương|t\.?ư)"
     r"(?: nhà)?(?: (?:thì|đã|cũng|còn|lại|vừa|quyết định))*(?: (?:tặng|trao|cấp|khen)[^,;:]{0,30})? ?$"
 )
 """A unit that commends by its bare type: "…, huyện tặng giấy khen"."""
@@ -46,6 +46,8 @@ _ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|với|cho) $")
 """What stands before a body that is none of those who act."""
 _RECEIVED = re.compile(r"(?<!\w)(?:được|nhận)(?!\w)")
 """What makes of the body before it the one that an award is given to."""
+_GIVEN_TO = re.compile(r"(?<!\w)(?:cho|tặng) $")
+"""What stands before whoever has been given something: "tặng Cờ thi đua cho Hội A, tặng …"."""
 _PARTNER = re.compile(r"(?:phối hợp|liên kết|hợp tác)(?: chặt chẽ)?(?: với| cùng)? $")
 """What stands before a body that only takes part: "Hội CCB phối hợp với Công an xã tổ chức …"."""
 _JOINED = re.compile(r",? ?(?:và )?")
@@ -84,7 +86,7 @@ def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span
         if found := authority_at(wording, start + signal.end(), stop):
             return _with_next(wording, found, stop)
     last = authority_last(wording, start, stop)
-    while last and (_ISSUED.search(wording.low, start, last[0]) or _PARTNER.search(wording.low, start, last[0])):
+    while last and any(each.search(wording.low, start, last[0]) for each in (_ISSUED, _PARTNER, _GIVEN_TO)):
         last = authority_last(wording, start, last[0])
     if (bare := _BARE.search(low)) and not (last and last[0] < start + bare.start("body") < last[1]):
         return start + bare.start("body"), start + bare.end("body")
@@ -101,11 +103,17 @@ def _if_giver(wording: Wording, start: int, stop: int, found: Span, *, is_captio
             return None
     if _DEPUTY.search(wording.low, max(start, found[0] - 40), found[0]):
         return None
-    if _OFFICE.search(wording.low, max(start, found[0] - 20), found[0]) and (
-        is_caption or _PERSON.search(wording.low, start, found[1]) or wording.low.startswith(" trao ", found[1])
-    ):
+    office = _OFFICE.search(wording.low, max(start, found[0] - 20), found[0])
+    is_first = office is not None and start > 0 and wording.low[start - 1 : office.start()].strip() == ";"
+    if (office and is_caption) or (office and not is_first and _acts_as_person(wording, start, found)):
         return None
     return whole(wording, start, found)
+
+
+def _acts_as_person(wording: Wording, start: int, found: Span) -> bool:
+    """Tell whether somebody of a body is named, or is said to hand over: "Chủ tịch Hội A trao …"."""
+    is_named = _PERSON.search(wording.low, start, found[1]) is not None
+    return is_named or wording.low.startswith(" trao ", found[1])
 
 
 def received(wording: Wording, start: int, stop: int) -> Span | None:

@@ -32,6 +32,7 @@ def handed(statement: Statement, form: Span) -> Commendation | None:
     if not (is_next or is_given or _is_given(statement, form[0], start, is_counted=counted is not None)):
         return None
     authority = of or (last.authority if last and is_next else statement.before(start, form[0]))
+    authority = authority or statement.giver
     authority = authority or givers.beside(statement.wording, form[1], end)
     if counted and last and awards.HANDING.search(statement.low, start, form[0]):
         authority = authority or last.authority
@@ -80,6 +81,8 @@ def _is_listed(statement: Statement, form: Span) -> bool:
 
 def _is_given(statement: Statement, at: int, start: int, *, is_counted: bool) -> bool:
     """Tell whether a paper is said to be given, and not to be asked for, or spoken of in general."""
+    if statement.giver:
+        return True
     if statement.asks(awards.ASKED, start, at) or awards.GENERAL.search(statement.low, max(start, at - 40), at):
         return False
     if statement.is_planned or awards.WON.search(statement.low, max(start, at - 30), at + len("huy chương")):

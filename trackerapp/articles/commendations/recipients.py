@@ -6,33 +6,38 @@ from dataclasses import replace
 
 from trackerapp.articles.bodies.authorities import end_of, head_at
 from trackerapp.articles.bodies.people import NAME
+from trackerapp.articles.commendations import awards
 from trackerapp.articles.commendations.counts import Group
 from trackerapp.articles.commendations.statements import Statement
 from trackerapp.articles.prose.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.prose.wording import Wording
 
-_RECEIVED = re.compile(r"(?<!\w)(?:được|đón nhận|nhận)(?!\w)")
-_FOR = re.compile(r"(?:[^.;:,\"]|\"[^\"]{1,90}\"){0,90}? cho ")
+_RECEIVED = re.compile(r"(?<!\w)(?:được|(?<!ghi )(?<!công )(?<!đảm )(?<!tiếp )nhận)(?!\w)")
+_FOR = re.compile(r"(?:[^.;:,\"]|\"[^\"]{1,90}\"){0,90}? (?:cho|tặng) ")
 _LEADING = re.compile(
     r"[ \"]*(?:(?:riêng|còn|đặc biệt|trước đây|trước đó|mới đây|vừa qua|đến nay|"
     r"(?:trong )?năm(?: học)? (?:19|20)[0-9 -]{2,9}),? |"
-    r"(?:đại diện(?: cho)?|lãnh đạo|bản thân|vợ chồng) (?!của |đã |được ))*"
+    r"(?:đại diện(?: cho)?|lãnh đạo|bản thân|vợ chồng|cá nhân) (?!của |đã |được ))*"
 )
 _SUBJECT = r"(?: (?:vinh dự|đã|cũng|còn|vừa|từng|luôn|nhiều|liên tục|là|đạt|hai|ba|[0-9]+) |(?= ?(?:\(|,|$))| ?$)"
 _HOUSEHOLD = re.compile(r"(?:hộ )?gia đình(?! (?:văn|học|các|chính))(?= [^\W\d_])|hộ (?=(?:ông|bà|anh|chị)(?!\w))")
 _PERSON = re.compile(
-    r"(?:ông|bà|anh|chị|cô|thầy|em|cháu|cụ|tôi|đồng chí|đ/c|bác sĩ|y sĩ|(?:cô|thầy) giáo|nhà giáo|già làng|nghệ nhân|"
+    r"(?:ông|bà|anh|chị|cô|thầy|em|cháu|cụ|tôi|đồng chí|đ/c|bác sĩ|y sĩ|điều dưỡng(?: trưởng)?|kỹ sư|thạc sĩ|tiến sĩ|"
+    r"(?:cô|thầy) giáo|nhà giáo|già làng|nghệ nhân|"
     r"(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)|giám đốc|hiệu trưởng|bí thư|chủ tịch|trưởng (?:thôn|bản|ấp))"
     rf"(?:(?P<is>{_SUBJECT})|(?= [^\W\d_]))"
 )
 _COLLECTIVE = re.compile(
+    rf"(?:{HAMLETS}) (?=[^\W_])|"
     r"(?:cán bộ|nhân dân|đảng viên|chiến sĩ|quân|lực lượng vũ trang|công nhân|giáo viên)(?:,| và) |"
     r"(?:(?:nhà )?trường|đơn vị|trung tâm|bệnh viện|công ty|tập thể(?! (?:và|có|tiêu|xuất|điển)|,)|câu lạc bộ|hội|đoàn|"
-    r"chi bộ|đảng bộ|huyện|xã|phường)(?!\w)(?! (?:viên|kết|thể))"
+    r"chi bộ|đảng bộ|chi hội|chi đoàn|liên đội|công đoàn|khoa|đồn|(?:trung|tiểu|sư|lữ) đoàn|đại đội|huyện|xã|"
+    r"phường)(?!\w)(?! (?:viên|kết|thể))"
 )
 _MANY = re.compile(r"(?:các|nhiều|những|một số|mỗi|toàn thể các|hàng)(?!\w)|[0-9]")
 _APPOSED = re.compile(
     r"(?:(?:phó|nguyên|ủy viên|thường trực) )*(?:bí thư|chủ tịch|giám đốc|hiệu trưởng|trưởng|chi hội trưởng|đảng viên|"
+    r"(?:[^\W\d_]+ ){1,2}trưởng(?!\w)|"
     rf"hội viên|đội trưởng|(?:{UNITS}|{HAMLETS}) )"
 )
 """What says behind a comma who or where the one before it is: "bà B, Bí thư Chi bộ", "Hội C, huyện D"."""
@@ -51,16 +56,16 @@ def named(statement: Statement, form: tuple[int, int]) -> Group | None:
     if received and (found := _subjects(wording, start, received[-1])):
         return found
     stop = statement.clause_end(form[1], statement.end)
-    if not received and (to := _FOR.match(low, form[1], stop)):
-        return _those(wording, to.end(), stop)
+    if not received and (to := _to(low, form, stop)):
+        return _those(wording, to, stop)
     before = _RECEIVED.search(low, statement.start, start)
     return _subjects(wording, statement.start, before.start()) if before else None
 
 
 def with_named(statement: Statement, group: Group) -> Group:
     """Return a count with those who are named right before it: "Chi bộ thôn A và | 2 đảng viên được …"."""
-    stop = group.start - len(" và ")
-    if not statement.low.startswith(" và ", stop):
+    stop = statement.low.rfind(" ", 0, group.start - 1)
+    if not statement.low.startswith((" và ", " cùng "), stop):
         return group
     return _and(group, _subjects(statement.wording, statement.clause(group.start), stop))
 
@@ -68,11 +73,18 @@ def with_named(statement: Statement, group: Group) -> Group:
 def with_given(statement: Statement, form: tuple[int, int], group: Group) -> Group | None:
     """Return a count with those to whom ``form`` is given before it: "… cho Hội A và | 4 cá nhân"; else None."""
     stop = group.start - len(" và ")
-    to = _FOR.match(statement.low, form[1], stop)
+    to = _to(statement.low, form, stop)
     if to is None or not statement.low.startswith(" và ", stop):
         return None
-    found = _those(statement.wording, to.end(), stop)
+    found = _those(statement.wording, to, stop)
     return _and(group, found) if found else None
+
+
+def _to(low: str, form: tuple[int, int], stop: int) -> int | None:
+    """Return where those may be named to whom ``form`` is given: behind "cho", right behind praise."""
+    if to := _FOR.match(low, form[1], stop):
+        return to.end()
+    return form[1] + 1 if awards.PRAISE_AT.fullmatch(low, *form) and low.startswith(" ", form[1]) else None
 
 
 def _and(group: Group, found: Group | None) -> Group:

@@ -105,6 +105,8 @@ def _repeats_bare(each: Commendation, other: Commendation) -> bool:
     """Tell whether a report without numbers is of the same act: by form and giver, a caption's in other words, too."""
     giver, known = _giver(each), _giver(other)
     is_counted = other.is_counted
+    if each.named and each.year and each.year != other.year:
+        return False
     if each.is_handed_over and is_counted and form_of(other) == "khen":
         return each.authority_level in {None, other.authority_level}
     if form_of(each) != form_of(other):

@@ -14,6 +14,10 @@ from trackerapp.articles.page.passages import Passage
 from trackerapp.articles.prose.wording import Wording
 from trackerapp.text.folding import clean
 
+_TITLED = ("kỷ niệm chương", "kỉ niệm chương", "huy hiệu", "cờ")
+_TITLE = re.compile(r':? "[^"\n]{2,90}"')
+_MARKS = re.compile('[“”„‟«»″＂"]')
+
 
 @dataclass(frozen=True, slots=True)
 class Commendation:
@@ -72,6 +76,8 @@ class Statement:
     """The level of the city that the article is about, if it is about one."""
     seats: Mapping[int, str]
     """The levels of the places that are named in the text, by where their names end."""
+    giver: Span | None = None
+    """Who has given what it names, as a point of a list that the paragraph above has opened: "… đã trao:"."""
     taken: list[Taken] = field(default_factory=list)
     """The acts that were found so far."""
     done: int = field(init=False)
@@ -88,6 +94,7 @@ class Statement:
     def __post_init__(self) -> None:
         self.low = self.wording.low
         self.done = self.start
+        self.authority = self.giver
 
     def clause(self, at: int, done: int | None = None) -> int:
         """Return where the clause of ``at`` begins: behind what was read, or the last semicolon."""
@@ -141,7 +148,7 @@ class Statement:
         return Commendation(
             authority=name,
             authority_level=self._level(authority) if authority else None,
-            form=clean(self.wording.plain[slice(*form)]),
+            form=self._printed(form),
             collectives=counts.collectives,
             individuals=counts.individuals,
             households=counts.households,
@@ -153,6 +160,12 @@ class Statement:
             is_handed_over=self._is_alone() and givers.is_handed_over(self.wording, self.start, form[0]),
             is_held=group is None and awards.HELD.search(self.low, start, form[0]) is not None,
         )
+
+    def _printed(self, form: Span) -> str:
+        """Return a form as printed, with its title: "Kỷ niệm chương “Vì sự nghiệp Dân vận”", without the marks."""
+        title = _TITLE.match(self.low, form[1]) if self.low.startswith(_TITLED, form[0]) else None
+        words = self.wording.plain[form[0] : title.end() if title else form[1]]
+        return clean(_MARKS.sub("", words) if title else words)
 
     def _is_of_state(self, authority: Span) -> bool:
         return self._level(authority) == "central" and "thủ tướng" not in self.low[slice(*authority)]

@@ -15,7 +15,8 @@ _OPENS = re.compile(r"(?:^|[;,:.(]|(?<!\w)(?:và|còn|riêng|trong|cũng|chỉ|n
 """What stands before a year that a clause begins with: "…; năm 2019, …"."""
 _GOES_ON = re.compile(r",|:| [^\W_]| \(")
 _ANOTHER_TIME = re.compile(
-    r"(?<!\w)(?:nhiều lần|nhiều năm|trước đó|mới đây|vừa|dịp này|năm nay|năm qua|tháng|hằng năm|hàng năm)(?!\w)"
+    r"(?<!\w)(?:nhiều lần|nhiều năm|trước đó|mới đây|vừa|dịp này|nhân dịp|tại (?:đại hội|hội nghị|buổi lễ)|"
+    r"năm nay|năm qua|tháng|hằng năm|hàng năm)(?!\w)"
 )
 _SAME_YEAR = re.compile(
     r"[-+ \"]*(?:cũng|ngoài ra|bên cạnh đó|cùng với đó|đồng thời|trong đó|cùng năm|trong năm (?:này|đó))(?!\w)"

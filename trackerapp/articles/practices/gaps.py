@@ -35,7 +35,7 @@ CALLED = re.compile(
     r"biết)(?: [^\W_]+){0,3} tên|"
     r"đổi tên|tên)(?: gọi)?(?: (?:chung|thân thương|thân thiện|giản dị|"
     r"mộc mạc|dân dã|ý nghĩa|độc đáo|gần gũi|dễ nhớ|"
-    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?:(?:, đó)? là| thành)? $|đặt là $|"
+    r"(?:rất|khá|thật) [^\W_]+(?: [^\W_]+)?))?(?:(?:, đó)? là| thành)? $|đặt là $|gọi (?:nôm na|tắt) là $|"
     r"(?:đặt|gọi) tên cho (?:[^\W_]+ ){1,4}là $"
 )
 NOUN_BEHIND = r"(?P<{}>mô hình|cách làm|câu lạc bộ|sáng kiến|việc làm|công trình|phong trào)"
@@ -54,8 +54,8 @@ COUNTED_EVENTS = re.compile(
     r"suất|"
     r"căn|ngôi) ?$"
 )
-HAS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT})(?: tốt| hiệu quả)* $")
-RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|bằng|{CARRY_OUT}|{BEGIN}|đặt|làm|đảm nhận)(?: [^\W_]+){{0,2}} $")
+HAS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|đảm nhận|giữ lửa)(?: tốt| hiệu quả)* $")
+RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|bằng|{CARRY_OUT}|{BEGIN}|đặt|làm|đảm nhận|phát đi)(?: [^\W_]+){{0,2}} $")
 MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
 BORN = re.compile(r" ?(?:được |đã )*(?:ra đời|ra mắt|thành lập|duy trì|hoạt động)(?!\w)")
 FROM_ABOVE = re.compile(
@@ -65,6 +65,8 @@ FROM_ABOVE = re.compile(
 CAME_ABOUT = re.compile(r"[\" ]{0,2}(?:cũng |đã |được )*(?:ra đời|hình thành|thành lập)(?!\w)")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) |[^.;:\"()]{0,60}, do ")
 ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như| đến)* ")
+OF_POINT = re.compile(r"[-–+*•0-9.) ]*[^.:;\"]{2,60}: ")
+"""What a point of a list begins with: "* Xã A: “…”", "3. Về an sinh xã hội: “…”"."""
 BESIDES = re.compile(
     r"(?:tiếp đến|tiếp theo|kế đến|cùng với đó|bên cạnh đó|ngoài ra|song song với đó)(?:,? còn)? (?:là|có) "
 )

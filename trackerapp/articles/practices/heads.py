@@ -97,8 +97,8 @@ ANNOUNCED = re.compile(
 """What tells that practices follow in the next sentence: "… nhiều mô hình ra đời."."""
 
 LIST_NOUN = re.compile(
-    r"(?<![^\W_])(?:mô hình|cách làm|câu lạc bộ|clb|công trình|phần việc|việc làm(?! theo)|sáng kiến|phong trào|"
-    r"tổ tự quản|đội tự quản|"
+    r"(?<![^\W_])(?:mô hình|cách làm|kiểu làm|câu lạc bộ|clb|công trình|phần việc|việc làm(?! theo)|sáng kiến|"
+    r"phong trào|tổ tự quản|đội tự quản|"
     r"(?:nhiều|các|những) chương trình(?= (?:nghĩa tình|an sinh|nhân đạo|tình nguyện|ý nghĩa|thiết thực))|"
     r"(?:nhiều|các|những) hoạt động(?= (?:có |mang )?(?:ý nghĩa|thiết thực|hiệu quả|cụ thể|sáng tạo|hay)))(?![^\W_])"
 )
@@ -116,7 +116,7 @@ INTRODUCER = re.compile(
     rf"(?<![^\W_])(?:như|gồm|là)(?: sau)? ?(?::|;(?= ?\"))|(?<![^\W_])như(?: là)?(?= )|"
     rf": ?(?=\")|"
     r"(?<![^\W_])gồm(?= )|(?:các|những|hai|ba|bốn|năm|[0-9]+) (?:mô hình|cách làm|"
-    r"câu lạc bộ)(?: [^\W\d_]+){0,2} là ?(?=\")|một trong (?:những|các|số) (?:mô hình|"
+    r"câu lạc bộ)(?: [^\W\d_]+){0,5} là ?(?=\")|một trong (?:những|các|số) (?:mô hình|"
     r"cách làm)[^.;:\"]{0,70} là ?(?=\")"
 )
 """What opens a list of practices behind such a noun."""

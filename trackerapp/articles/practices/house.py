@@ -27,7 +27,8 @@ def house_of(wording: Wording, read: Sequence[Passage]) -> Runner | None:
     title = next((passage for passage in read if passage.kind == "title"), None)
     first = next((passage for passage in read if passage.kind == "body"), None)
     for passage, least in ((title, 1), (first, 3)):
-        inside = [unit for unit in named if passage and passage.start <= unit.start < passage.start + _EARLY]
+        early = [unit for unit in named if passage and passage.start <= unit.start < passage.start + _EARLY]
+        inside = [unit for unit in early if passage and unit.start < passage.end] or early
         if inside and len({_key(wording, unit) for unit in inside}) == 1:
             is_own = not _HELPS.search(wording.low, max(0, inside[0].start - 60), inside[0].start)
             return inside[0] if is_own and often[_key(wording, inside[0])] >= least else None

@@ -44,7 +44,7 @@ THING = re.compile(
     r"ống (?:heo|tiền|tiết kiệm)|tủ sách|góc|thùng|quỹ|hòm thư|hộp thư|bếp ăn|vườn|camera|"
     r"tiếng (?:kẻng|loa|trống)|đường (?:hoa|cờ)|thắp sáng|ngôi nhà|đổi rác|biến rác|cổng|sân chơi|hàng rào|"
     r"nuôi (?:heo|lợn)|heo đất|lợn (?:đất|nhựa)|"
-    r"liên gia|phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc|thư viện|"
+    r"liên gia|cụm dân cư|khu dân cư|phiên chợ|gian hàng|nồi cháo|suất cơm|bữa sáng|dòng họ|tủ thuốc|thư viện|"
     r"(?:chi bộ|đảng bộ cơ sở|thôn|xóm|khu dân cư|gia đình|đảng viên|cán bộ)(?= [0-9])) "
 )
 """What a practice without marks may be called by in small letters."""

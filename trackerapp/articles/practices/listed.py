@@ -24,7 +24,7 @@ _COUNTS = (
 )
 """What a name counts: "3 không, 2 có"."""
 _COUNTED = re.compile(
-    r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(]| (?:của|do|ở|tại))|"
+    r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(,]| (?:của|do|ở|tại))|"
     rf"[0-9]+(?:[+-][0-9]+)?(?: {_COUNTS}(?!\w)(?:,? [0-9]+ {_COUNTS}(?!\w))*)"
 )
 _LEADS = re.compile(r".[\"“] ?[0-9]+ [^\W\d_]|(?<=xây dựng) [\"“]")
@@ -35,7 +35,7 @@ _FUNCTION = re.compile(
     r"thiết thực|sáng tạo|cách|hoạt|tiên tiến|kiểu|đang|phù hợp|và|có|như|về|với|trong|để|cho|theo|từ|là|xây|"
     r"thực hiện|cũng|tập thể|đều|ra|ấy|thì|nào|nói|gắn|đạt|phải|bắt|không phải|còn|mà|hơn|ngày càng|dân vận|nhằm|"
     r"mang|tên|gọi|nay|mẫu|chung|riêng|nêu|vừa|sẽ|cần|tổ chức|chính quyền|quản lý|lớn|nhỏ|đầu|"
-    r"hướng|hữu ích|ý nghĩa|giá trị|lan tỏa|nổi)"
+    r"hướng|hữu ích|ý nghĩa|giá trị|lan tỏa|nổi|vào)"
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
@@ -61,7 +61,14 @@ _OF_ELSE = re.compile(
     r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)|(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
-_BEGINS_CLUB = re.compile(r"(?<![^\W_])(?:ra mắt|thành lập|mô hình)(?: được| mới| thêm)* $")
+_BEGINS_CLUB = re.compile(
+    r"(?<![^\W_])(?:ra mắt|thành lập|mô hình|duy trì)(?: được| mới| thêm| đều| tốt)* $|có mô hình [^.;:\"]{3,60}, $"
+)
+_NAMED_SO = re.compile(
+    r"Trường học |Hội quán |"
+    r"Chi bộ (?!thôn|ấp|bản|khu|khối|trường|cơ quan|văn phòng|phòng|sở|ban|công|quân)[^\W\d_]*[^\W\d_A-Z] "
+)
+"""What begins a name, though a body may be called so: "mô hình Chi bộ đỡ đầu chi bộ"."""
 _FRAMES = {"Dân vận khéo", "Chính quyền đô thị", "Chính quyền điện tử", "Chính quyền số"}
 """What is no name by itself, though it has its capital."""
 _GOES_ON = {",", "…", ".", ";", " và", " của", " do", " tại"}
@@ -179,7 +186,7 @@ def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]
 def _further(wording: Wording, found: End, end: int, kind: str) -> Iterator[Loose]:
     """The names with capitals that go on behind a comma: "CLB Nữ tiểu thương, Nữ chủ nhà trọ"."""
     while found.mark == "," and wording.plain[found.behind + 1].isupper():
-        at = found.behind + 1
+        at = found.behind + 1 + len("clb ") * wording.low.startswith("clb ", found.behind + 1)
         found = end_of_name(wording, at, end, 60)
         if found.mark not in _GOES_ON or not items.is_item(wording, at, found.at, is_placed=False):
             return
@@ -192,7 +199,7 @@ def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool
     is_sort = _SPORTS.match(wording.low, at) or _NUMBER.search(wording.low, 0, noun.start())
     if not 2 <= len(name.split()) <= 12 or name.isupper() or (noun["club"] and is_sort):
         return False
-    is_body = name.lower().split()[0] in items.NOT_FIRST and not name.startswith(("Trường học ", "Hội quán "))
+    is_body = name.lower().split()[0] in items.NOT_FIRST and not _NAMED_SO.match(name)
     is_frame = name in _FRAMES or campaigns.is_frame(wording.plain[at : finish + 20]) or campaigns.is_campaign(name)
     is_frame = is_frame and not (noun["club"] and campaigns.is_campaign(name))
     return not (is_body or items.HOUSES.match(wording.low, at) or is_frame)
@@ -231,7 +238,7 @@ def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Lo
             return
         if not is_generic:
             yield at, finish, "mô hình", is_sure
-        if found.mark != "," or not (is_sure or heads.SAVING.match(wording.low, found.behind + 1)):
+        if found.mark != "," or not (is_sure or items.THING.match(wording.low, found.behind + 1)):
             return
         at = found.behind + 1
 

@@ -119,7 +119,7 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, inside: list[Quote]) -> Iterator[Practice]:
         sentence = Sentence(self.wording, start, self.context)
-        if self.carried and start == self.passage.start:
+        if self.carried and not self.low[self.passage.start : start].strip(" 0123456789.)"):
             sentence.go_on(self.carried)
         taken = [replace(self.made(*named[:3]), is_wider=named.is_wider) for named in sentence.quoted(inside)]
         named = {each.start for each in taken} | {each.end for each in taken}

@@ -22,13 +22,13 @@ class Sentence:
         self.opening = Opening(wording, start, context)
         self.kind = ""
         self.was_taken = self.was_skipped = False
-        self.was_followed = False
+        self.was_followed = self.is_point = False
         self.named: dict[int, str] = {}
 
     def go_on(self, kind: str) -> None:
         """Begin as a point of a list of ``kind`` that stands open."""
         self.opening.kind, self.opening.is_own = kind, True
-        self.kind, self.was_taken = kind, True
+        self.kind, self.was_taken, self.is_point = kind, True, True
 
     def quoted(self, inside: list[Quote]) -> Iterator[Named]:
         last, covered = self.start, -1
@@ -173,11 +173,14 @@ class Sentence:
         if is_for_effect(name, gap):
             return None
         opened = self.opening.leading_to(quote.before) or self._goes_on_in_list(gap)
+        if self.is_point and gaps.OF_POINT.fullmatch(gap):
+            opened = self.opening.kind
         if opened and (self.opening.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, opened)
         works = gaps.OPENED.search(gap[-60:])
         is_gift = not works and gaps.GIFT.search(gap[-40:])
-        if campaigns.is_campaign(name) or is_gift or gaps.ADJECTIVES.fullmatch(name):
+        is_praise = gaps.ADJECTIVES.fullmatch(name) and not (self.kind and gaps.HAS.search(gap) and self._acts(quote))
+        if campaigns.is_campaign(name) or is_gift or is_praise:
             return None
         if works or self._is_of_somebody(quote, gap):
             noun = "mô hình" if gaps.TOLD_ON.match(self.low, quote.after) else self.context.noun
@@ -234,6 +237,12 @@ class Sentence:
         noun = self.context.noun if is_going_on else None
         return self.context.announced or (heads.kind_of(noun) if noun else "khác")
 
+    def _is_whole(self, name: str, quote: Quote) -> bool:
+        """Tell whether a unit is said to have what is named in full, and no more: "Khoa Sản có “Gói quà chào bé”;"."""
+        ends = self.low.startswith((";", ",", ".", "\n"), quote.after) or quote.after >= len(self.low)
+        is_long = name[0].isupper() and name.count(" ") > 2
+        return ends and is_long and runners.before(self.wording, self.start, quote.before) is not None
+
     def _acts(self, quote: Quote) -> bool:
         """Tell whether a unit, or a place, is said to have what is quoted."""
         is_run = runners.before(self.wording, self.start, quote.before) is not None
@@ -241,20 +250,18 @@ class Sentence:
 
     def _is_had(self, name: str, quote: Quote, gap: str) -> bool:
         """Tell whether somebody is said to have what is quoted, where practices are spoken of or it holds its noun."""
-        if len(name.split()) < 3 or not (name[0].isupper() or heads.OWN_NOUN.match(name)):
+        is_begun = name[0].isupper() or name[0].isdecimal()
+        if len(name.split()) < 3 or not (is_begun or heads.OWN_NOUN.match(name)):
             return False
-        is_spoken_of = name[0].isupper() and bool(self.context.had_list or self.kind)
+        is_spoken_of = is_begun and bool(self.context.had_list or self.kind)
         makes = gaps.MAKES.search(gap) and runners.place_acts(self.wording, self.start, quote.before)
         if is_spoken_of and (makes or gaps.HAS.search(gap)):
             return True
-        is_whose = (
-            name[0].isupper()
-            and gap.endswith(" có ")
-            and runners_behind.of(self.wording, quote.after, quote.after + 90)
-        )
-        if is_whose or not heads.OWN_NOUN.match(name.lower()):
-            return is_whose is not None and bool(is_whose)
-        if name[0].isupper() and runners_behind.is_small_unit(self.wording, quote.after):
+        is_whose = name[0].isupper() and runners_behind.of(self.wording, quote.after, quote.after + 90) is not None
+        is_parallel = gap.endswith((" có ", " với ")) and (is_whose or self._is_whole(name, quote))
+        if is_parallel or not heads.OWN_NOUN.match(name.lower()):
+            return is_parallel
+        if is_whose:
             return True
         acts = is_spoken_of or self.context.is_known or self._acts(quote)
         runs = gaps.RUNS.search(gap)

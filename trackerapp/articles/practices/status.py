@@ -21,7 +21,8 @@ _KEPT = re.compile(
 """What keeps those named behind it; said of one named before ("vẫn được duy trì") it tells nothing of the next."""
 _KEPT_BEFORE = re.compile(r"duy trì|giữ nếp|giữ vững|vẫn (?:được )?giữ")
 _OTHERWISE = re.compile(
-    r"(?<!\w)(?<!được duy trì )và (?:nhân rộng|triển khai|thực hiện|tổ chức|phát động|khởi xướng|có)(?!\w)"
+    r"(?:(?<!\w)(?<!được duy trì )và|;) (?:nhân rộng|xây dựng(?! mới)|triển khai|thực hiện|tổ chức|phát động|"
+    r"khởi xướng|có)(?!\w)"
 )
 STATUS = {"new": _NEW, "maintained": _KEPT}
 _BEHIND = re.compile(

@@ -11,7 +11,8 @@ _SINGLES = set("‘’'")
 _LONGEST, _DEEPEST = 200, 8
 _SEPARATOR = re.compile(
     r"[;.:(\n]|,? (?:của|do|được|đã|nhằm|cho đến|góp phần|giúp|qua đó|từ đó)(?!\w)|"
-    r", (?=(?:còn|các|nhiều|đến|với|trong|hội|đoàn|chi|xã|huyện|ông|bà|anh|chị|người)(?!\w))",
+    r", (?=(?:còn|các|nhiều|đến|với|trong|hội|đoàn|chi|xã|huyện|"
+    r"thị trấn|phường|thôn|trường|ông|bà|anh|chị|người)(?!\w))",
     re.IGNORECASE,
 )
 """What a name that is never closed does not go on behind."""
