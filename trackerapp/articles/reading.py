@@ -17,7 +17,8 @@ from trackerapp.articles.places import places
 from trackerapp.articles.places.gazetteer import Gazetteer, Level
 from trackerapp.articles.places.home import home_of, is_great_city
 from trackerapp.articles.places.places import Place
-from trackerapp.articles.practices.practices import Practice, practices
+from trackerapp.articles.practices.practice import Practice
+from trackerapp.articles.practices.practices import practices
 from trackerapp.articles.practices.whereabouts import Whereabouts
 from trackerapp.articles.prose.wording import FOREIGN, NotVietnamese, Wording
 

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from trackerapp.articles.practices import heads, items, naming
-from trackerapp.articles.practices.ends import End, end_of_name
+from trackerapp.articles.practices import capitals, heads, items, naming
+from trackerapp.articles.practices.capitals import Loose
+from trackerapp.articles.practices.ends import end_of_name
 from trackerapp.articles.prose import campaigns
 from trackerapp.articles.prose.quotation import Quote
 from trackerapp.articles.prose.vocabulary import BEGIN, CARRY_OUT, HAVE
 from trackerapp.articles.prose.wording import Wording
-
-Loose = tuple[int, int, str, bool]
 
 _NOUN = re.compile(
     r"(?<![^\W_])(?:(?P<many>các |những )?(?P<model>mô hình)(?! (?:câu lạc bộ|clb)(?! [\"“]))|"
@@ -27,8 +26,6 @@ _COUNTED = re.compile(
     r"[0-9]+ ?[+-] ?[0-9]+(?= ?[(,]| (?:của|do|ở|tại))|"
     rf"[0-9]+(?:[+-][0-9]+)?(?: {_COUNTS}(?!\w)(?:,? [0-9]+ {_COUNTS}(?!\w))*)"
 )
-_LEADS = re.compile(r".[\"“] ?[0-9]+ [^\W\d_]|(?<=xây dựng) [\"“]")
-"""What is the name itself behind what it is a model of: "mô hình Tổ dân phố “5 không”"."""
 _FUNCTION = re.compile(
     r"(?:(?:bao )?gồm|hay|tốt|mới|hiệu quả|học|làm theo|này|đó|trên|được|của|do|tại|ở|điển|tiêu|thí điểm|điểm|khác|"
     r"đã|cụ thể|"
@@ -39,18 +36,8 @@ _FUNCTION = re.compile(
     r"(?![^\W_])"
 )
 """What follows "mô hình" and names nothing."""
-_NUMBER = re.compile(r"(?:[0-9]|(?<!\w)(?:nhiều|một số|hàng loạt)) $")
 _LEADS_TO_LIST = re.compile(r"[^.,;:\"]{0,60}? (?:như|gồm)(?!\w)")
 """What stands between words that only describe and the names: "mô hình tiết kiệm | theo gương Bác như “…”"."""
-_BUILDING = re.compile(
-    r"(?:cầu|hồ|kênh|đập|đường (?:tỉnh|liên|giao|bê|trục|quốc|tránh)|bảng|trụ sở|khu|chợ|sân vận|bể|cống|đê|nghĩa|"
-    r"tượng|thủy|công viên|điện|nhà|trung|quốc|phòng|đài|bia|lăng|sân bay|cảng|bờ kè|kè|ao)(?!\w)"
-)
-"""Works that are built, and no practices."""
-_SPORTS = re.compile(
-    r"(?:văn nghệ|thể dục|thể thao|dưỡng sinh|bóng|cầu lông|khiêu vũ|yoga|cờ tướng)(?!\w)(?! (?:vì|cho))"
-)
-"""Sorts of clubs that every place has."""
 _INTRODUCED = re.compile(
     rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|{BEGIN}|đăng ký|đăng kí|phát huy|sáng tạo|tham gia|nổi lên|xuất hiện|"
     rf"ngoài|bên cạnh|thông qua|nhờ)"
@@ -64,18 +51,6 @@ _OF_ELSE = re.compile(
 _BEGINS_CLUB = re.compile(
     r"(?<![^\W_])(?:ra mắt|thành lập|mô hình|duy trì)(?: được| mới| thêm| đều| tốt)* $|có mô hình [^.;:\"]{3,60}, $"
 )
-_NAMED_SO = re.compile(
-    r"Trường học |Hội quán |"
-    r"Chi bộ (?!thôn|ấp|bản|khu|khối|trường|cơ quan|văn phòng|phòng|sở|ban|công|quân)[^\W\d_]*[^\W\d_A-Z] "
-)
-"""What begins a name, though a body may be called so: "mô hình Chi bộ đỡ đầu chi bộ"."""
-_FRAMES = {"Dân vận khéo", "Chính quyền đô thị", "Chính quyền điện tử", "Chính quyền số"}
-"""What is no name by itself, though it has its capital."""
-_GOES_ON = {",", "…", ".", ";", " và", " của", " do", " tại"}
-"""What a name in a list ends before."""
-_STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng|có)(?: tốt| hiệu quả| thêm)* $")
-"""What somebody does who has a movement of their own."""
-_STARTED_BY = re.compile(r"[^.,;:\"]{6,60} do [^.,;:\"]{4,80} (?:phát động|khởi xướng)(?!\w)")
 
 
 def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) -> Iterator[Loose]:
@@ -122,12 +97,12 @@ def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterato
         if counted:
             yield from _counted(wording, noun, counted.end(), min(end, at + 60))
         elif wording.plain[at].isupper():
-            yield from _capital(wording, noun, end)
+            yield from capitals.capital(wording, noun, end)
         elif not noun["model"] and not noun["work"]:
             yield from _begun(
                 wording, noun, end, is_new=noun.start() >= listed - 1 or bool(_BEGINS_CLUB.search(before))
             )
-        elif noun["model"] and not _NUMBER.search(before):  # "412 mô hình kinh tế": counted, not named
+        elif noun["model"] and not capitals.NUMBER.search(before):  # "412 mô hình kinh tế": counted, not named
             is_list = noun.start() >= listed - 1 or (noun["many"] is not None and before.endswith(("với ", "có ")))
             is_thing = items.THING.match(wording.low, at, end) is not None
             begins = is_thing and (not before.strip(' "-') or before.endswith(", "))
@@ -149,77 +124,11 @@ def _begun(wording: Wording, noun: re.Match[str], end: int, *, is_new: bool) -> 
     """A club or a way of saving in small letters that somebody begins: "ra mắt câu lạc bộ phòng, chống đuối nước"."""
     at, kind, least = noun.end(), "câu lạc bộ", 2
     if noun["movement"]:
-        kind, least, is_new = "phong trào", 4, _is_started(wording, noun) and bool(heads.SAVING.match(wording.low, at))
+        is_new = capitals.is_started(wording, noun) and heads.SAVING.match(wording.low, at) is not None
+        kind, least = "phong trào", 4
     for begin, finish, *_ in _small(wording, at, end, is_sure=False):
-        if is_new and not _SPORTS.match(wording.low, at) and len(wording.plain[begin:finish].split()) >= least:
+        if is_new and not capitals.SPORTS.match(wording.low, at) and len(wording.plain[begin:finish].split()) >= least:
             yield begin, finish, kind, True
-
-
-def _capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]:
-    """A name that begins with a capital: "mô hình Hũ gạo tình thương", "CLB Văn hóa Thái"."""
-    at = noun.end()
-    found = end_of_name(wording, at, end)
-    finish = found.at
-    leads = found.is_quotation and (
-        _LEADS.match(wording.low, found.behind - 2) is not None or wording.low[at:finish] in {"câu lạc bộ", "chi hội"}
-    )
-    if leads or not _is_capital_name(wording, noun, finish):
-        return
-    words = wording.low[at:finish].split()
-    if noun["work"]:
-        if len(words) > 2 and not _BUILDING.match(wording.low, at):
-            yield at, finish, "khác", False
-    elif noun["movement"]:
-        if _is_started(wording, noun):
-            yield at, finish, "phong trào", False
-    elif noun["model"]:
-        yield at, finish, "mô hình", True
-        yield from _further(wording, found, end, "mô hình")
-    elif not re.search(
-        r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $", wording.low[max(0, noun.start() - 14) : noun.start()]
-    ):
-        holds_noun = "(" not in noun[0] and _holds_noun(wording, noun)
-        yield (noun.start() if holds_noun else at), finish, "câu lạc bộ", True
-        yield from _further(wording, found, end, "câu lạc bộ")
-
-
-def _further(wording: Wording, found: End, end: int, kind: str) -> Iterator[Loose]:
-    """The names with capitals that go on behind a comma: "CLB Nữ tiểu thương, Nữ chủ nhà trọ"."""
-    while found.mark == "," and wording.plain[found.behind + 1].isupper():
-        at = found.behind + 1 + len("clb ") * wording.low.startswith("clb ", found.behind + 1)
-        found = end_of_name(wording, at, end, 60)
-        if found.mark not in _GOES_ON or not items.is_item(wording, at, found.at, is_placed=False):
-            return
-        yield at, found.at, kind, True
-
-
-def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool:
-    """Tell whether the words behind a noun, the first with a capital, may be a name."""
-    at, name = noun.end(), wording.plain[noun.end() : finish]
-    is_sort = _SPORTS.match(wording.low, at) or _NUMBER.search(wording.low, 0, noun.start())
-    if not 2 <= len(name.split()) <= 12 or name.isupper() or (noun["club"] and is_sort):
-        return False
-    is_body = name.lower().split()[0] in items.NOT_FIRST and not _NAMED_SO.match(name)
-    is_frame = name in _FRAMES or campaigns.is_frame(wording.plain[at : finish + 20]) or campaigns.is_campaign(name)
-    is_frame = is_frame and not (noun["club"] and campaigns.is_campaign(name))
-    return not (is_body or items.HOUSES.match(wording.low, at) or is_frame)
-
-
-def _is_started(wording: Wording, noun: re.Match[str]) -> bool:
-    """Tell whether somebody is said to have started the movement."""
-    is_started = _STARTED.search(wording.low, max(0, noun.start() - 40), noun.start())
-    return bool(is_started or _STARTED_BY.match(wording.low, noun.end()))
-
-
-def _holds_noun(wording: Wording, noun: re.Match[str]) -> bool:
-    """Tell whether a club's name begins with its noun: it has its capital in the middle of a sentence."""
-    before = wording.plain[max(0, noun.start() - 2) : noun.start()]
-    return (
-        not noun[0].startswith("clb")
-        and wording.plain[noun.start()].isupper()
-        and before[-1:] == " "
-        and before[:1] not in ".:!?;…-–"
-    )
 
 
 def _small(wording: Wording, at: int, end: int, *, is_sure: bool) -> Iterator[Loose]:

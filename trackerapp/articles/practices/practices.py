@@ -2,42 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trackerapp.articles.bodies import running_units
 from trackerapp.articles.bodies.running_units import Runner
 from trackerapp.articles.page.passages import Passage
 from trackerapp.articles.page.sentences import sentences
-from trackerapp.articles.practices import gaps, heads, runners, runners_behind, same_names, speakers, status
+from trackerapp.articles.practices import gaps, heads, mentions, runners, runners_behind, same_names, speakers, status
 from trackerapp.articles.practices.context import Context
 from trackerapp.articles.practices.house import house_of
 from trackerapp.articles.practices.listed import unquoted
+from trackerapp.articles.practices.practice import Practice
 from trackerapp.articles.practices.quoted import Sentence
 from trackerapp.articles.prose.quotation import Quote, quotes
 from trackerapp.articles.prose.wording import Wording
 from trackerapp.text.folding import clean
 
 _POINT = re.compile(r"[-–—+•*·“\"]|[0-9]{1,2}[.)] ")
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """A named practice: the span of its name, its kind, who runs it, whether new or kept up.
-
-    ``wider`` marks a movement of more than the unit, which the text lists among the unit's own.
-    ``again`` are the later mentions.
-    """
-
-    name: str
-    kind: str
-    start: int
-    end: int
-    passage: Passage
-    status: str | None = None
-    runner: Runner | None = None
-    is_wider: bool = False
-    is_quoted: bool = True
-    again: tuple["Practice", ...] = ()
 
 
 def practices(wording: Wording, read: Sequence[Passage]) -> list[Practice]:
@@ -60,7 +41,7 @@ def practices(wording: Wording, read: Sequence[Passage]) -> list[Practice]:
     house = house_of(wording, read)
     return [
         each if each.runner else replace(each, runner=house)
-        for each in _once(wording, sorted(found, key=lambda each: each.start))
+        for each in mentions.once(wording, sorted(found, key=lambda each: each.start))
     ]
 
 
@@ -226,28 +207,3 @@ class _Reader:
             later = each.start
             found.append(replace(each, status=linked))
         yield from reversed(found)
-
-
-def _fuller(wording: Wording, one: Runner | None, other: Runner | None) -> Runner | None:
-    """Return the one of two runners, the other one if that is the same by its full name."""
-    if one is None or other is None:
-        return one or other
-    printed = (wording.plain[each.start : each.end] for each in (one, other))
-    return other if running_units.is_fuller(*printed) else one
-
-
-def _once(wording: Wording, found: list[Practice]) -> list[Practice]:
-    """Return each practice once, where it is first named, with what any mention of it says."""
-    entries: dict[str, Practice] = {}
-    keys = same_names.keys(each.name for each in found)
-    for each in found:
-        key = keys[each.name]
-        kept = entries.setdefault(key, each)
-        is_bare = kept.kind == "khác" and (kept.passage.kind in {"title", "heading"} or each.kind == "mô hình")
-        kind = each.kind if is_bare else kept.kind
-        if same_names.is_plain(each.name) and not same_names.is_plain(kept.name):
-            kept = replace(kept, name=each.name, start=each.start, end=each.end, passage=each.passage)
-        runner = _fuller(wording, kept.runner, each.runner)
-        again = kept.again if kept.start == each.start else (*kept.again, each)
-        entries[key] = replace(kept, kind=kind, runner=runner, status=kept.status or each.status, again=again)
-    return list(entries.values())

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from trackerapp.articles.bodies import running_units
-from trackerapp.articles.practices import gaps, heads, runners, runners_behind
+from trackerapp.articles.practices import gaps, had, heads, runners_behind
 from trackerapp.articles.practices.context import Context, Named
+from trackerapp.articles.practices.had import Quoted
 from trackerapp.articles.practices.opening import Opening
 from trackerapp.articles.practices.quoted_words import is_explained, is_for_effect, is_name
 from trackerapp.articles.prose import campaigns
@@ -177,15 +178,16 @@ class Sentence:
             opened = self.opening.kind
         if opened and (self.opening.is_own or not campaigns.is_campaign(name)):
             return Named(quote.start, quote.end, opened)
+        it = Quoted(self.wording, self.start, quote, name, gap, self.context, self.kind)
         works = gaps.OPENED.search(gap[-60:])
         is_gift = not works and gaps.GIFT.search(gap[-40:])
-        is_praise = gaps.ADJECTIVES.fullmatch(name) and not (self.kind and gaps.HAS.search(gap) and self._acts(quote))
+        is_praise = gaps.ADJECTIVES.fullmatch(name) and not (self.kind and gaps.HAS.search(gap) and had.acts(it))
         if campaigns.is_campaign(name) or is_gift or is_praise:
             return None
-        if works or self._is_of_somebody(quote, gap):
+        if works or had.is_of_somebody(it):
             noun = "mô hình" if gaps.TOLD_ON.match(self.low, quote.after) else self.context.noun
             return Named(quote.start, quote.end, heads.kind_of(noun) if noun and not works else "khác")
-        is_had = not gap.endswith(("các ", "những ")) and self._is_had(name, quote, gap)
+        is_had = not gap.endswith(("các ", "những ")) and had.is_had(it)
         if heads.NOT_BEFORE.search(gap[-50:]) and not (is_had and (gaps.HAS.search(gap) or gaps.MAKES.search(gap))):
             return None
         return self._set_up(name, quote, gap, is_had=is_had)
@@ -194,17 +196,6 @@ class Sentence:
         """Return the kind of the list that a colon has opened, if this is its next item: "gồm: Tổ …; “…”"."""
         is_opened = self.low.endswith(":", self.start, max(self.start, self.opening.at - 1))
         return self.opening.kind if is_opened and gap.endswith("; ") and self.opening.is_own else None
-
-    def _is_of_somebody(self, quote: Quote, gap: str) -> bool:
-        """Tell whether another example of somebody's is named, or what somebody near has started."""
-        if (self.context.is_known or self.context.had_list) and gaps.BESIDES.fullmatch(gap.lstrip()):
-            return self.wording.plain[quote.start].isupper() and " " in self.low[quote.start : quote.end]
-        if self.context.had_list and gaps.ANOTHER_ONE.fullmatch(gap.lstrip()):
-            return gaps.OF_SOMEBODY.match(self.low, quote.after) is not None
-        if gaps.TOLD_ON.match(self.low, quote.after) and gaps.SET_UP.search(gap[-60:]):
-            return True
-        is_started = gaps.STARTED_BY.match(self.low, quote.after) and not gaps.FROM_ABOVE.match(self.low, quote.after)
-        return bool(is_started and not gaps.NOT_STARTED.search(gap[-50:]))
 
     def _set_up(self, name: str, quote: Quote, gap: str, *, is_had: bool) -> Named | None:
         """Return what stands behind a weaker noun, behind a verb of setting up, or that somebody has."""
@@ -236,37 +227,3 @@ class Sentence:
         is_going_on = heads.OPENER.match(self.low[self.start : self.start + 80].rpartition(": ")[2].lstrip(' -"'))
         noun = self.context.noun if is_going_on else None
         return self.context.announced or (heads.kind_of(noun) if noun else "khác")
-
-    def _is_whole(self, name: str, quote: Quote) -> bool:
-        """Tell whether a unit is said to have what is named in full, and no more: "Khoa Sản có “Gói quà chào bé”;"."""
-        ends = self.low.startswith((";", ",", ".", "\n"), quote.after) or quote.after >= len(self.low)
-        is_long = name[0].isupper() and name.count(" ") > 2
-        return ends and is_long and runners.before(self.wording, self.start, quote.before) is not None
-
-    def _acts(self, quote: Quote) -> bool:
-        """Tell whether a unit, or a place, is said to have what is quoted."""
-        is_run = runners.before(self.wording, self.start, quote.before) is not None
-        return is_run or runners.place_acts(self.wording, self.start, quote.before)
-
-    def _is_had(self, name: str, quote: Quote, gap: str) -> bool:
-        """Tell whether somebody is said to have what is quoted, where practices are spoken of or it holds its noun."""
-        is_begun = name[0].isupper() or name[0].isdecimal()
-        if len(name.split()) < 3 or not (is_begun or heads.OWN_NOUN.match(name)):
-            return False
-        is_spoken_of = is_begun and bool(self.context.had_list or self.kind)
-        makes = gaps.MAKES.search(gap) and runners.place_acts(self.wording, self.start, quote.before)
-        if is_spoken_of and (makes or gaps.HAS.search(gap)):
-            return True
-        is_whose = name[0].isupper() and runners_behind.of(self.wording, quote.after, quote.after + 90) is not None
-        is_parallel = gap.endswith((" có ", " với ")) and (is_whose or self._is_whole(name, quote))
-        if is_parallel or not heads.OWN_NOUN.match(name.lower()):
-            return is_parallel
-        if is_whose:
-            return True
-        acts = is_spoken_of or self.context.is_known or self._acts(quote)
-        runs = gaps.RUNS.search(gap)
-        if gaps.PERSON_WITH.search(self.wording.plain, max(self.start, quote.before - 60), quote.before):
-            return True
-        is_plain = runs and not runs[0].startswith(("có ", "với "))
-        saves = is_plain and (name[0].isupper() or heads.SAVING.match(name.lower()))
-        return (self.context.in_heading and name[0].isupper()) or bool(runs and (acts or saves))

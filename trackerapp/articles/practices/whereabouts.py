@@ -8,7 +8,7 @@ from trackerapp.articles.bodies import running_units
 from trackerapp.articles.bodies.authorities import level
 from trackerapp.articles.places.gazetteer import Gazetteer, Level
 from trackerapp.articles.places.places import Place
-from trackerapp.articles.practices.practices import Practice
+from trackerapp.articles.practices.practice import Practice
 from trackerapp.articles.prose.vocabulary import CARRY_OUT, COMMUNES, HAMLETS, HAVE, UNITS, WIDER
 from trackerapp.articles.prose.wording import Wording
 
