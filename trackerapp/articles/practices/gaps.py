@@ -65,6 +65,8 @@ FROM_ABOVE = re.compile(
 CAME_ABOUT = re.compile(r"[\" ]{0,2}(?:cũng |đã |được )*(?:ra đời|hình thành|thành lập)(?!\w)")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) |[^.;:\"()]{0,60}, do ")
 ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như| đến)* ")
+NEXT = re.compile(r'(?:,|;| và|, và) "')
+"""What stands between a quotation and the next of a list."""
 OF_POINT = re.compile(r"[-–+*•0-9.) ]*[^.:;\"]{2,60}: ")
 """What a point of a list begins with: "* Xã A: “…”", "3. Về an sinh xã hội: “…”"."""
 BESIDES = re.compile(

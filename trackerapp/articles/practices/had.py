@@ -57,6 +57,7 @@ def is_had(it: Quoted) -> bool:
         return True
     is_whose = it.name[0].isupper() and runners_behind.of(it.wording, it.quote.after, it.quote.after + 90) is not None
     is_parallel = it.gap.endswith((" có ", " với ")) and (is_whose or _is_whole(it))
+    is_parallel = is_parallel or _is_first_of_several(it)
     if is_parallel or not heads.OWN_NOUN.match(it.name.lower()):
         return is_parallel
     if is_whose:
@@ -68,6 +69,12 @@ def is_had(it: Quoted) -> bool:
     is_plain = runs and not runs[0].startswith(("có ", "với "))
     saves = is_plain and (it.name[0].isupper() or heads.SAVING.match(it.name.lower()))
     return (it.context.in_heading and it.name[0].isupper()) or bool(runs and (is_run or saves))
+
+
+def _is_first_of_several(it: Quoted) -> bool:
+    """Tell whether a unit is said to carry out several: "Bệnh viện triển khai “Tiếp sức người bệnh”, “…”"."""
+    is_next = gaps.NEXT.match(it.low, it.quote.after) is not None and it.name[0].isupper()
+    return is_next and gaps.HAS.search(it.gap) is not None and acts(it)
 
 
 def _is_whole(it: Quoted) -> bool:

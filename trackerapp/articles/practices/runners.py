@@ -6,7 +6,7 @@ from itertools import islice
 
 from trackerapp.articles.bodies.authorities import head_at
 from trackerapp.articles.bodies.running_units import Runner, hamlet_at, is_committee, unit_at
-from trackerapp.articles.prose.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAVE, UNITS
+from trackerapp.articles.prose.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAMLETS, HAVE, UNITS
 from trackerapp.articles.prose.wording import Wording
 
 _VERB = (
@@ -37,7 +37,9 @@ _ACTS = re.compile(
 )
 _HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
 """What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
-_PLACE_ACTS = re.compile(rf"(?:{UNITS}) [^\"\n;]{{2,90}}? {DOES}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$")
+_PLACE_ACTS = re.compile(
+    rf"(?:{UNITS}|{HAMLETS}) [^\"\n;]{{1,90}}? {DOES}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
+)
 _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{UNITS}) )?(?:[{CAPITAL}][^\W\d_]*,? ?){{1,5}}) "
     rf"?{DOES}(?![^\W_])"
