@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from trackerapp.articles.commendations import awards
 from trackerapp.articles.commendations.statements import Commendation
+from trackerapp.articles.prose.short_forms import in_full
 from trackerapp.text.folding import fold
 
 
@@ -98,7 +99,7 @@ def _may_be_of_one(each: Commendation, other: Commendation) -> bool:
 
 
 def _giver(each: Commendation) -> str:
-    return fold(each.authority or "").replace("uy ban nhan dan", "ubnd")
+    return in_full(each.authority or "")
 
 
 def _repeats_bare(each: Commendation, other: Commendation) -> bool:

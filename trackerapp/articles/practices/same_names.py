@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from trackerapp.articles.prose.short_forms import in_full
 from trackerapp.text.folding import fold
 
-_IN_FULL = {"clb": "cau lac bo", "pn": "phu nu", "ccb": "cuu chien binh", "tn": "thanh nien", "nd": "nong dan"}
 _MEMBERS = ("phu nu ", "thanh nien ", "nong dan ", "cuu chien binh ", "nguoi cao tuoi ", "nu cong nhan ")
 _RANK = re.compile(r" (?:kieu mau|nang cao|xay dung nong thon moi)$")
 """What a name may go on with and be the same: "Chi hội phụ nữ 5 không, 3 sạch kiểu mẫu"."""
@@ -17,8 +17,7 @@ _LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{3,6}(?!\w)")
 
 def key(name: str) -> str:
     """Return what two writings of one name share."""
-    words = (_IN_FULL.get(word, word) for word in re.findall(r"\w+", fold(name)))
-    return re.sub(r"^(?:mo hinh|cau lac bo) ", "", " ".join(words))
+    return re.sub(r"^(?:mo hinh|cau lac bo) ", "", in_full(name))
 
 
 def is_plain(name: str) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 
+from trackerapp.articles.prose.short_forms import in_full
 from trackerapp.articles.prose.words import phrases
-from trackerapp.text.folding import fold
 
 _FRAMES = """
 học bác|học tập tư tưởng|
@@ -53,14 +53,9 @@ _DEED = re.compile(
     r"dân vận khéo (?:trong|về|tham gia|vận động|góp phần|giúp) [^\W_]+(?: [^\W_]+)+"
 )
 """What goes on behind the name of that movement with a deed of its own: "Làm theo Bác, thực hành tiết kiệm …"."""
-_IN_FULL = {"ccb": "cuu chien binh", "cand": "cong an nhan dan", "ldld": "lien doan lao dong", "hnd": "hoi nong dan"}
 
 
-def _words(name: str) -> str:
-    return " ".join(_IN_FULL.get(word, word) for word in re.findall(r"\w+", fold(name)))
-
-
-FRAMES, CAMPAIGNS = (tuple(map(_words, phrases(names))) for names in (_FRAMES, _CAMPAIGNS))
+FRAMES, CAMPAIGNS = (tuple(map(in_full, phrases(names))) for names in (_FRAMES, _CAMPAIGNS))
 
 GENERIC = phrases(
     """
@@ -83,17 +78,17 @@ def is_frame(name: str) -> bool:
     """Tell whether a name is that of the movement which the whole article is about."""
     if _DEED.fullmatch(name.lower()):
         return False
-    return begins_as_frame(name) or "phong cach ho chi minh" in _words(name) or "dao duc ho chi minh" in _words(name)
+    return begins_as_frame(name) or "phong cach ho chi minh" in in_full(name) or "dao duc ho chi minh" in in_full(name)
 
 
 def begins_as_frame(words: str) -> bool:
     """Tell whether ``words`` begin with the name of that movement: "HỌC VÀ LÀM THEO BÁC"."""
-    return _words(words).startswith(FRAMES)
+    return in_full(words).startswith(FRAMES)
 
 
 def is_campaign(name: str) -> bool:
     """Tell whether a name is that of a campaign of the whole country."""
-    words = _words(name)
+    words = in_full(name)
     built = words.removeprefix("xay dung ")
     is_one = built.startswith(CAMPAIGNS) or built.removeprefix("thi dua ").startswith(CAMPAIGNS)
     return is_one or "xay dung nong thon moi" in words
