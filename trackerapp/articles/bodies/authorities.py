@@ -14,6 +14,8 @@ _HEAD = re.compile(
     r"tp(?=\.[^\W\d_]))(?![^\W_])"
 )
 _PLACE = re.compile(rf"(?:{UNITS}|tp)")
+_PLACES = re.compile(rf"(?:(?:,| và) (?:{UNITS})(?!\w))+")
+"""Places of other types that are named together: "UBND các huyện | , thị xã, thành phố"."""
 _LOCALITY = re.compile(rf" (?:{UNITS})(?= [^\W\d_])")
 _COMPOUND = re.compile(r" (?:hội|ủy|uỷ|đoàn|đảo|đội|biên giới|miền núi|vùng cao)(?!\w)")
 """What goes on behind a type of place in small letters: "xã hội", "tỉnh ủy"."""
@@ -135,6 +137,9 @@ def end_of(wording: Wording, start: int, stop: int) -> int:
             end = place.end()  # "Hội Phụ nữ xã | cùng nhau …"
             break
     end = people.name_at(wording, start, end) or end
+    if wording.low.endswith((" các huyện", " các xã", " các quận"), start, end):
+        places = _PLACES.match(wording.low, end)
+        end = places.end() if places else end
     return start + len(wording.low[start:end].rstrip().removesuffix(" và"))
 
 
@@ -151,7 +156,7 @@ def level(name: str, home: str | None = None) -> str:
     >>> level("Chủ tịch UBND tỉnh"), level("Ban Thường vụ Huyện ủy"), level("Thành ủy Hải Phòng"), level("Công ty A")
     ('province', 'district', 'province', 'other')
     """
-    low = name.lower().replace("uỷ", "ủy")
+    low = name.lower().replace("uỷ", "ủy").partition(" trực thuộc ")[0]
     for found, pattern in _LEVELS:
         if re.search(pattern, _THE.sub("huyện", low)):
             return found

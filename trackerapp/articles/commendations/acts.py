@@ -7,7 +7,7 @@ from trackerapp.articles.bodies.authorities import authority_at
 from trackerapp.articles.commendations import awards, givers, recipients
 from trackerapp.articles.commendations.counts import Group, groups
 from trackerapp.articles.commendations.givers import Span
-from trackerapp.articles.commendations.handed import handed
+from trackerapp.articles.commendations.handed import handed, praised
 from trackerapp.articles.commendations.statements import Commendation, Statement
 
 
@@ -24,6 +24,7 @@ def acts(statement: Statement) -> Iterator[Commendation]:
         if not statement.is_asked and (found := _read(statement, group, end)):
             yield found
     yield from _uncounted(statement, papers, statement.end)
+    yield from praised(statement)
 
 
 def _read(statement: Statement, group: Group, end: int) -> Commendation | None:
@@ -72,9 +73,10 @@ def _active(statement: Statement, group: Group, stop: int) -> Commendation | Non
 
 def _in_full(statement: Statement, of: Span | None, acting: Span | None) -> Span | None:
     """Return whom an award is of, by the full name: "Hội Nông dân xã trao giấy khen của Hội"."""
-    if of is None or acting is None or " " in statement.low[slice(*of)]:
+    if of is None or acting is None:
         return of or acting
-    is_same = statement.low.startswith(f"{statement.low[slice(*of)]} ", acting[0])
+    name = statement.low[slice(*of)]
+    is_same = statement.low.startswith(f"{name} ", acting[0]) or statement.low.endswith(f" {name}", *acting)
     return acting if is_same else of
 
 

@@ -50,13 +50,13 @@ AND_PRAISES = re.compile(rf"(?:,| và) (?:ghi danh|ghi nhận|{_PRAISE}) ")
 OF_THEM = re.compile(r"(?<!\w)trong đó(?!\w)")
 CLOSE = re.compile(rf"(?:{_PAPER}|{_PRAISE})(?: được|(?: (?!được|có|và)[^\W\d_]+){{0,4}}) $")
 ASKED = re.compile(
-    r"(?<!theo )(?<!khen thưởng và )(?:đề nghị|đề xuất|kiến nghị|dự kiến|(?<!qua )(?<!đã )xem xét|bình xét|"
+    r"(?<!theo )(?<!khen thưởng và )(?:đề nghị(?! và được)|đề xuất|kiến nghị|dự kiến|(?<!qua )(?<!đã )xem xét|bình xét|"
     r"(?<!đường )(?<!trình )phấn đấu|"
     r"chỉ tiêu|sẽ |"
     r"(?:xét chọn|lựa chọn)(?!(?:,| và| để)? (?:biểu|tuyên|khen|tôn|vinh) )|"
     r"đăng ký|(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!hành )trình )"
 )
-PROPOSED = re.compile(r"(?<!theo )(?:đề nghị|đề xuất|kiến nghị)")
+PROPOSED = re.compile(r"(?<!theo )(?:đề nghị(?! và được)|đề xuất|kiến nghị)")
 """What asks for whatever follows, named with its paper or without."""
 CHOSEN = re.compile(r"(?<!\w)(?:đã|vừa) (?:[^\W\d_]+ ){0,3}?chọn (?:(?:ra|được|cử) ){0,2}$")
 """What is said of those who were chosen: they were, or else it is a plan."""
@@ -113,7 +113,7 @@ ALSO_FOR = re.compile(
 """What is said behind a count that a semicolon parts from its act: "; 7 tập thể có thành tích …"."""
 GENERAL = re.compile(
     r"(?<!\w)(?:công tác|việc|kịp thời|bình xét|hình thức|làm căn cứ|cơ sở để|xét|sẽ|nhằm|để|quy chế|"
-    r"luật|ban|hội đồng) (?:[^\W\d_]+ ){0,3}$"
+    r"luật|(?<!ủy )ban|hội đồng) (?:[^\W\d_]+ ){0,3}$"
 )
 
 _PAPERS = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{3})*) (?:tấm |lá |chiếc )?$")

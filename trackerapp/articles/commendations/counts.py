@@ -97,6 +97,7 @@ _LINK = re.compile(r"(?: (?!được|đã|có|nhận|đạt)[^\W\d_]+){0,2}(?:,|
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
 _TO = (" cho ", " đối với ", " tuyên dương ", " biểu dương ", " khen thưởng ", " vinh danh ", " tôn vinh ")
 """What leads to whomever an award is given to."""
+_RECEIVE = re.compile(r"(?: [^\W\d_]+){0,4}? (?:được (?:trao|tặng|nhận|biểu dương|tuyên dương|khen)|đón nhận)(?!\w)")
 _ALL = {"tập thể", "cá nhân"}
 """Words for all of one kind, which nothing is added to."""
 _IN_IT = re.compile(
@@ -181,9 +182,14 @@ def _counts(low: str, start: int, end: int) -> Iterator[_Count]:
         end = found.end()
         if kind not in {"others", "total"} and (mixed := _MIXED.match(low, end)) and _is_of_others(kind, mixed[0]):
             kind, end = "total", mixed.end()
-        if kind != "others" or (found["number"] != "năm" and low.endswith(_TO, start, at)):
+        if kind != "others" or (found["number"] != "năm" and _are_given(low, start, at, end)):
             noun, kind = found[str(found.lastgroup)], "individuals" if kind == "others" else kind
             yield _Count(at, end, kind, noun, _value(found["number"]))
+
+
+def _are_given(low: str, start: int, at: int, end: int) -> bool:
+    """Tell whether something is given to those who are counted: before the number, or behind their noun."""
+    return low.endswith(_TO, start, at) or _RECEIVE.match(low, end) is not None
 
 
 def _is_of_no_recipients(low: str, start: int, at: int) -> bool:

@@ -29,7 +29,7 @@ _FOR = re.compile(
 )
 _ISSUED = re.compile(
     r"(?:chỉ thị|kết luận|nghị quyết|quy định)[^,;:]{0,40} của $|"
-    r"(?:thành lập|truyền thống|xây dựng|phong trào|công tác) $"
+    r"(?:thành lập|truyền thống|xây dựng|phong trào|công tác|chiến sĩ thi đua) $"
 )
 """What stands before the body that has issued a directive or is itself spoken of, and gives nothing by that."""
 _PERSON = re.compile(
@@ -42,7 +42,7 @@ _DEPUTY = re.compile(
     r"(?<!\w)phó (?:(?:chủ tịch|thủ tướng|bí thư|giám đốc|trưởng ban|chỉ huy trưởng)(?: thường trực| thứ nhất)? )?$"
 )
 """A deputy is a person, who hands over what a body gives."""
-_ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|với|cho) $")
+_ASIDE = re.compile(r"(?<!\w)(?:của|theo|tại|ở|với|cho|thành lập) $")
 """What stands before a body that is none of those who act."""
 _RECEIVED = re.compile(r"(?<!\w)(?:được|nhận)(?!\w)")
 """What makes of the body before it the one that an award is given to."""
@@ -98,7 +98,8 @@ def before(wording: Wording, start: int, stop: int, *, is_caption: bool) -> Span
 def _if_giver(wording: Wording, start: int, stop: int, found: Span, *, is_caption: bool) -> Span | None:
     """Return a body, whole, unless a person of it only hands over."""
     if _PERSON.search(wording.low, start, found[1]):
-        hands_over = is_caption or _HANDS_OVER.search(wording.low, found[1], stop)
+        gives = wording.low.startswith(" tặng", found[1])
+        hands_over = (is_caption and not gives) or _HANDS_OVER.search(wording.low, found[1], stop)
         if hands_over and "quyết định" not in wording.low[start:stop]:
             return None
     if _DEPUTY.search(wording.low, max(start, found[0] - 40), found[0]):
@@ -132,7 +133,7 @@ def whole(wording: Wording, start: int, found: Span) -> Span:
             break  # "… tại hội trường tỉnh A, Tỉnh đoàn …"
         if body[1] < begin and not _JOINED.fullmatch(wording.low, body[1], begin):
             break
-        if _ASIDE.search(wording.low, max(start, body[0] - 8), body[0]):
+        if _ASIDE.search(wording.low, max(start, body[0] - 11), body[0]):
             break
         begin = min(begin, body[0])
     return begin, found[1]

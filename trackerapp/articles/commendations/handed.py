@@ -1,8 +1,11 @@
 """Papers that are given without a number of recipients: handed over, or shown in a picture."""
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
+from trackerapp.articles.bodies.authorities import authority_at
 from trackerapp.articles.commendations import awards, givers, recipients
 from trackerapp.articles.commendations.givers import Span
 from trackerapp.articles.commendations.statements import Commendation, Statement
@@ -38,12 +41,25 @@ def handed(statement: Statement, form: Span) -> Commendation | None:
         authority = authority or last.authority
     is_shown = statement.passage.kind == "caption" or _is_to_somebody(statement, form, end)
     is_shown = is_shown and not statement.low.startswith(awards.CERTIFICATES, form[0])
+    is_shown = is_shown or _has_name(statement, form)
     if not (authority or is_shown or statement.low.startswith(awards.STATELY, form[0])):
         return None
     if authority and not of and not statement.low.startswith("được ", max(0, authority[0] - 5)):
         statement.authority = authority
     begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
     return _with_named(statement, statement.made(counted, form, authority, begin, form[1]), form)
+
+
+def praised(statement: Statement) -> Iterator[Commendation]:
+    """Yield praise of a person who is called by name: "chị Trần Thị A được Hội B biểu dương"."""
+    for praise in awards.PRAISE_AT.finditer(statement.low, statement.start, statement.end):
+        by = deque(awards.BY.finditer(statement.low, statement.start, praise.start()), maxlen=1)
+        giver = authority_at(statement.wording, by[0].end(), praise.start()) if by else None
+        is_taken = any(act.start <= praise.start() < act.end for act in statement.taken)
+        if is_taken or giver is None or giver[1] + 1 != praise.start() or not _has_name(statement, praise.span()):
+            continue
+        made = statement.made(None, praise.span(), giver, giver[0], praise.end())
+        yield _with_named(statement, made, praise.span())
 
 
 def _with_named(statement: Statement, made: Commendation, form: Span) -> Commendation:
@@ -60,6 +76,12 @@ def _with_named(statement: Statement, made: Commendation, form: Span) -> Commend
         households=named.households,
         named=(named.start, named.end),
     )
+
+
+def _has_name(statement: Statement, form: Span) -> bool:
+    """Tell whether a person is named who is given a paper: "ông Huỳnh Văn A được trao Kỷ niệm chương"."""
+    named = recipients.named(statement, form) if statement.passage.kind == "body" else None
+    return named is not None and recipients.is_called(statement.wording, named)
 
 
 def _is_taken(statement: Statement, form: Span, *, is_counted: bool) -> bool:

@@ -13,13 +13,15 @@ from trackerapp.articles.prose.vocabulary import CAPITAL, HAMLETS, UNITS
 from trackerapp.articles.prose.wording import Wording
 
 _RECEIVED = re.compile(r"(?<!\w)(?:được|(?<!ghi )(?<!công )(?<!đảm )(?<!tiếp )nhận)(?!\w)")
+_TOLD = re.compile(rf"{_RECEIVED.pattern}|(?<!\w)đạt(?!\w)")
+"""What the first clause tells of those whom a later one is about: "đơn vị A đạt …; năm 2018 được …"."""
 _FOR = re.compile(r"(?:[^.;:,\"]|\"[^\"]{1,90}\"){0,90}? (?:cho|tặng) ")
 _LEADING = re.compile(
     r"[ \"]*(?:(?:riêng|còn|đặc biệt|trước đây|trước đó|mới đây|vừa qua|đến nay|"
     r"(?:trong )?năm(?: học)? (?:19|20)[0-9 -]{2,9}),? |"
     r"(?:đại diện(?: cho)?|lãnh đạo|bản thân|vợ chồng|cá nhân) (?!của |đã |được ))*"
 )
-_SUBJECT = r"(?: (?:vinh dự|đã|cũng|còn|vừa|từng|luôn|nhiều|liên tục|là|đạt|hai|ba|[0-9]+) |(?= ?(?:\(|,|$))| ?$)"
+_SUBJECT = r"(?: (?:vinh dự|đã|cũng|còn|vừa|từng|luôn|lại|nhiều|liên tục|là|đạt|hai|ba|[0-9]+) |(?= ?(?:\(|,|$))| ?$)"
 _HOUSEHOLD = re.compile(r"(?:hộ )?gia đình(?! (?:văn|học|các|chính))(?= [^\W\d_])|hộ (?=(?:ông|bà|anh|chị)(?!\w))")
 _PERSON = re.compile(
     r"(?:ông|bà|anh|chị|cô|thầy|em|cháu|cụ|tôi|đồng chí|đ/c|bác sĩ|y sĩ|điều dưỡng(?: trưởng)?|kỹ sư|thạc sĩ|tiến sĩ|"
@@ -58,8 +60,13 @@ def named(statement: Statement, form: tuple[int, int]) -> Group | None:
     stop = statement.clause_end(form[1], statement.end)
     if not received and (to := _to(low, form, stop)):
         return _those(wording, to, stop)
-    before = _RECEIVED.search(low, statement.start, start)
+    before = _TOLD.search(low, statement.start, start)
     return _subjects(wording, statement.start, before.start()) if before else None
+
+
+def is_called(wording: Wording, named: Group) -> bool:
+    """Tell whether a person is called by name."""
+    return bool(named.individuals) and NAME.search(wording.plain, named.start, named.end + 40) is not None
 
 
 def with_named(statement: Statement, group: Group) -> Group:

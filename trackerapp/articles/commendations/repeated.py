@@ -12,7 +12,16 @@ from trackerapp.text.folding import fold
 
 def once(found: list[Commendation]) -> list[Commendation]:
     """Return each act once: a title or a caption that repeats one of the text, or its sum, is no other."""
-    return sorted(_without_sums(_without_shares(_distinct(_of_text(found)))), key=attrgetter("start"))
+    kept = _without_sums(_without_shares(_distinct(_of_text(found))))
+    return sorted(_with_totals(kept, found), key=attrgetter("start"))
+
+
+def _with_totals(kept: list[Commendation], found: list[Commendation]) -> list[Commendation]:
+    """Return the acts with the total that the text prints for all their recipients, as its title may."""
+    totals = {each.total for each in found if each.total and not any(each.counts[:3])}
+    parted = [each for each in kept if sum(map(bool, each.counts[:3])) > 1 and each.total is None]
+    alone = {each.sum for each in parted if [other.sum for other in parted].count(each.sum) == 1}
+    return [replace(each, total=each.sum) if each in parted and each.sum in totals & alone else each for each in kept]
 
 
 def _of_text(found: list[Commendation]) -> list[Commendation]:
@@ -58,9 +67,16 @@ def _given_by(each: Commendation, other: Commendation | None) -> Commendation:
     return replace(each, authority=other.authority, authority_level=other.authority_level)
 
 
-def _rank(each: Commendation) -> tuple[bool, bool, bool, int]:
-    """Return by what acts come first, of which others may be repetitions."""
-    return each.kind == "caption", each.kind in {"title", "heading"}, not each.is_counted, each.start
+def _rank(each: Commendation) -> tuple[bool | int, ...]:
+    """Return by what acts come first, of which others may be repetitions; a paper comes before praise."""
+    return (
+        each.kind == "caption",
+        each.is_handed_over,
+        each.kind in {"title", "heading"},
+        not each.is_counted,
+        form_of(each) == "khen",
+        each.start,
+    )
 
 
 def _keys(each: Commendation) -> tuple[object, ...]:
@@ -84,7 +100,7 @@ def _repeats(each: Commendation, other: Commendation) -> bool:
     if each.kind in {"title", "heading", "caption"} and each.sum == other.sum:
         return True
     is_alike = each.counts[:3] == other.counts[:3] and each.sum == other.sum
-    is_shown = each.kind == "caption"
+    is_shown = each.kind == "caption" or each.is_alone
     is_part = (is_shown or (each.authority is None and bool(other.authority))) and has_counts(other, each)
     is_praise = form_of(each) == "khen" and each.authority_level == other.authority_level  # of who was given a paper
     is_paper = is_shown and form_of(other) == "khen"

@@ -40,6 +40,8 @@ class Commendation:
     """Whether the authority is known from holding the ceremony alone."""
     is_handed_over: bool = False
     """Whether a picture, or a sentence by itself, shows somebody hand it over."""
+    is_alone: bool = False
+    """Whether a picture, or a sentence by itself, tells it."""
 
     @property
     def counts(self) -> tuple[int | None, ...]:
@@ -147,7 +149,7 @@ class Statement:
         self.taken.append(self._taken(form, authority, start, end, is_counted=group is not None))
         return Commendation(
             authority=name,
-            authority_level=self._level(authority) if authority else None,
+            authority_level=self._common_level(authority) if authority else None,
             form=self._printed(form),
             collectives=counts.collectives,
             individuals=counts.individuals,
@@ -157,6 +159,7 @@ class Statement:
             start=start,
             end=max(end, form[1]),
             kind=self.passage.kind,
+            is_alone=self._is_alone(),
             is_handed_over=self._is_alone() and givers.is_handed_over(self.wording, self.start, form[0]),
             is_held=group is None and awards.HELD.search(self.low, start, form[0]) is not None,
         )
@@ -174,6 +177,15 @@ class Statement:
         """Tell whether this is a caption, or a paragraph by itself as captions are that nothing marks."""
         is_whole = (self.start, self.end) == (self.passage.start, self.passage.end)
         return self.passage.kind == "caption" or is_whole
+
+    def _common_level(self, authority: Span) -> str | None:
+        """Return the level of a body, or that of bodies named together, if they have one."""
+        named = givers.several(self.wording, *authority)
+        is_several = len(named) > 1 and self.low[named[0][1] : named[1][0]].strip() in {",", "và", "cùng"}
+        if not is_several:
+            return self._level(authority)
+        levels = {self._level(each) for each in named} - {"other"}
+        return None if len(levels) > 1 else next(iter(levels), "other")
 
     def _level(self, authority: Span) -> str:
         """Return the level of a body, of which its place may tell: "Công an Hà Tĩnh"."""
