@@ -74,6 +74,7 @@ BESIDES = re.compile(
 )
 """… with another practice, whoever has it: "Cùng với đó là “Ngày không hẹn” vào thứ năm hằng tuần"."""
 """What begins a sentence that goes on with another example: "Hay là “…” của Hội …"."""
+OF_PERSON = re.compile(rf" ?(?:của|do) (?:ông|bà|anh|chị|cô|thầy|cụ) (?=[{CAPITAL}])")
 STARTED_BY = re.compile(
     r" ?(?:\([^()\"]{0,160}\) ?)?do [^.;:()\"]{2,80} (?:phát động|khởi xướng|sáng lập|đề xướng)(?!\w)"
 )

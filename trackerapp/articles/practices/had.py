@@ -60,7 +60,8 @@ def is_had(it: Quoted) -> bool:
     is_parallel = is_parallel or _is_first_of_several(it)
     if is_parallel or not heads.OWN_NOUN.match(it.name.lower()):
         return is_parallel
-    if is_whose:
+    of_person = gaps.OF_PERSON.match(it.wording.plain, it.quote.after)
+    if is_whose or (it.name[0].isupper() and (of_person or gaps.BORN.match(it.low, it.quote.after))):
         return True
     is_run = is_spoken_of or it.context.is_known or acts(it)
     runs = gaps.RUNS.search(it.gap)

@@ -31,10 +31,12 @@ cựu chiến binh gương mẫu|cựu chiến binh giúp nhau|cựu chiến bin
 tuổi cao|ông bà, cha mẹ mẫu mực|lao động giỏi|
 lao động sáng tạo|dạy tốt, học tốt|dạy tốt - học tốt|hai tốt|đổi mới, sáng tạo trong dạy và học|
 đổi mới sáng tạo trong dạy và học|trường học thân thiện, học sinh tích cực|mỗi thầy cô giáo là một tấm gương|
-mỗi thầy, cô giáo là|thi đua quyết thắng|phát huy truyền thống, cống hiến tài năng|bộ đội cụ hồ|quân đội chung sức|
+mỗi thầy, cô giáo là|
+mỗi thầy giáo, cô giáo là|thi đua quyết thắng|phát huy truyền thống, cống hiến tài năng|bộ đội cụ hồ|quân đội chung sức|
 thanh niên quân đội|phụ nữ quân đội|vì an ninh tổ quốc|vì nước quên thân|công an nhân dân vì nước|
 sáu điều bác hồ dạy|6 điều bác hồ dạy|cand vì nước|
-doanh nghiệp hội nhập|cả nước|xóa nhà tạm|xóa đói giảm nghèo|bình dân học vụ số|tết trồng cây|gia đình học tập|
+doanh nghiệp hội nhập|cả nước|xóa nhà tạm|chung tay xóa nhà tạm|học tập tốt, lao động tốt|
+đẩy mạnh phát triển hệ thống kết cấu hạ tầng|xóa đói giảm nghèo|bình dân học vụ số|tết trồng cây|gia đình học tập|
 xây dựng gia đình văn hóa|đời sống văn hóa|mái ấm tình thương|mái ấm công đoàn|nâng bước em tới trường|
 xuân biên phòng|mỗi tổ chức, mỗi cá nhân gắn với một địa chỉ nhân đạo|tết vì người nghèo|đại đoàn kết|
 sạch làng tốt ruộng|mẹ đỡ đầu|vì trường sa thân yêu|góp đá xây trường sa|xuân biên giới|xuân biên cương|tết hải đảo|
@@ -60,7 +62,8 @@ FRAMES, CAMPAIGNS = (tuple(map(in_full, phrases(names))) for names in (_FRAMES, 
 GENERIC = phrases(
     """
     làm theo|học tập|học|nêu gương|gương mẫu|tốt|hay|mới|mở|sáng|xanh|điểm|tự quản|dân vận|người tốt, việc tốt|
-    người tốt việc tốt|gương người tốt, việc tốt|việc làm theo|cầm tay chỉ việc|xã hội hóa|nóng|nhạy cảm|5 rõ|6 rõ|
+    người tốt việc tốt|gương người tốt, việc tốt|việc làm theo|cầm tay chỉ việc|
+    đi từng ngõ, gõ từng nhà|xã hội hóa|nóng|nhạy cảm|5 rõ|6 rõ|
     thực hành tiết kiệm|kiểu mẫu|mẫu|mẫu mực|điển hình|đặc biệt|độc đáo|động lực|hạt nhân|đột phá|chuẩn|sáng giá|
     """
 )
