@@ -157,7 +157,7 @@ class Statement:
             total=counts.total,
             year=None,
             start=start,
-            end=max(end, form[1]),
+            end=max(end, self._end_of(form)),
             kind=self.passage.kind,
             is_alone=self._is_alone(),
             is_handed_over=self._is_alone() and givers.is_handed_over(self.wording, self.start, form[0]),
@@ -166,9 +166,13 @@ class Statement:
 
     def _printed(self, form: Span) -> str:
         """Return a form as printed, with its title: "Kỷ niệm chương “Vì sự nghiệp Dân vận”", without the marks."""
+        end = self._end_of(form)
+        words = self.wording.plain[form[0] : end]
+        return clean(_MARKS.sub("", words) if end > form[1] else words)
+
+    def _end_of(self, form: Span) -> int:
         title = _TITLE.match(self.low, form[1]) if self.low.startswith(_TITLED, form[0]) else None
-        words = self.wording.plain[form[0] : title.end() if title else form[1]]
-        return clean(_MARKS.sub("", words) if title else words)
+        return title.end() if title else form[1]
 
     def _is_of_state(self, authority: Span) -> bool:
         return self._level(authority) == "central" and "thủ tướng" not in self.low[slice(*authority)]
