@@ -8,7 +8,7 @@ from typing import Any
 from trackerapp.articles.bodies import running_units
 from trackerapp.articles.commendations.commendations import commendations
 from trackerapp.articles.commendations.statements import Commendation
-from trackerapp.articles.documents.document_names import Document
+from trackerapp.articles.documents.document import Document
 from trackerapp.articles.documents.documents import documents
 from trackerapp.articles.page.bibliography import Bibliography, bibliography
 from trackerapp.articles.page.passages import READ, Passage, passages

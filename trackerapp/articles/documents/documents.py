@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from trackerapp.articles.documents.document_names import Document, named
+from trackerapp.articles.documents.document import Document
+from trackerapp.articles.documents.document_names import named
 from trackerapp.articles.page.passages import Passage
 from trackerapp.articles.prose.wording import Wording
 from trackerapp.text.folding import fold
