@@ -65,15 +65,16 @@ FROM_ABOVE = re.compile(
 CAME_ABOUT = re.compile(r"[\" ]{0,2}(?:cũng |đã |được )*(?:ra đời|hình thành|thành lập)(?!\w)")
 OF_SOMEBODY = re.compile(r" ?(?:của|do|ở|tại) |[^.;:\"()]{0,60}, do ")
 ANOTHER_ONE = re.compile(r"(?:hay|rồi|lại|còn|thêm|như)(?: là| có| như| đến)* ")
+"""What begins a sentence that goes on with another example: "Hay là “…” của Hội …"."""
 NEXT = re.compile(r'(?:,|;| và|, và) "')
 """What stands between a quotation and the next of a list."""
 OF_POINT = re.compile(r"[-–+*•0-9.) ]*[^.:;\"]{2,60}: ")
 """What a point of a list begins with: "* Xã A: “…”", "3. Về an sinh xã hội: “…”"."""
 BESIDES = re.compile(
-    r"(?:tiếp đến|tiếp theo|kế đến|cùng với đó|bên cạnh đó|ngoài ra|song song với đó)(?:,? còn)? (?:là|có) "
+    r"(?:(?:tiếp đến|tiếp theo|kế đến|cùng với đó|bên cạnh đó|ngoài ra|song song với đó)(?:,? còn)?|"
+    r"(?:nổi bật|tiêu biểu|điển hình|đáng chú ý)(?: nhất)?(?: trong (?:số )?đó)?) (?:là|có) "
 )
 """… with another practice, whoever has it: "Cùng với đó là “Ngày không hẹn” vào thứ năm hằng tuần"."""
-"""What begins a sentence that goes on with another example: "Hay là “…” của Hội …"."""
 OF_PERSON = re.compile(rf" ?(?:của|do) (?:ông|bà|anh|chị|cô|thầy|cụ) (?=[{CAPITAL}])")
 STARTED_BY = re.compile(
     r" ?(?:\([^()\"]{0,160}\) ?)?do [^.;:()\"]{2,80} (?:phát động|khởi xướng|sáng lập|đề xướng)(?!\w)"
