@@ -25,8 +25,10 @@ _OFFICE = re.compile(
 _HOUSE = re.compile(r"(?:trường|thpt|thcs|tiểu học|mầm non|bệnh viện|công ty|tnhh|đường|chợ|chùa)$")
 _NARROW = re.compile(rf"(?:{UNITS})$")
 _WIDE = re.compile(rf"(?:{DISTRICTS}|{PROVINCES}|tp)$")
-_PLACES = re.compile(r"(?:Hồ Chí Minh|Trần Văn Thời|Hoàng Su Phì)")
+"""Types of places: their names may be a person's; behind those of wide ones, more often one follows who leads."""
+_PLACES = re.compile(r"(?:Hồ Chí Minh|Trần Văn Thời|Phạm Văn Hai|Hoàng Su Phì)")
 _WORN = re.compile(r"[^ ]+ (?:Văn|Thị) ")
+"""Middle names that hardly any place has."""
 
 
 def name_at(wording: Wording, start: int, stop: int) -> int | None:

@@ -1,6 +1,6 @@
 """Commendations that an article tells more than once: in its title, under a picture, as a sum and by its parts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from operator import attrgetter
 
@@ -18,10 +18,22 @@ def once(found: list[Commendation]) -> list[Commendation]:
 
 def _with_totals(kept: list[Commendation], found: list[Commendation]) -> list[Commendation]:
     """Return the acts with the total that the text prints for all their recipients, as its title may."""
-    totals = {each.total for each in found if each.total and not any(each.counts[:3])}
-    parted = [each for each in kept if sum(map(bool, each.counts[:3])) > 1 and each.total is None]
-    alone = {each.sum for each in parted if [other.sum for other in parted].count(each.sum) == 1}
-    return [replace(each, total=each.sum) if each in parted and each.sum in totals & alone else each for each in kept]
+    totals = {each.sum: each for each in reversed(found) if each.total and not any(each.counts[:3])}
+    times = Counter(each.sum for each in kept if _is_divided(each))
+    return [
+        replace(each, total=each.sum)
+        if _is_divided(each)
+        and times[each.sum] == 1
+        and each.sum in totals
+        and _may_be_of_one(totals[each.sum], each)
+        else each
+        for each in kept
+    ]
+
+
+def _is_divided(each: Commendation) -> bool:
+    """Tell whether an act counts several kinds of recipients, and no total."""
+    return sum(map(bool, each.counts[:3])) > 1 and each.total is None
 
 
 def _of_text(found: list[Commendation]) -> list[Commendation]:
@@ -149,7 +161,8 @@ def _without_shares(kept: list[Commendation]) -> list[Commendation]:
             shares += inside
         if reached >= whole.sum:
             whole, inside = each, []
-    return [each for each in kept if each not in shares]
+    left_out = {id(each) for each in shares}
+    return [each for each in kept if id(each) not in left_out]
 
 
 def _totals(kept: list[Commendation]) -> set[int]:

@@ -29,6 +29,8 @@ _GOES_ON = {",", "…", ".", ";", " và", " của", " do", " tại"}
 """What a name in a list ends before."""
 _STARTED = re.compile(r"(?<![^\W_])(?:phát động|khởi xướng|tổ chức|duy trì|xây dựng|có)(?: tốt| hiệu quả| thêm)* $")
 """What somebody does who has a movement of their own."""
+_MEMBERS = re.compile(r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $")
+"""What stands before a club that is spoken of by the way: "bà A, chủ nhiệm CLB …"."""
 _STARTED_BY = re.compile(r"[^.,;:\"]{6,60} do [^.,;:\"]{4,80} (?:phát động|khởi xướng)(?!\w)")
 NUMBER = re.compile(r"(?:[0-9]|(?<!\w)(?:nhiều|một số|hàng loạt)) $")
 SPORTS = re.compile(
@@ -57,9 +59,7 @@ def capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]:
     elif noun["model"]:
         yield at, finish, "mô hình", True
         yield from _further(wording, found, end, "mô hình")
-    elif not re.search(
-        r"(?:chủ nhiệm|thành viên|hội viên|tham gia|đội|của) $", wording.low[max(0, noun.start() - 14) : noun.start()]
-    ):
+    elif not _MEMBERS.search(wording.low, max(0, noun.start() - 14), noun.start()):
         holds_noun = "(" not in noun[0] and _holds_noun(wording, noun)
         yield (noun.start() if holds_noun else at), finish, "câu lạc bộ", True
         yield from _further(wording, found, end, "câu lạc bộ")
@@ -67,7 +67,7 @@ def capital(wording: Wording, noun: re.Match[str], end: int) -> Iterator[Loose]:
 
 def _further(wording: Wording, found: End, end: int, kind: str) -> Iterator[Loose]:
     """The names with capitals that go on behind a comma: "CLB Nữ tiểu thương, Nữ chủ nhà trọ"."""
-    while found.mark == "," and wording.plain[found.behind + 1].isupper():
+    while found.mark == "," and wording.plain[found.behind + 1 : found.behind + 2].isupper():
         at = found.behind + 1 + len("clb ") * wording.low.startswith("clb ", found.behind + 1)
         found = end_of_name(wording, at, end, 60)
         if found.mark not in _GOES_ON or not items.is_item(wording, at, found.at, is_placed=False):
@@ -78,7 +78,7 @@ def _further(wording: Wording, found: End, end: int, kind: str) -> Iterator[Loos
 def _is_capital_name(wording: Wording, noun: re.Match[str], finish: int) -> bool:
     """Tell whether the words behind a noun, the first with a capital, may be a name."""
     at, name = noun.end(), wording.plain[noun.end() : finish]
-    is_sort = SPORTS.match(wording.low, at) or NUMBER.search(wording.low, 0, noun.start())
+    is_sort = SPORTS.match(wording.low, at) or NUMBER.search(wording.low, max(0, noun.start() - 12), noun.start())
     if not 2 <= len(name.split()) <= 12 or name.isupper() or (noun["club"] and is_sort):
         return False
     is_body = name.lower().split()[0] in items.NOT_FIRST and not _NAMED_SO.match(name)

@@ -1,11 +1,17 @@
 """Whether somebody is said to have or to have started what is quoted, though no noun introduces it."""
 
+import re
 from typing import NamedTuple
 
 from trackerapp.articles.practices import gaps, heads, runners, runners_behind
 from trackerapp.articles.practices.context import Context
 from trackerapp.articles.prose.quotation import Quote
 from trackerapp.articles.prose.wording import Wording
+
+
+_PAPER = re.compile(
+    r"(?:kế hoạch|đề án|quy hoạch|chiến lược|quy chế|nội quy|hồ sơ|phòng|đơn thuốc|nghị quyết|dự án|phần mềm|sách)(?!\w)"
+)
 
 
 class Quoted(NamedTuple):
@@ -57,7 +63,7 @@ def is_had(it: Quoted) -> bool:
         return True
     is_whose = it.name[0].isupper() and runners_behind.of(it.wording, it.quote.after, it.quote.after + 90) is not None
     is_parallel = it.gap.endswith((" có ", " với ")) and (is_whose or _is_whole(it))
-    is_parallel = is_parallel or _is_first_of_several(it)
+    is_parallel = (is_parallel or _is_first_of_several(it)) and not _is_paper(it)
     if is_parallel or not heads.OWN_NOUN.match(it.name.lower()):
         return is_parallel
     of_person = gaps.OF_PERSON.match(it.wording.plain, it.quote.after)
@@ -70,6 +76,11 @@ def is_had(it: Quoted) -> bool:
     is_plain = runs and not runs[0].startswith(("có ", "với "))
     saves = is_plain and (it.name[0].isupper() or heads.SAVING.match(it.name.lower()))
     return (it.context.in_heading and it.name[0].isupper()) or bool(runs and (is_run or saves))
+
+
+def _is_paper(it: Quoted) -> bool:
+    """Tell whether what is quoted names a plan, a rule, or a room."""
+    return _PAPER.match(it.low, it.quote.start) is not None
 
 
 def _is_first_of_several(it: Quoted) -> bool:

@@ -45,7 +45,7 @@ _INTRODUCED = re.compile(
 )
 _OF_ELSE = re.compile(
     r"(?<!\w)(?:hình thức|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|biện pháp|phương pháp|hạn chế|khó khăn|bất cập|vướng mắc|"
-    r"địa phương)(?: [^\W\d_]+){0,2} ?(?:như|:)|(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
+    r"địa phương|lợi ích|kinh phí|nguồn lực|kết quả)(?: [^\W\d_]+){0,2} ?(?:như|:)|(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
 _BEGINS_CLUB = re.compile(
@@ -67,7 +67,7 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
     goes_on = heads.OPENER.match(wording.low, start + (wording.low[start] == " "), end)
     begun = opened or (heads.INTRODUCER.search(wording.low, start, end) if goes_on else None)
     found = [*_behind_noun(wording, start, end, begun.end() if begun else end)]
-    if noun and opened and not inside and not _OF_ELSE.search(wording.low, noun.end(), opened.end()):
+    if noun and opened and not inside and not _OF_ELSE.search(wording.low, start, opened.end()):
         kind = heads.kind_of(noun[0])
         found += [
             (begin, finish, kind, True)

@@ -23,12 +23,12 @@ _LAUNCHED = re.compile(
 _TEAM = "(?:Tổ|Đội|Nhóm|Bếp|Tủ|Quán|Lớp)"
 _FOUNDED = re.compile(
     rf"(?P<name>{_TEAM} (?!trưởng)[^.,;:\"“”()]{{6,60}}?)(?: (?:{UNITS}) [{CAPITAL}][^.,;:\"“”()]{{2,30}})? "
-    r"do [^.,;:\"]{2,60} (?:sáng lập|thành lập|khởi xướng)(?!\w)"
+    r"do (?:ông|bà|anh|chị|cô|thầy|cụ|đồng chí|vợ chồng) [^.,;:\"]{2,60} (?:sáng lập|khởi xướng)(?!\w)"
 )
-_ARE_MODELS = re.compile(
-    rf"(?P<names>{_TEAM} [^.,;:\"()]{{6,60}}(?:(?:, | và ){_TEAM} [^.,;:\"()]{{6,60}}?){{1,8}}) "
-    r"là (?:những|các) mô hình(?!\w)"
-)
+"""What a person has founded: "Đội xe cứu thương miễn phí do ông A sáng lập"; bodies set up teams every day."""
+_ONE_TEAM = rf"(?<!\w){_TEAM} (?:(?! và {_TEAM} )[^.,;:\"()]){{6,60}}"
+_ARE_MODELS = re.compile(rf"(?P<names>(?:{_ONE_TEAM}(?:, | và )){{1,8}}{_ONE_TEAM}) là (?:những|các) mô hình(?!\w)")
+"""What teams are said to be: "Tổ xe ôm an toàn và Đội dân phòng nữ là những mô hình …"."""
 
 
 def called(wording: Wording, start: int, end: int) -> Iterator[Found]:
@@ -52,7 +52,7 @@ def told(wording: Wording, start: int, end: int) -> Iterator[Found]:
     for founded in _FOUNDED.finditer(wording.plain, start, end):
         yield founded.start("name"), founded.end("name"), "khác"
     for models in _ARE_MODELS.finditer(wording.plain, start, end):
-        for team in re.finditer(rf"{_TEAM} [^,]*?(?=, | và |$)", models["names"]):
+        for team in re.finditer(_ONE_TEAM, models["names"]):
             yield models.start() + team.start(), models.start() + team.end(), "mô hình"
 
 
@@ -60,7 +60,7 @@ def beside(wording: Wording, start: int, end: int, quoted: Sequence[Quote], kind
     """Yield the things with a capital beside quoted names: "ra mắt mô hình “…” và Tổ tự quản bến cá"."""
     for quote in quoted:
         at = quote.after + len(" và ")
-        if quote.start > start and wording.low.startswith(" và ", quote.after) and wording.plain[at].isupper():
+        if quote.start > start and wording.low.startswith(" và ", quote.after) and wording.plain[at : at + 1].isupper():
             yield from _thing(wording, at, end, 3, kind)
 
 

@@ -10,8 +10,8 @@ from trackerapp.articles.page.passages import Passage
 class Practice:
     """A named practice: the span of its name, its kind, who runs it, whether new or kept up.
 
-    ``wider`` marks a movement of more than the unit, which the text lists among the unit's own.
-    ``again`` are the later mentions.
+    ``is_wider`` marks a movement of more than the unit, which the text lists among the unit's own; ``is_quoted`` a name
+    in quotation marks. ``again`` are the later mentions.
     """
 
     name: str

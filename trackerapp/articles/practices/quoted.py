@@ -114,7 +114,7 @@ class Sentence:
 
     def _called(self, name: str, quote: Quote, gap: str, *, is_called: bool) -> Named | None:
         """Return what is said to be called so, where the words before speak of practices, or names one at last."""
-        is_last = heads.IS_NAMED.fullmatch(gap) or (name[0].isupper() and heads.DASHED.search(gap))
+        is_last = name[0].isupper() and (heads.IS_NAMED.fullmatch(gap) or heads.DASHED.search(gap))
         if is_last or gaps.SKILFUL.search(self.low, self.start, quote.before):
             return Named(quote.start, quote.end, "mô hình")
         noun = self.opening.noun if is_called else None

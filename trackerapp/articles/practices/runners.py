@@ -127,6 +127,7 @@ def maker(wording: Wording, start: int, stop: int) -> Runner | None:
 
 def _first_word(wording: Wording, start: int, stop: int) -> int:
     """Return where the words begin, behind the marks and the sign of a paper: "(Mặt trận) - Hội …"."""
+    stop = min(stop, len(wording.plain))
     sign = _SIGN.match(wording.low, start, stop)
     begin = sign.end() if sign else start
     while begin < stop and not wording.plain[begin].isalnum():

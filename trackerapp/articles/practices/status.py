@@ -19,7 +19,9 @@ _KEPT = re.compile(
     r"giữ nếp|vẫn giữ|tiếp tục (?:thực hiện|triển khai|phát huy|nhân rộng|được|giữ)"
 )
 """What keeps those named behind it; said of one named before ("vẫn được duy trì") it tells nothing of the next."""
-_KEPT_BEFORE = re.compile(r"duy trì|giữ nếp|giữ vững|vẫn (?:được )?giữ")
+_KEPT_BEFORE = re.compile(r"duy trì|giữ nếp|được giữ vững|vẫn (?:được )?giữ")
+_NOT_SO = re.compile(r"(?<!\w)(?:không|chưa|khó|ngừng|thôi|sẽ|kỳ vọng|mong|hy vọng|để|nhằm|cần|phải|nếu) [^.;,]{0,30}$")
+"""What denies, or wishes for, what is said behind it."""
 _OTHERWISE = re.compile(
     r"(?:(?<!\w)(?<!được duy trì )và|;) (?:nhân rộng|xây dựng(?! mới)|triển khai|thực hiện|tổ chức|phát động|"
     r"khởi xướng|có)(?!\w)"
@@ -54,7 +56,7 @@ def told(low: str, start: int, end: int) -> list[tuple[int, str | None]]:
 def of_those_before(low: str, start: int, end: int) -> str | None:
     """Return what a sentence tells of practices that were named before it."""
     found = ((words.search(low, start, end), said) for words, said in ((_NEW, "new"), (_KEPT_BEFORE, "maintained")))
-    return next((said for told, said in found if told), None)
+    return next((said for told, said in found if told and not _NOT_SO.search(low, start, told.start())), None)
 
 
 def of(wording: Wording, said: Sequence[tuple[int, str | None]], name: tuple[int, int], end: int) -> str | None:
