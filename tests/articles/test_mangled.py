@@ -1,7 +1,10 @@
 """Texts of the annotated set, torn and mixed with rubbish: nothing breaks, and every span lies in the text."""
 
 import json
+import re
+import tomllib
 from contextlib import suppress
+from pathlib import Path
 from random import Random
 from unicodedata import normalize
 
@@ -45,6 +48,23 @@ def test_no_text_breaks_the_reader():
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_no_text_breaks_the_reader_in_thousands_of_tries(seed):
     read_torn(seed)
+
+
+CUT = ["Hội có mô hình Camera với an ninh,", "Hội ra mắt mô hình “Bếp sạch” và ", 'Tại buổi lễ, 3 tập thể vinh . " ']
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_a_text_may_end_anywhere(text):
+    assert read(f"Tin ngắn trong tuần qua của xã\n\n{text}", gazetteer()).as_json()["commendations"] == []
+
+
+@pytest.mark.faults
+def test_every_sentence_may_end_behind_each_word():
+    sentences = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
+    for text in (sentence["text"] for kind in sentences.values() for sentence in kind):
+        for end in (found.end() for found in re.finditer(r"\s", text)):
+            with suppress(NotVietnamese):
+                read(f"Tin ngắn trong tuần\n\n{text[:end]}", gazetteer()).as_json()
 
 
 HIDDEN = ["a \u200b b", "a\u200b\u0301", "  \u00a0\ufeff An", "a\u0301\u200b\u0323 x", "\u200b\u200b"]

@@ -151,7 +151,10 @@ def test_publishers_and_writers_are_known_by_how_papers_sign(page, publisher, au
     ],
 )
 def test_counts_of_recipients_are_read_together(text, counts):
-    found = [(each.collectives, each.individuals, each.households, each.total) for each in groups(text, 0, len(text))]
+    found = [
+        (each.collectives, each.individuals, each.households, each.total)
+        for each in groups(Wording.of(text), 0, len(text))
+    ]
 
     assert found == counts
 

@@ -16,7 +16,7 @@ def acts(statement: Statement) -> Iterator[Commendation]:
     if awards.last_form(statement.wording, statement.start, statement.end) is None:
         return
     papers = deque(awards.forms(statement.wording, statement.start, statement.end))
-    counted = [*groups(statement.low, statement.start, statement.end)]
+    counted = [*groups(statement.wording, statement.start, statement.end)]
     ends = [*(group.start for group in counted[1:]), statement.end][: len(counted)]
     for group, end in zip(counted, ends, strict=True):
         yield from _uncounted(statement, papers, statement.clause(group.start))

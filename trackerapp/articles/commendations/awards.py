@@ -60,6 +60,11 @@ PROPOSED = re.compile(r"(?<!theo )(?:đề nghị(?! và được)|đề xuất|
 """What asks for whatever follows, named with its paper or without."""
 CHOSEN = re.compile(r"(?<!\w)(?:đã|vừa) (?:[^\W\d_]+ ){0,3}?chọn (?:(?:ra|được|cử) ){0,2}$")
 """What is said of those who were chosen: they were, or else it is a plan."""
+DENIED = re.compile(
+    r"(?<!\w)(?:không|chưa|xứng đáng|mong muốn|mong|hy vọng|ước|nếu|sẽ|lẽ ra)(?: [^\W\d_]+){0,3} (?:được|nhận|tặng)"
+    r"(?!\w)[^.;,]{0,40}$"
+)
+"""What says of an award that it was not given, or is wished for."""
 BY = re.compile(r"(?<!\w)được ")
 DONE = re.compile(
     r", [^,;]{0,80}(?:đã|vừa) (?:quyết định |thống nhất |tổ chức )?"

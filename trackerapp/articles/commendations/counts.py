@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trackerapp.articles.prose.wording import Wording
 from trackerapp.text.numbers import SPELLED, parse_spelled
 
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6}"
@@ -54,7 +55,7 @@ RECIPIENT = (
 _THINGS = (
     "(?:suất|phần|triệu|tỷ|tỉ|đồng|nghìn|ngàn|năm|tháng|ngày|tuần|giờ|phút|lần|mô hình|công trình|tác phẩm|bài|"
     "sản phẩm|đề tài|sáng kiến|giải|dự án|cuốn|chiếc|con|căn|ngôi|loại|lĩnh vực|nội dung|vụ|"
-    "phong trào|việc|ca|số|vài)(?!\\w)"
+    "phong trào|việc|ca|số|vài|cây|được|đã|và|cùng|là|có|vừa|cũng|vinh|của|trong|với|nhận)(?!\\w)"
 )
 """What no person is: others that something is given to by number are people."""
 _COUNT = re.compile(
@@ -74,6 +75,8 @@ _NUMBERED = re.compile(
     r"quân khu|hạng) $"
 )
 """Nouns before a number that make it a name: "Tổ 17 phường Đông Ba"."""
+_IN_NAME = re.compile(r"\w $")
+"""What stands before a number with a capital that is somebody's name: "Lê Thị Tám", "ông Bảy"."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.])")
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi [^\W_]+(?: [^\W_]+)? có|(?<=[.;:\n] )cả|(?<=\n)cả|(?:bình quân|trung bình)(?: [^\W\d_]+,?){0,14}) $"
@@ -97,7 +100,11 @@ _LINK = re.compile(r"(?: (?!được|đã|có|nhận|đạt)[^\W\d_]+){0,2}(?:,|
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
 _TO = (" cho ", " đối với ", " tuyên dương ", " biểu dương ", " khen thưởng ", " vinh danh ", " tôn vinh ")
 """What leads to whomever an award is given to."""
-_RECEIVE = re.compile(r"(?: [^\W\d_]+){0,4}? (?:được (?:trao|tặng|nhận|biểu dương|tuyên dương|khen)|đón nhận)(?!\w)")
+_RECEIVE = re.compile(
+    r"(?: [^\W\d_]+){0,4}? (?:được (?:biểu dương|tuyên dương|khen)|(?:được (?:trao|tặng|nhận)|đón nhận)"
+    r"(?: [^\W\d_]+){0,3} (?:bằng|giấy|huân|huy|kỷ niệm|danh hiệu|cờ))(?!\w)"
+)
+"""What says behind a noun that those who are counted were commended: gifts are given to many."""
 _ALL = {"tập thể", "cá nhân"}
 """Words for all of one kind, which nothing is added to."""
 _IN_IT = re.compile(
@@ -138,12 +145,13 @@ class _Count:
     number: int
 
 
-def groups(low: str, start: int, end: int) -> Iterator[Group]:
+def groups(wording: Wording, start: int, end: int) -> Iterator[Group]:
     """Yield the counts of recipients in a sentence, those that belong to one act together."""
     numbers: dict[str, int] = {}
     nouns: dict[str, list[str]] = {}
+    low = wording.low
     begin = head = last = base = -1
-    for count in _counts(low, start, end):
+    for count in _counts(wording, start, end):
         kind = count.kind
         if last >= 0 and _is_base(low, base, last, count.start):
             base = count.end
@@ -170,13 +178,15 @@ def _whole(numbers: dict[str, int]) -> dict[str, int]:
     return {"total": total} if total and len(numbers) == 2 and sum(numbers.values()) != 2 * total else numbers
 
 
-def _counts(low: str, start: int, end: int) -> Iterator[_Count]:
+def _counts(wording: Wording, start: int, stop: int) -> Iterator[_Count]:
     """Yield each number of recipients; whoever else something is given to are people: "cho 12 nhạc công"."""
-    for found in _COUNT.finditer(low, start, end):
+    low = wording.low
+    for found in _COUNT.finditer(low, start, stop):
         kind, at = str(found.lastgroup), found.start()
         before = _YEARS if found["number"] == "năm" else _NUMBERED
         is_year = _YEAR.match(low, at) is not None and low.startswith("năm ", at - 4)
         is_name = found[kind] not in _ALL and before.search(low, max(start, at - 12), at) is not None
+        is_name = is_name or (wording.plain[at].isupper() and _IN_NAME.search(wording.plain, max(start, at - 2), at))
         if is_year or is_name or _is_of_no_recipients(low, start, at):
             continue
         end = found.end()

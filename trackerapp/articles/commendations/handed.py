@@ -39,15 +39,19 @@ def handed(statement: Statement, form: Span) -> Commendation | None:
     authority = authority or givers.beside(statement.wording, form[1], end)
     if counted and last and awards.HANDING.search(statement.low, start, form[0]):
         authority = authority or last.authority
-    is_shown = statement.passage.kind == "caption" or _is_to_somebody(statement, form, end)
-    is_shown = is_shown and not statement.low.startswith(awards.CERTIFICATES, form[0])
-    is_shown = is_shown or _has_name(statement, form)
-    if not (authority or is_shown or statement.low.startswith(awards.STATELY, form[0])):
+    if not (authority or _is_shown(statement, form, end)):
         return None
     if authority and not of and not statement.low.startswith("được ", max(0, authority[0] - 5)):
         statement.authority = authority
     begin = authority[0] if authority and start <= authority[0] < form[0] else form[0]
     return _with_named(statement, statement.made(counted, form, authority, begin, form[1]), form)
+
+
+def _is_shown(statement: Statement, form: Span, end: int) -> bool:
+    """Tell whether a paper was given, though nobody is named who gave it: a picture shows it, or who received it."""
+    is_shown = statement.passage.kind == "caption" or _is_to_somebody(statement, form, end)
+    is_shown = is_shown and not statement.low.startswith(awards.CERTIFICATES, form[0])
+    return is_shown or _has_name(statement, form) or statement.low.startswith(awards.STATELY, form[0])
 
 
 def praised(statement: Statement) -> Iterator[Commendation]:
@@ -56,6 +60,7 @@ def praised(statement: Statement) -> Iterator[Commendation]:
         by = deque(awards.BY.finditer(statement.low, statement.start, praise.start()), maxlen=1)
         giver = authority_at(statement.wording, by[0].end(), praise.start()) if by else None
         is_taken = any(act.start <= praise.start() < act.end for act in statement.taken)
+        is_taken = is_taken or _is_denied(statement, praise.start())
         if is_taken or giver is None or giver[1] + 1 != praise.start() or not _has_name(statement, praise.span()):
             continue
         made = statement.made(None, praise.span(), giver, giver[0], praise.end())
@@ -103,15 +108,21 @@ def _is_listed(statement: Statement, form: Span) -> bool:
 
 def _is_given(statement: Statement, at: int, start: int, *, is_counted: bool) -> bool:
     """Tell whether a paper is said to be given, and not to be asked for, or spoken of in general."""
+    if statement.asks(awards.ASKED, start, at) or _is_denied(statement, at):
+        return False
     if statement.giver:
         return True
-    if statement.asks(awards.ASKED, start, at) or awards.GENERAL.search(statement.low, max(start, at - 40), at):
+    if awards.GENERAL.search(statement.low, max(start, at - 40), at):
         return False
     if statement.is_planned or awards.WON.search(statement.low, max(start, at - 30), at + len("huy chương")):
         return False
     if is_counted and awards.HAD.search(statement.low, max(start, at - 20), at):
         return True
     return awards.GIVEN.search(statement.low, max(start, at - 70), at) is not None
+
+
+def _is_denied(statement: Statement, at: int) -> bool:
+    return awards.DENIED.search(statement.low, max(statement.start, at - 90), at) is not None
 
 
 def _is_to_somebody(statement: Statement, form: Span, stop: int) -> bool:

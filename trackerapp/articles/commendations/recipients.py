@@ -36,6 +36,16 @@ _COLLECTIVE = re.compile(
     r"chi bộ|đảng bộ|chi hội|chi đoàn|liên đội|công đoàn|khoa|đồn|(?:trung|tiểu|sư|lữ) đoàn|đại đội|huyện|xã|"
     r"phường)(?!\w)(?! (?:viên|kết|thể))"
 )
+_KIN = re.compile(r"(?:con|cháu|vợ|chồng|em|anh|chị)(?: (?:trai|gái|ruột|nội|ngoại|của))* (?:ông|bà|anh|chị)(?!\w)")
+"""What says behind a comma whose the one before it is: "em A, con trai ông B và bà C"."""
+_PEOPLE_OF = re.compile(
+    r"(?:tập thể )?(?:cán bộ|nhân dân|đảng viên|chiến sĩ|công nhân|giáo viên|quân)"
+    r"(?:(?:,| và) (?:cán bộ|nhân dân|đảng viên|chiến sĩ|công nhân|giáo viên|nhân viên|học sinh|sinh viên|dân))+ "
+)
+"""What is one with the body behind it: "cán bộ, giáo viên và học sinh Trường B"."""
+_ONE_OF = re.compile(r" có (?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đồng chí|đ/c) [^\W\d_])")
+"""What leads from a body to the one of it who received: "Hội A có ông B được …"."""
+_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)?")
 _MANY = re.compile(r"(?:các|nhiều|những|một số|mỗi|toàn thể các|hàng)(?!\w)|[0-9]")
 _APPOSED = re.compile(
     r"(?:(?:phó|nguyên|ủy viên|thường trực) )*(?:bí thư|chủ tịch|giám đốc|hiệu trưởng|trưởng|chi hội trưởng|đảng viên|"
@@ -113,6 +123,8 @@ def _sum(one: int | None, other: int | None) -> int | None:
 
 def _subjects(wording: Wording, start: int, stop: int) -> Group | None:
     """Return who is named in the last part of a clause that begins with somebody."""
+    one = [found.end() for found in _ONE_OF.finditer(wording.low, start, stop)]
+    start = one[-1] if one else start
     apposed: Group | None = None
     commas = [start + found.end() for found in re.finditer(", ", wording.low[start:stop])]
     for begin in (*reversed(commas), start):
@@ -121,18 +133,34 @@ def _subjects(wording: Wording, start: int, stop: int) -> Group | None:
             return None
         if found := _those(wording, at, stop):
             if not _APPOSED.match(wording.low, at, stop):
-                return found
+                return _listed(wording, [start, *(comma for comma in commas if comma < begin)], begin, stop) or found
             apposed = found
     return apposed
+
+
+def _listed(wording: Wording, begins: list[int], last: int, stop: int) -> Group | None:
+    """Return those of a list that commas part, of which what begins at ``last`` is the end: "Trường A, Trường B và"."""
+    first: int | None = None
+    for begin in reversed(begins if last > begins[0] else []):
+        at = _behind_leading(wording, begin, stop)
+        is_one = _kind_at(wording, at, stop) and _end_of(wording, at, stop) >= last - len(", ")
+        if not is_one or _MANY.match(wording.low, at, stop) or _APPOSED.match(wording.low, at, stop):
+            break
+        first, last = at, begin
+    return None if first is None else _those(wording, first, stop)
 
 
 def _those(wording: Wording, start: int, stop: int) -> Group | None:
     """Return how many of each kind are named from ``start`` on, if one is named there."""
     begin = _behind_leading(wording, start, stop)
     kinds = Counter(filter(None, [_kind_at(wording, begin, stop)]))
-    end = begin
-    for found in _NEXT.finditer(wording.low, start, stop) if kinds else ():
+    end, is_kin = begin, False
+    people = _PEOPLE_OF.match(wording.low, begin, stop)
+    for found in _NEXT.finditer(wording.low, people.end() if people else start, stop) if kinds else ():
         at = _behind_leading(wording, found.end(), stop)
+        is_kin = bool(_KIN.match(wording.low, at, stop)) if found["comma"] else is_kin
+        if is_kin:
+            continue
         if not (found["comma"] and _APPOSED.match(wording.low, at, stop)) and (kind := _kind_at(wording, at, stop)):
             kinds[kind] += 1
             end = at
@@ -144,9 +172,11 @@ def _those(wording: Wording, start: int, stop: int) -> Group | None:
 
 def _end_of(wording: Wording, at: int, stop: int) -> int:
     """Return where the name ends that begins at ``at``."""
+    people = _PEOPLE_OF.match(wording.low, at, stop)
+    at = people.end() if people else at
     if head := head_at(wording, at, stop):
         return end_of(wording, head.end(), stop)
-    called = _CALLED.match(wording.plain, at, stop)
+    called = _CALLED.match(wording.plain, at, stop) or _WORDS.match(wording.plain, at, stop)
     return called.end() if called else at
 
 

@@ -22,10 +22,7 @@ def _with_totals(kept: list[Commendation], found: list[Commendation]) -> list[Co
     times = Counter(each.sum for each in kept if _is_divided(each))
     return [
         replace(each, total=each.sum)
-        if _is_divided(each)
-        and times[each.sum] == 1
-        and each.sum in totals
-        and _may_be_of_one(totals[each.sum], each)
+        if _is_divided(each) and times[each.sum] == 1 and each.sum in totals and _may_be_of_one(totals[each.sum], each)
         else each
         for each in kept
     ]

@@ -8,10 +8,11 @@ from trackerapp.articles.practices.context import Context
 from trackerapp.articles.prose.quotation import Quote
 from trackerapp.articles.prose.wording import Wording
 
-
 _PAPER = re.compile(
-    r"(?:kế hoạch|đề án|quy hoạch|chiến lược|quy chế|nội quy|hồ sơ|phòng|đơn thuốc|nghị quyết|dự án|phần mềm|sách)(?!\w)"
+    r"(?:kế hoạch|đề án|quy hoạch|chiến lược|quy chế|nội quy|hồ sơ|phòng|đơn thuốc|nghị quyết|dự án|phần mềm|"
+    r"sách)(?!\w)"
 )
+"""What begins the name of a plan, a rule, a room or a work, and of no practice."""
 
 
 class Quoted(NamedTuple):

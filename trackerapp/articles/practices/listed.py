@@ -45,7 +45,8 @@ _INTRODUCED = re.compile(
 )
 _OF_ELSE = re.compile(
     r"(?<!\w)(?:hình thức|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|biện pháp|phương pháp|hạn chế|khó khăn|bất cập|vướng mắc|"
-    r"địa phương|lợi ích|kinh phí|nguồn lực|kết quả)(?: [^\W\d_]+){0,2} ?(?:như|:)|(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
+    r"địa phương|lợi ích|kinh phí|nguồn lực|kết quả)(?: [^\W\d_]+){0,2} ?(?:như|:)|"
+    r"(?<!\w)(?:tuyên dương|biểu dương|khen thưởng|bằng khen|giấy khen)(?!\w)"
 )
 """What makes a list one of something else: "… xây dựng mô hình bằng nhiều hình thức như: …"."""
 _BEGINS_CLUB = re.compile(
@@ -67,26 +68,28 @@ def unquoted(wording: Wording, start: int, end: int, quoted: Sequence[Quote]) ->
     goes_on = heads.OPENER.match(wording.low, start + (wording.low[start] == " "), end)
     begun = opened or (heads.INTRODUCER.search(wording.low, start, end) if goes_on else None)
     found = [*_behind_noun(wording, start, end, begun.end() if begun else end)]
-    if noun and opened and not inside and not _OF_ELSE.search(wording.low, start, opened.end()):
-        kind = heads.kind_of(noun[0])
-        found += [
-            (begin, finish, kind, True)
-            for begin, finish in items.in_list(wording, opened.end(), end)
-            if kind != "phong trào" or items.is_own_movement(wording, begin, finish)
-        ]
-    if noun and begun and inside:
-        kind = heads.kind_of(noun[0])
-        found += [(*span, kind, True) for span in items.beside_quoted(wording, begun.end(), end, inside)]
     if noun:
-        begun_by = naming.called(wording, noun.start(), end)
-        beside = naming.beside(wording, noun.end(), end, quoted, heads.kind_of(noun[0]))
-        found += [(*each, True) for each in (*begun_by, *beside)]
+        kind = heads.kind_of(noun[0])
+        if opened and not inside and not _OF_ELSE.search(wording.low, start, opened.end()):
+            found += [(*span, kind, True) for span in _opened(wording, opened.end(), end, kind)]
+        if begun and inside:
+            found += [(*span, kind, True) for span in items.beside_quoted(wording, begun.end(), end, inside)]
+        called = naming.called(wording, noun.start(), end)
+        beside = naming.beside(wording, noun.end(), end, quoted, kind)
+        found += [(*each, True) for each in (*called, *beside)]
     found += [(*each, True) for each in (*naming.launched(wording, start, end), *naming.told(wording, start, end))]
     done = start
     for begin, stop, kind, is_sure in sorted(set(found)):
         if begin >= done and not any(first <= begin < last for first, last in inside):
             yield begin, stop, kind, is_sure
             done = stop
+
+
+def _opened(wording: Wording, at: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
+    """Yield the names in the list that begins at ``at``; of movements only the unit's own."""
+    for begin, finish in items.in_list(wording, at, end):
+        if kind != "phong trào" or items.is_own_movement(wording, begin, finish):
+            yield begin, finish
 
 
 def _behind_noun(wording: Wording, start: int, end: int, listed: int) -> Iterator[Loose]:
