@@ -22,7 +22,8 @@ REPEATED = [
     "Ea Bá, ", "các xã Ea Bá, ", "“Hũ gạo nghĩa tình” ", "mô hình (", "3 tập thể (", "được huyện ", " | ", "a » ",
     "Tên mô hình: a\n", "xã Ea Bá 3 ", "“Một hai ba” (", "do Hội phát động ", "Trường Tiểu học A ", ". Ab Cd ", "a › ",
     "được UBND xã A tặng bằng khen, ", "và phong trào “Một hai ba” ", "hũ gạo ở xã A; ", "Hội A cùng ", "date 2020-01 ",
-    "mô hình “Việc tốt”, “Việc tốt” ", "đề nghị:\n- a\n", "Tổ tự quản và ", "CLB Ab cd, ", "mô hình “Một hai ba”. Các mô hình trên vẫn duy trì. ",
+    "mô hình “Việc tốt”, “Việc tốt” ", "đề nghị:\n- a\n", "Tổ tự quản và ", "CLB Ab cd, ",
+    "mô hình “Một hai ba”. Các mô hình trên vẫn duy trì. ",
     "ông Trần Văn A, ", "Trường Mầm non A và ", "ông Trần Văn A được tặng bằng khen, ", "không được biểu dương ",
 ]  # fmt: skip
 NUMBERED = [

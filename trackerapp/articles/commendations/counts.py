@@ -186,8 +186,8 @@ def _counts(wording: Wording, start: int, stop: int) -> Iterator[_Count]:
         before = _YEARS if found["number"] == "năm" else _NUMBERED
         is_year = _YEAR.match(low, at) is not None and low.startswith("năm ", at - 4)
         is_name = found[kind] not in _ALL and before.search(low, max(start, at - 12), at) is not None
-        is_name = is_name or (wording.plain[at].isupper() and _IN_NAME.search(wording.plain, max(start, at - 2), at))
-        if is_year or is_name or _is_of_no_recipients(low, start, at):
+        is_persons = wording.plain[at].isupper() and _IN_NAME.search(wording.plain, max(start, at - 2), at)
+        if is_year or is_name or is_persons or _is_of_no_recipients(low, start, at):
             continue
         end = found.end()
         if kind not in {"others", "total"} and (mixed := _MIXED.match(low, end)) and _is_of_others(kind, mixed[0]):
