@@ -5,7 +5,7 @@ import re
 from trackerapp.articles.commendations.counts import groups
 from trackerapp.articles.practices import heads
 from trackerapp.articles.practices.status import STATUS
-from trackerapp.articles.prose.wording import lowered
+from trackerapp.articles.prose.wording import Wording, lowered
 from trackerapp.models import GrassrootsModel
 from trackerapp.text.folding import clean, tokens
 
@@ -40,8 +40,8 @@ def _named(record, name, words):
 
 
 def _counted(record, name, words):
-    low = lowered(words)
-    return any(getattr(group, name) == getattr(record, name) for group in groups(low, 0, len(low)))
+    wording = Wording.of(words)
+    return any(getattr(group, name) == getattr(record, name) for group in groups(wording, 0, len(wording.low)))
 
 
 def _dated(record, name, words):

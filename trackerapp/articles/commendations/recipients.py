@@ -21,11 +21,14 @@ _LEADING = re.compile(
     r"(?:trong )?năm(?: học)? (?:19|20)[0-9 -]{2,9}),? |"
     r"(?:đại diện(?: cho)?|lãnh đạo|bản thân|vợ chồng|cá nhân) (?!của |đã |được ))*"
 )
-_SUBJECT = r"(?: (?:vinh dự|đã|cũng|còn|vừa|từng|luôn|lại|nhiều|liên tục|là|đạt|hai|ba|[0-9]+) |(?= ?(?:\(|,|$))| ?$)"
+_SUBJECT = (
+    r"(?: (?:vinh dự|đã|cũng|còn|vừa|từng|luôn|lại|nhiều|liên tục|là|đạt|hai|ba|[0-9]+) |"
+    r"(?= ?(?:\(|,|$))| ?$|(?= nhà trường))"
+)
 _HOUSEHOLD = re.compile(r"(?:hộ )?gia đình(?! (?:văn|học|các|chính))(?= [^\W\d_])|hộ (?=(?:ông|bà|anh|chị)(?!\w))")
 _PERSON = re.compile(
     r"(?:ông|bà|anh|chị|cô|thầy|em|cháu|cụ|tôi|đồng chí|đ/c|bác sĩ|y sĩ|điều dưỡng(?: trưởng)?|kỹ sư|thạc sĩ|tiến sĩ|"
-    r"(?:cô|thầy) giáo|nhà giáo|già làng|nghệ nhân|"
+    r"(?:cô|thầy) giáo|nhà (?:giáo|báo|văn|thơ|nghiên cứu|khoa học)|già làng|nghệ (?:nhân|sĩ)|linh mục|mục sư|"
     r"(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)|giám đốc|hiệu trưởng|bí thư|chủ tịch|trưởng (?:thôn|bản|ấp))"
     rf"(?:(?P<is>{_SUBJECT})|(?= [^\W\d_]))"
 )
@@ -45,6 +48,7 @@ _PEOPLE_OF = re.compile(
 """What is one with the body behind it: "cán bộ, giáo viên và học sinh Trường B"."""
 _ONE_OF = re.compile(r" có (?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đồng chí|đ/c) [^\W\d_])")
 """What leads from a body to the one of it who received: "Hội A có ông B được …"."""
+_HAS_NAME = re.compile(rf" [{CAPITAL}]")
 _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)?")
 _MANY = re.compile(r"(?:các|nhiều|những|một số|mỗi|toàn thể các|hàng)(?!\w)|[0-9]")
 _APPOSED = re.compile(
@@ -54,7 +58,7 @@ _APPOSED = re.compile(
 )
 """What says behind a comma who or where the one before it is: "bà B, Bí thư Chi bộ", "Hội C, huyện D"."""
 _CALLED = re.compile(rf"(?:[^\W\d_]+ ){{0,3}}?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*")
-_NEXT = re.compile(r"(?P<comma>, )| và | cùng ")
+_NEXT = re.compile(r",? và |,? cùng |(?P<comma>, )")
 
 
 def named(statement: Statement, form: tuple[int, int]) -> Group | None:
@@ -126,13 +130,16 @@ def _subjects(wording: Wording, start: int, stop: int) -> Group | None:
     one = [found.end() for found in _ONE_OF.finditer(wording.low, start, stop)]
     start = one[-1] if one else start
     apposed: Group | None = None
+    is_closed = wording.low[start:stop].rstrip().endswith(",")  # "bà B, Sở C, được": where she works
     commas = [start + found.end() for found in re.finditer(", ", wording.low[start:stop])]
     for begin in (*reversed(commas), start):
+        if apposed and _RECEIVED.search(wording.low, begin, apposed.start):
+            return apposed
         at = _behind_leading(wording, begin, stop)
         if _MANY.match(wording.low, at, stop):
             return None
         if found := _those(wording, at, stop):
-            if not _APPOSED.match(wording.low, at, stop):
+            if not _APPOSED.match(wording.low, at, stop) and not (is_closed and found.collectives and begin != start):
                 return _listed(wording, [start, *(comma for comma in commas if comma < begin)], begin, stop) or found
             apposed = found
     return apposed
@@ -144,6 +151,7 @@ def _listed(wording: Wording, begins: list[int], last: int, stop: int) -> Group 
     for begin in reversed(begins if last > begins[0] else []):
         at = _behind_leading(wording, begin, stop)
         is_one = _kind_at(wording, at, stop) and _end_of(wording, at, stop) >= last - len(", ")
+        is_one = is_one and _HAS_NAME.search(wording.plain, at, last) is not None
         if not is_one or _MANY.match(wording.low, at, stop) or _APPOSED.match(wording.low, at, stop):
             break
         first, last = at, begin
@@ -159,7 +167,7 @@ def _those(wording: Wording, start: int, stop: int) -> Group | None:
     for found in _NEXT.finditer(wording.low, people.end() if people else start, stop) if kinds else ():
         at = _behind_leading(wording, found.end(), stop)
         is_kin = bool(_KIN.match(wording.low, at, stop)) if found["comma"] else is_kin
-        if is_kin:
+        if is_kin or (found["comma"] and _is_workplace(wording, at, stop)):
             continue
         if not (found["comma"] and _APPOSED.match(wording.low, at, stop)) and (kind := _kind_at(wording, at, stop)):
             kinds[kind] += 1
@@ -168,6 +176,13 @@ def _those(wording: Wording, start: int, stop: int) -> Group | None:
         return None
     end = _end_of(wording, end, stop)
     return Group(begin, end, end, **kinds)
+
+
+def _is_workplace(wording: Wording, at: int, stop: int) -> bool:
+    """Tell whether a body between commas is where the one before it works: "ông A, Công ty B, và bà C, Sở D, được"."""
+    if _kind_at(wording, at, stop) != "collectives":
+        return False
+    return wording.low.startswith((", và ", ", cùng ", ", được "), _end_of(wording, at, stop))
 
 
 def _end_of(wording: Wording, at: int, stop: int) -> int:

@@ -122,7 +122,7 @@ INTRODUCER = re.compile(
 """What opens a list of practices behind such a noun."""
 OPENER = re.compile(
     r"(?:tiêu biểu|điển hình|nổi bật|cụ thể(?! hóa)|trong đó|đó là|có thể kể|phải kể|đơn cử|đáng chú ý|"
-    r"bên cạnh|ngoài ra|cùng với)"
+    r"bên cạnh|ngoài ra|cùng với|trong số (?:này|đó|ấy|được))"
 )
 GOES_ON = re.compile(
     rf"(?:{OPENER.pattern}|một trong (?:những|các|số))[^,.;\"]{{0,30}}"

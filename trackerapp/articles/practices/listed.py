@@ -130,6 +130,8 @@ def _begun(wording: Wording, noun: re.Match[str], end: int, *, is_new: bool) -> 
         is_new = capitals.is_started(wording, noun) and heads.SAVING.match(wording.low, at) is not None
         kind, least = "phong trào", 4
     for begin, finish, *_ in _small(wording, at, end, is_sure=False):
+        if wording.low.startswith((" mang tên ", " có tên ", " với tên ", " lấy tên "), finish):
+            return  # what it is called stands behind
         if is_new and not capitals.SPORTS.match(wording.low, at) and len(wording.plain[begin:finish].split()) >= least:
             yield begin, finish, kind, True
 

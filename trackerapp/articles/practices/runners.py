@@ -10,7 +10,7 @@ from trackerapp.articles.prose.vocabulary import BEGIN, CAPITAL, CARRY_OUT, HAML
 from trackerapp.articles.prose.wording import Wording
 
 _VERB = (
-    rf"(?:đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|{HAVE}|{CARRY_OUT}|{BEGIN}|chọn|"
+    rf"(?:giữ vững|đảm nhận|đảm trách|được biết đến với|nổi tiếng với|dẫn đầu với|{HAVE}|{CARRY_OUT}|{BEGIN}|chọn|"
     r"đăng ký|đăng kí|gầy dựng|tạo|làm theo|học theo|làm|vận động|phối hợp|chỉ đạo|làm tốt|nổi bật|tham mưu|đẩy mạnh|"
     r"gắn|đề xuất|lên ý tưởng|nảy ra|có sáng kiến|cho|đưa|bàn|bắt tay|quyết định|thí điểm|khai trương|huy động|"
     r"tập trung|tiên phong|đi đầu|giới thiệu|cụ thể hóa|khánh thành|bàn giao|khai trương)"
@@ -38,7 +38,8 @@ _ACTS = re.compile(
 _HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
 """What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
 _PLACE_ACTS = re.compile(
-    rf"(?:{UNITS}|{HAMLETS}) [^\"\n;]{{1,90}}? {DOES}(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
+    rf"(?:{UNITS}|{HAMLETS}) [^\"\n;]{{1,90}}? (?:là nơi (?:đầu tiên|đi đầu) )?{DOES}"
+    r"(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
 )
 _ANOTHER = re.compile(
     rf"[;, ]{{1,3}}(?:(?:nhiều|các|một số) [^\W\d_]+|(?:(?:{UNITS}) )?(?:[{CAPITAL}][^\W\d_]*,? ?){{1,5}}) "

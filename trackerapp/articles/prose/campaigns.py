@@ -45,7 +45,7 @@ tuổi trẻ việt nam|chống rác thải nhựa|ngày vì người nghèo|tr�
 đổi mới phong cách, thái độ phục vụ|phong cách người công an|
 lương y như từ mẫu|cán bộ, công chức, viên chức thi đua|tham mưu giỏi, phục vụ tốt|
 lời bác hồ dạy|lời bác dạy|cand học tập, thực hiện|công an nhân dân học tập, thực hiện|
-thi đua yêu nước|giúp nhau làm kinh tế|mỗi xã một sản phẩm|ocop
+thi đua yêu nước|làm thay đổi nếp nghĩ|giúp nhau làm kinh tế|mỗi xã một sản phẩm|ocop
 """
 
 
