@@ -58,10 +58,13 @@ def praised(statement: Statement) -> Iterator[Commendation]:
     """Yield praise of a person who is called by name: "chị Trần Thị A được Hội B biểu dương"."""
     for praise in awards.PRAISE_AT.finditer(statement.low, statement.start, statement.end):
         by = deque(awards.BY.finditer(statement.low, statement.start, praise.start()), maxlen=1)
-        giver = authority_at(statement.wording, by[0].end(), praise.start()) if by else None
+        giver = (authority_at(statement.wording, by[0].end(), praise.start()) if by else None) or statement.before(
+            max(statement.clause(praise.start()), praise.start() - _FAR), praise.start()
+        )
         is_taken = any(act.start <= praise.start() < act.end for act in statement.taken)
         is_taken = is_taken or _is_denied(statement, praise.start())
-        if is_taken or giver is None or giver[1] + 1 != praise.start() or not _has_name(statement, praise.span()):
+        is_given = giver is not None and statement.low[giver[1] : praise.start()] in {" ", " đã ", " vừa "}
+        if is_taken or giver is None or not is_given or not _has_name(statement, praise.span()):
             continue
         made = statement.made(None, praise.span(), giver, giver[0], praise.end())
         yield _with_named(statement, made, praise.span())

@@ -50,14 +50,17 @@ _ONE_OF = re.compile(r" có (?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đồng 
 """What leads from a body to the one of it who received: "Hội A có ông B được …"."""
 _HAS_NAME = re.compile(rf" [{CAPITAL}]")
 _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)?")
+_UNION = re.compile(r"đoàn (?:khối|trường|xã|phường|thanh niên|công ty|cơ quan|khoa|sở|kinh tế)(?!\w)")
+"""A union whose name looks like a person's: "Đoàn Khối Các cơ quan tỉnh"."""
 _MANY = re.compile(r"(?:các|nhiều|những|một số|mỗi|toàn thể các|hàng)(?!\w)|[0-9]")
 _APPOSED = re.compile(
     r"(?:(?:phó|nguyên|ủy viên|thường trực) )*(?:bí thư|chủ tịch|giám đốc|hiệu trưởng|trưởng|chi hội trưởng|đảng viên|"
     r"(?:[^\W\d_]+ ){1,2}trưởng(?!\w)|"
-    rf"hội viên|đội trưởng|(?:{UNITS}|{HAMLETS}) )"
+    rf"hội viên|đội trưởng|(?:{UNITS}|{HAMLETS}) (?!đoàn|ủy|hội))"
 )
 """What says behind a comma who or where the one before it is: "bà B, Bí thư Chi bộ", "Hội C, huyện D"."""
 _CALLED = re.compile(rf"(?:[^\W\d_]+ ){{0,3}}?[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*)*")
+_LINK = re.compile(r",? (?:và|cùng) $|, $")
 _NEXT = re.compile(r",? và |,? cùng |(?P<comma>, )")
 
 
@@ -74,8 +77,11 @@ def named(statement: Statement, form: tuple[int, int]) -> Group | None:
     stop = statement.clause_end(form[1], statement.end)
     if not received and (to := _to(low, form, stop)):
         return _those(wording, to, stop)
-    before = _TOLD.search(low, statement.start, start)
-    return _subjects(wording, statement.start, before.start()) if before else None
+    while start > statement.start:
+        stop, start = start, max(statement.start, low.rfind(";", statement.start, start - 1) + 1)
+        if (before := _TOLD.search(low, start, stop)) and (found := _subjects(wording, start, before.start())):
+            return found
+    return None
 
 
 def is_called(wording: Wording, named: Group) -> bool:
@@ -93,9 +99,10 @@ def with_named(statement: Statement, group: Group) -> Group:
 
 def with_given(statement: Statement, form: tuple[int, int], group: Group) -> Group | None:
     """Return a count with those to whom ``form`` is given before it: "… cho Hội A và | 4 cá nhân"; else None."""
-    stop = group.start - len(" và ")
+    link = _LINK.search(statement.low, max(form[1], group.start - 6), group.start)
+    stop = link.start() if link else form[1]
     to = _to(statement.low, form, stop)
-    if to is None or not statement.low.startswith(" và ", stop):
+    if to is None or link is None:
         return None
     found = _those(statement.wording, to, stop)
     return _and(group, found) if found else None
@@ -209,6 +216,6 @@ def _kind_at(wording: Wording, at: int, stop: int) -> str | None:
     person = _PERSON.match(wording.low, at, stop)
     if person and (person["is"] is not None or wording.plain[person.end() + 1].isupper()):
         return "individuals"
-    if NAME.match(wording.plain, at, stop):
+    if NAME.match(wording.plain, at, stop) and not _UNION.match(wording.low, at, stop):
         return "individuals"
     return "collectives" if _COLLECTIVE.match(wording.low, at, stop) or head_at(wording, at, stop) else None
