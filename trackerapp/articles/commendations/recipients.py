@@ -16,6 +16,8 @@ _RECEIVED = re.compile(r"(?<!\w)(?:được|(?<!ghi )(?<!công )(?<!đảm )(?<!
 _TOLD = re.compile(rf"{_RECEIVED.pattern}|(?<!\w)đạt(?!\w)")
 """What the first clause tells of those whom a later one is about: "đơn vị A đạt …; năm 2018 được …"."""
 _FOR = re.compile(r"(?:[^.;:,\"]|\"[^\"]{1,90}\"){0,90}? (?:cho|tặng) ")
+_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao)(?: cho)? (?!thưởng|tặng)(?=[^.;:,\"]{2,50} $)")
+"""What leads to who stands between the giving and the paper: "Công đoàn huyện từng tặng cô Giấy khen"."""
 _LEADING = re.compile(
     r"[ \"]*(?:(?:riêng|còn|đặc biệt|trước đây|trước đó|mới đây|vừa qua|đến nay|"
     r"(?:trong )?năm(?: học)? (?:19|20)[0-9 -]{2,9}),? |"
@@ -36,8 +38,8 @@ _COLLECTIVE = re.compile(
     rf"(?:{HAMLETS}) (?=[^\W_])|"
     r"(?:cán bộ|nhân dân|đảng viên|chiến sĩ|quân|lực lượng vũ trang|công nhân|giáo viên)(?:,| và) |"
     r"(?:(?:nhà )?trường|đơn vị|trung tâm|bệnh viện|công ty|tập thể(?! (?:và|có|tiêu|xuất|điển)|,)|câu lạc bộ|hội|đoàn|"
-    r"chi bộ|đảng bộ|chi hội|chi đoàn|liên đội|công đoàn|khoa|đồn|(?:trung|tiểu|sư|lữ) đoàn|đại đội|huyện|xã|"
-    r"phường)(?!\w)(?! (?:viên|kết|thể))"
+    r"chi bộ|đảng bộ|chi hội|chi đoàn|liên đội|công đoàn|khoa|tổ|đội|nhóm|đồn|(?:trung|tiểu|sư|lữ) đoàn|đại đội|"
+    r"huyện|xã|phường)(?!\w)(?! (?:viên|kết|thể|chức|trưởng|phó|ngũ))"
 )
 _KIN = re.compile(r"(?:con|cháu|vợ|chồng|em|anh|chị)(?: (?:trai|gái|ruột|nội|ngoại|của))* (?:ông|bà|anh|chị)(?!\w)")
 """What says behind a comma whose the one before it is: "em A, con trai ông B và bà C"."""
@@ -77,6 +79,8 @@ def named(statement: Statement, form: tuple[int, int]) -> Group | None:
     stop = statement.clause_end(form[1], statement.end)
     if not received and (to := _to(low, form, stop)):
         return _those(wording, to, stop)
+    if not received and (given := _GIVEN.search(low, max(start, form[0] - 60), form[0])):
+        return _those(wording, given.end(), form[0])
     while start > statement.start:
         stop, start = start, max(statement.start, low.rfind(";", statement.start, start - 1) + 1)
         if (before := _TOLD.search(low, start, stop)) and (found := _subjects(wording, start, before.start())):
