@@ -138,7 +138,7 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
     if _is_planned(statement, group):
         return None
     received = awards.RECEIVED.search(statement.low, group.head, form[0])
-    if awards.ANOTHER.search(statement.low, group.end, form[0]) or _is_saying(statement, group):
+    if awards.ANOTHER.search(statement.low, group.end, form[0]):
         return None
     if not received or awards.WON.search(statement.low, group.head, form[0]):
         return None
@@ -150,11 +150,6 @@ def _passive(statement: Statement, group: Group, stop: int) -> Commendation | No
     counted = recipients.with_named(statement, group)
     statement.done, statement.form = max(form[1], group.end, authority[1] if authority else 0), None
     return statement.made(counted, form, authority, counted.start, statement.done)
-
-
-def _is_saying(statement: Statement, group: Group) -> bool:
-    """Tell whether one is counted in a saying: "Khen đúng thì một người được khen"."""
-    return statement.low.startswith("một ", group.start) and statement.low.endswith(" thì ", 0, group.start)
 
 
 def _sharing(statement: Statement, group: Group, stop: int) -> Commendation | None:

@@ -79,9 +79,10 @@ _IN_NAME = re.compile(r"\w $")
 """What stands before a number with a capital that is somebody's name: "Lê Thị Tám", "ông Bảy"."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.])")
 _EACH = re.compile(
-    r"(?<!\w)(?:mỗi [^\W_]+(?: [^\W_]+)? có|(?<=[.;:\n] )cả|(?<=\n)cả|(?:bình quân|trung bình)(?: [^\W\d_]+,?){0,14}) $"
+    r"(?<!\w)(?:mỗi [^\W_]+(?: [^\W_]+)? có|(?<=[.;:\n] )cả|(?<=\n)cả|thì|"
+    r"(?:bình quân|trung bình)(?: [^\W\d_]+,?){0,14}) $"
 )
-"""What gives a number over and over, or once more: "mỗi nơi có 2 làng …", "bình quân … 40 hộ", "Cả 3 cô …"."""
+"""What gives a number over and over, or once more: "mỗi nơi có 2 làng …", "bình quân … 40 hộ", "… thì một người …"."""
 _HELPED = re.compile(r"(?<!\w)(?:cứu|giúp(?: đỡ)?|đỡ đầu|nuôi(?: dưỡng)?|cưu mang|cảm hóa)(?: được| sống)? $")
 """What was done to those who are counted: "anh A, người cứu 3 em nhỏ, được tặng …"."""
 _OUT_OF = re.compile(r"(?<!một )(?<![0-9] )(?<!\w)(?:trong(?: số| tổng số)?|trên tổng số)(?: hơn| gần| trên)? $")
@@ -100,7 +101,7 @@ _LINK = re.compile(r"(?: (?!được|đã|có|nhận|đạt)[^\W\d_]+){0,2}(?:,|
 """What stands between two counts of one kind, which are one sum: "5 thôn và 10 cơ quan"."""
 _TO = (" cho ", " đối với ", " tuyên dương ", " biểu dương ", " khen thưởng ", " vinh danh ", " tôn vinh ")
 """What leads to whomever an award is given to."""
-_RECEIVE = re.compile(
+_ARE_COMMENDED = re.compile(
     r"(?: [^\W\d_]+){0,4}? (?:được (?:biểu dương|tuyên dương|khen)|(?:được (?:trao|tặng|nhận)|đón nhận)"
     r"(?: [^\W\d_]+){0,3} (?:bằng|giấy|huân|huy|kỷ niệm|danh hiệu|cờ))(?!\w)"
 )
@@ -199,7 +200,7 @@ def _counts(wording: Wording, start: int, stop: int) -> Iterator[_Count]:
 
 def _are_given(low: str, start: int, at: int, end: int) -> bool:
     """Tell whether something is given to those who are counted: before the number, or behind their noun."""
-    return low.endswith(_TO, start, at) or _RECEIVE.match(low, end) is not None
+    return low.endswith(_TO, start, at) or _ARE_COMMENDED.match(low, end) is not None
 
 
 def _is_of_no_recipients(low: str, start: int, at: int) -> bool:

@@ -16,7 +16,7 @@ _RECEIVED = re.compile(r"(?<!\w)(?:được|(?<!ghi )(?<!công )(?<!đảm )(?<!
 _TOLD = re.compile(rf"{_RECEIVED.pattern}|(?<!\w)đạt(?!\w)")
 """What the first clause tells of those whom a later one is about: "đơn vị A đạt …; năm 2018 được …"."""
 _FOR = re.compile(r"(?:[^.;:,\"]|\"[^\"]{1,90}\"){0,90}? (?:cho|tặng) ")
-_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao)(?: cho)? (?!thưởng|tặng)(?=[^.;:,\"]{2,50} $)")
+_GIVING_TO = re.compile(r"(?<!\w)(?:tặng|trao)(?: cho)? (?!thưởng|tặng)(?=[^.;:,\"]{2,50} $)")
 """What leads to who stands between the giving and the paper: "Công đoàn huyện từng tặng cô Giấy khen"."""
 _LEADING = re.compile(
     r"[ \"]*(?:(?:riêng|còn|đặc biệt|trước đây|trước đó|mới đây|vừa qua|đến nay|"
@@ -51,6 +51,7 @@ _PEOPLE_OF = re.compile(
 _ONE_OF = re.compile(r" có (?=(?:ông|bà|anh|chị|em|cô|thầy|cụ|đồng chí|đ/c) [^\W\d_])")
 """What leads from a body to the one of it who received: "Hội A có ông B được …"."""
 _HAS_NAME = re.compile(rf" [{CAPITAL}]")
+"""What tells one of a list by name from an office: "Trường A, …", not "Nhà báo, nhà nghiên cứu B"."""
 _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)?")
 _UNION = re.compile(r"đoàn (?:khối|trường|xã|phường|thanh niên|công ty|cơ quan|khoa|sở|kinh tế)(?!\w)")
 """A union whose name looks like a person's: "Đoàn Khối Các cơ quan tỉnh"."""
@@ -79,7 +80,7 @@ def named(statement: Statement, form: tuple[int, int]) -> Group | None:
     stop = statement.clause_end(form[1], statement.end)
     if not received and (to := _to(low, form, stop)):
         return _those(wording, to, stop)
-    if not received and (given := _GIVEN.search(low, max(start, form[0] - 60), form[0])):
+    if not received and (given := _GIVING_TO.search(low, max(start, form[0] - 60), form[0])):
         return _those(wording, given.end(), form[0])
     while start > statement.start:
         stop, start = start, max(statement.start, low.rfind(";", statement.start, start - 1) + 1)
@@ -178,7 +179,7 @@ def _those(wording: Wording, start: int, stop: int) -> Group | None:
     for found in _NEXT.finditer(wording.low, people.end() if people else start, stop) if kinds else ():
         at = _behind_leading(wording, found.end(), stop)
         is_kin = bool(_KIN.match(wording.low, at, stop)) if found["comma"] else is_kin
-        if is_kin or (found["comma"] and _is_workplace(wording, at, stop)):
+        if is_kin or (found["comma"] and _is_where_one_works(wording, at, stop)):
             continue
         if not (found["comma"] and _APPOSED.match(wording.low, at, stop)) and (kind := _kind_at(wording, at, stop)):
             kinds[kind] += 1
@@ -189,7 +190,7 @@ def _those(wording: Wording, start: int, stop: int) -> Group | None:
     return Group(begin, end, end, **kinds)
 
 
-def _is_workplace(wording: Wording, at: int, stop: int) -> bool:
+def _is_where_one_works(wording: Wording, at: int, stop: int) -> bool:
     """Tell whether a body between commas is where the one before it works: "ông A, Công ty B, và bà C, Sở D, được"."""
     if _kind_at(wording, at, stop) != "collectives":
         return False

@@ -54,9 +54,7 @@ COUNTED_EVENTS = re.compile(
     r"suất|"
     r"căn|ngôi) ?$"
 )
-HAS = re.compile(
-    rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|đảm nhận|giữ lửa|giữ vững|là nơi đầu tiên làm)(?: tốt| hiệu quả)* $"
-)
+HAS = re.compile(rf"(?<![^\W_])(?:{HAVE}|{CARRY_OUT}|đảm nhận|giữ lửa|giữ vững)(?: tốt| hiệu quả)* $")
 RUNS = re.compile(rf"(?<![^\W_])(?:{HAVE}|bằng|{CARRY_OUT}|{BEGIN}|đặt|làm|đảm nhận|phát đi)(?: [^\W_]+){{0,2}} $")
 MAKES = re.compile(r"(?<![^\W_])(?:mở|lập|làm|dựng|khởi xướng|sáng lập) $")
 BORN = re.compile(r" ?(?:được |đã )*(?:ra đời|ra mắt|thành lập|duy trì|hoạt động)(?!\w)")

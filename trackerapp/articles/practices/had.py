@@ -8,7 +8,7 @@ from trackerapp.articles.practices.context import Context
 from trackerapp.articles.prose.quotation import Quote
 from trackerapp.articles.prose.wording import Wording
 
-_PAPER = re.compile(
+_PLAN = re.compile(
     r"(?:kế hoạch|đề án|quy hoạch|chiến lược|quy chế|nội quy|hồ sơ|phòng|đơn thuốc|nghị quyết|dự án|phần mềm|"
     r"sách)(?!\w)"
 )
@@ -64,7 +64,7 @@ def is_had(it: Quoted) -> bool:
         return True
     is_whose = it.name[0].isupper() and runners_behind.of(it.wording, it.quote.after, it.quote.after + 90) is not None
     is_parallel = it.gap.endswith((" có ", " với ")) and (is_whose or _is_whole(it))
-    is_parallel = (is_parallel or _is_first_of_several(it)) and not _is_paper(it)
+    is_parallel = (is_parallel or _is_first_of_several(it)) and not _is_plan(it)
     if is_parallel or not heads.OWN_NOUN.match(it.name.lower()):
         return is_parallel
     of_person = gaps.OF_PERSON.match(it.wording.plain, it.quote.after)
@@ -79,15 +79,15 @@ def is_had(it: Quoted) -> bool:
     return (it.context.in_heading and it.name[0].isupper()) or bool(runs and (is_run or saves))
 
 
-def _is_paper(it: Quoted) -> bool:
+def _is_plan(it: Quoted) -> bool:
     """Tell whether what is quoted names a plan, a rule, or a room."""
-    return _PAPER.match(it.low, it.quote.start) is not None
+    return _PLAN.match(it.low, it.quote.start) is not None
 
 
 def _is_first_of_several(it: Quoted) -> bool:
     """Tell whether a unit is said to carry out several: "Bệnh viện triển khai “Tiếp sức người bệnh”, “…”"."""
     is_next = gaps.NEXT.match(it.low, it.quote.after) is not None and it.name[0].isupper()
-    return is_next and gaps.HAS.search(it.gap) is not None and acts(it)
+    return is_next and bool(gaps.HAS.search(it.gap) or gaps.MAKES.search(it.gap)) and acts(it)
 
 
 def _is_whole(it: Quoted) -> bool:

@@ -68,18 +68,13 @@ class _Reader:
                 at += 1
             if found and found[-1].start >= last:
                 found[-1] = self._told_more(found[-1], start, end)
-            if heads.ALL_OF_THEM.match(self.low, start + (self.low[start] == " "), end):
-                told = self._told_of_all(found, told, status.of_those_before(self.low, start, end))
+            is_of_all = heads.ALL_OF_THEM.match(self.low, start + (self.low[start] == " "), end)
+            if is_of_all and (said := status.of_those_before(self.low, start, end)):
+                found[told:] = [replace(each, status=each.status or said) for each in found[told:]]
+                told = len(found)
             found += self._sentence(start, max(end, inside[-1].end + 1 if inside else end), inside)
             last = start
         return found
-
-    def _told_of_all(self, found: list[Practice], told: int, said: str | None) -> int:
-        """Set what is said of all practices where nothing was; return up to where it was said, ``told`` before."""
-        if said is None:
-            return told
-        found[told:] = [replace(each, status=each.status or said) for each in found[told:]]
-        return len(found)
 
     def again(self, known: Mapping[str, str]) -> Iterator[Practice]:
         """Yield the practices that are ``known`` by another mention, where they were passed over here."""

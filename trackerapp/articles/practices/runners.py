@@ -38,7 +38,7 @@ _ACTS = re.compile(
 _HOLDS = re.compile(r" ?\(?(?:với )?(?:các )?(?:mô hình|cách làm|câu lạc bộ|clb|phong trào)?[ \":]*")
 """What stands between a unit and its practice where nothing is said: "Hội Phụ nữ xã A (mô hình “…”)"."""
 _PLACE_ACTS = re.compile(
-    rf"(?:{UNITS}|{HAMLETS}) [^\"\n;]{{1,90}}? (?:là nơi (?:đầu tiên|đi đầu) )?{DOES}"
+    rf"(?:{UNITS}|{HAMLETS}) [^\"\n;]{{1,90}}? {_FIRST}{DOES}"
     r"(?: tốt| hiệu quả| các| những| nhiều)* (?:mô hình )?$"
 )
 _ANOTHER = re.compile(
